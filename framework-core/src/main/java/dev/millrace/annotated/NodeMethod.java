@@ -1,0 +1,172 @@
+package dev.millrace.annotated;
+
+import dev.millrace.data.ValueType;
+import dev.millrace.node.Input;
+import dev.millrace.node.Node;
+import dev.millrace.node.NodeSpec;
+import dev.millrace.node.Output;
+import dev.millrace.node.Param;
+import dev.millrace.node.Port;
+import dev.millrace.problem.Location;
+import dev.millrace.problem.Problem;
+import dev.millrace.problem.ProblemCode;
+import java.lang.reflect.Method;
+import java.lang.reflect.Modifier;
+import java.lang.reflect.Parameter;
+import java.lang.reflect.RecordComponent;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.TreeSet;
+import java.util.function.Consumer;
+
+/** Reads one annotated method. */
+final class NodeMethod {
+    private static final ProblemCode NEEDS_ONE_ANNOTATION = new ProblemCode("NODE", 3);
+    private static final ProblemCode OUTPUT_ON_VOID = new ProblemCode("NODE", 4);
+    private static final ProblemCode RESULT_DROPPED = new ProblemCode("NODE", 5);
+    private static final ProblemCode OUTPUT_TWICE = new ProblemCode("NODE", 6);
+    private static final ProblemCode COMPONENT_WITHOUT_OUTPUT = new ProblemCode("NODE", 7);
+    private static final ProblemCode ABSTRACT = new ProblemCode("NODE", 8);
+
+    private final Class<?> type;
+    private final Method method;
+    private final Target target;
+    private final SourceLines lines;
+    private final List<Problem> problems;
+
+    NodeMethod(Class<?> type, Method method, Target target, SourceLines lines, List<Problem> problems) {
+        this.type = type;
+        this.method = method;
+        this.target = target;
+        this.lines = lines;
+        this.problems = problems;
+    }
+
+    /** Hands the node to {@code nodes}, unless it can't be called at all. */
+    void read(Consumer<NodeSpec> nodes) {
+        int before = problems.size();
+        List<Port> inputs = inputs();
+        List<RecordComponent> components = outputComponents();
+        List<Port> outputs = components.isEmpty() ? output() : outputs(components);
+        if (Modifier.isAbstract(method.getModifiers())) {
+            problems.add(Problem.error(ABSTRACT, "Node method " + element() + " is abstract.")
+                    .at(origin()));
+        }
+        if (problems.size() > before) {
+            return;
+        }
+        Node node = method.getAnnotation(Node.class);
+        String name = node.name().isEmpty() ? method.getName() : node.name();
+        List<Method> accessors =
+                components.stream().map(RecordComponent::getAccessor).toList();
+        nodes.accept(new NodeSpec(
+                name,
+                inputs,
+                outputs,
+                new TreeSet<>(Arrays.asList(node.tags())),
+                new MethodCall(method, target, accessors),
+                origin()));
+    }
+
+    private List<Port> inputs() {
+        List<Port> ports = new ArrayList<>();
+        for (Parameter parameter : method.getParameters()) {
+            Input input = parameter.getAnnotation(Input.class);
+            Param param = parameter.getAnnotation(Param.class);
+            ValueType wanted = ValueType.of(parameter.getParameterizedType());
+            Location origin = origin(", parameter '" + parameter.getName() + "'");
+            if ((input == null) == (param == null)) {
+                problems.add(Problem.error(
+                                NEEDS_ONE_ANNOTATION,
+                                "Parameter '" + parameter.getName() + "' of node method " + element() + " has "
+                                        + (input == null ? "no" : "more than one") + " source.")
+                        .at(origin)
+                        .fix("annotate it with either @Input(\"dataset\") or @Param(\"path\")"));
+            } else if (input != null) {
+                ports.add(Port.dataset(input.value(), wanted, origin));
+            } else {
+                ports.add(Port.parameter(param.value(), wanted, origin));
+            }
+        }
+        return ports;
+    }
+
+    private List<Port> output() {
+        Output output = method.getAnnotation(Output.class);
+        boolean nothing = method.getReturnType() == void.class || method.getReturnType() == Void.class;
+        if (output == null && !nothing) {
+            problems.add(Problem.error(
+                            RESULT_DROPPED,
+                            "Node method " + element() + " returns "
+                                    + returned().describe() + ", but says not what it becomes.")
+                    .at(origin())
+                    .fix("annotate the method with @Output(\"dataset\"), or return void"));
+        }
+        if (output != null && nothing) {
+            problems.add(Problem.error(
+                            OUTPUT_ON_VOID,
+                            "Node method " + element() + " has the output '" + output.value() + "', but returns void.")
+                    .at(origin())
+                    .fix("return the value, or remove @Output"));
+        }
+        return output == null ? List.of() : List.of(Port.dataset(output.value(), returned(), origin()));
+    }
+
+    private List<RecordComponent> outputComponents() {
+        if (!method.getReturnType().isRecord()) {
+            return List.of();
+        }
+        List<RecordComponent> all = Arrays.asList(method.getReturnType().getRecordComponents());
+        List<RecordComponent> annotated = all.stream()
+                .filter(component -> component.isAnnotationPresent(Output.class))
+                .toList();
+        if (annotated.isEmpty()) {
+            return List.of();
+        }
+        String record = method.getReturnType().getSimpleName();
+        if (method.isAnnotationPresent(Output.class)) {
+            problems.add(Problem.error(
+                            OUTPUT_TWICE,
+                            "Node method " + element() + " has @Output, and so have components of its record " + record
+                                    + ".")
+                    .at(origin())
+                    .fix("keep @Output either on the method or on the record's components"));
+        }
+        all.stream()
+                .filter(component -> !annotated.contains(component))
+                .forEach(component -> problems.add(Problem.error(
+                                COMPONENT_WITHOUT_OUTPUT,
+                                "Component '" + component.getName() + "' of record " + record + ", returned by "
+                                        + element() + ", has no @Output.")
+                        .at(origin())
+                        .fix("annotate it with @Output(\"dataset\")")));
+        return annotated;
+    }
+
+    private List<Port> outputs(List<RecordComponent> components) {
+        return components.stream()
+                .map(component -> Port.dataset(
+                        component.getAnnotation(Output.class).value(),
+                        ValueType.of(component.getGenericType()),
+                        origin(", component '" + component.getName() + "'")))
+                .toList();
+    }
+
+    private ValueType returned() {
+        return ValueType.of(method.getGenericReturnType());
+    }
+
+    private String element() {
+        return type.getSimpleName() + "." + method.getName();
+    }
+
+    private Location origin() {
+        return origin("");
+    }
+
+    private Location origin(String part) {
+        Class<?> owner = method.getDeclaringClass();
+        return new Location(element() + part, lines.file(owner), lines.line(method), 0);
+    }
+}

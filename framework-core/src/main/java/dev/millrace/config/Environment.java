@@ -1,0 +1,43 @@
+package dev.millrace.config;
+
+import dev.millrace.problem.InvalidDefinitionException;
+import dev.millrace.problem.Location;
+import dev.millrace.problem.Problem;
+import dev.millrace.problem.ProblemCode;
+import dev.millrace.problem.Problems;
+import java.util.regex.Pattern;
+
+/**
+ * The name of a set of configuration files, such as {@code base}, {@code local} or {@code test}.
+ *
+ * @param name the name, which is also that of its folder
+ */
+public record Environment(String name) {
+    /** What every other environment is laid over. */
+    public static final Environment BASE = new Environment("base");
+
+    /** What lies over base unless another environment is asked for. */
+    public static final Environment LOCAL = new Environment("local");
+
+    private static final Pattern LEGAL = Pattern.compile("[\\p{L}\\p{N}_][\\p{L}\\p{N}_.-]*");
+    private static final ProblemCode ILLEGAL = new ProblemCode("CONFIG", 1);
+
+    /**
+     * Refuses a name that could leave the configuration folder.
+     *
+     * @throws InvalidDefinitionException if the name has other characters than letters, digits, '_', '-' and '.'
+     */
+    public Environment {
+        if (!LEGAL.matcher(name).matches()) {
+            Problem problem = Problem.error(ILLEGAL, "'" + name + "' can't be the name of an environment.")
+                    .with("expected", "letters, digits, '_', '-' and '.', beginning with a letter, a digit or '_'")
+                    .at(Location.named("--env"));
+            throw new InvalidDefinitionException("No environment", Problems.of(problem));
+        }
+    }
+
+    @Override
+    public String toString() {
+        return name;
+    }
+}

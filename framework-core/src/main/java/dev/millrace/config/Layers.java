@@ -1,0 +1,42 @@
+package dev.millrace.config;
+
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+
+/** Lays configuration trees over each other. Both ways are associative, and an empty mapping changes nothing. */
+public enum Layers {
+    /** A top-level key of an upper layer replaces the whole value below. */
+    DESTRUCTIVE {
+        @Override
+        ConfigTree merge(ConfigTree lower, ConfigTree upper) {
+            Map<String, ConfigTree> merged = new LinkedHashMap<>(lower.children());
+            merged.putAll(upper.children());
+            return ConfigTree.mapping(merged, upper.location());
+        }
+    },
+    /** Mappings are merged key by key, at every depth; anything else is replaced. */
+    DEEP {
+        @Override
+        ConfigTree merge(ConfigTree lower, ConfigTree upper) {
+            Map<String, ConfigTree> merged = new LinkedHashMap<>(lower.children());
+            upper.children()
+                    .forEach((key, above) -> merged.merge(
+                            key,
+                            above,
+                            (below, same) -> below.isMapping() && same.isMapping() ? merge(below, same) : same));
+            return ConfigTree.mapping(merged, upper.location());
+        }
+    };
+
+    abstract ConfigTree merge(ConfigTree lower, ConfigTree upper);
+
+    /**
+     * Merges mappings, the lowest layer first.
+     *
+     * @return one mapping, empty if there is no layer
+     */
+    public ConfigTree merge(List<ConfigTree> layers) {
+        return layers.stream().reduce(this::merge).orElseGet(ConfigTree::empty);
+    }
+}

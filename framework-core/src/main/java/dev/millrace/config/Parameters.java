@@ -1,0 +1,88 @@
+package dev.millrace.config;
+
+import dev.millrace.data.ValueType;
+import dev.millrace.problem.Location;
+import dev.millrace.problem.Problem;
+import dev.millrace.problem.ProblemCode;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/**
+ * The parameters of a run, bound to Java values on request. Immutable.
+ *
+ * <p>A path such as {@code cleaning.max_delay} names one value or a whole section. Records are bound from sections: each
+ * component takes the key of its name, written as in Java or in snake_case.
+ */
+public final class Parameters {
+    /** A parameter that nobody defines. */
+    public static final ProblemCode MISSING = new ProblemCode("PARAM", 1);
+
+    private final ConfigTree tree;
+    private final List<String> sources;
+
+    private Parameters(ConfigTree tree, List<String> sources) {
+        this.tree = tree;
+        this.sources = List.copyOf(sources);
+    }
+
+    /** Returns the parameters of a tree, and the files it was read from, to be told when one is missing. */
+    public static Parameters of(ConfigTree tree, List<String> sources) {
+        return new Parameters(tree, sources);
+    }
+
+    /** Returns parameters given by a program, nested as maps. */
+    public static Parameters of(Map<String, ?> values) {
+        return new Parameters(
+                ConfigTree.of(values, Location.named("the parameters given to the run")),
+                List.of("the parameters given to the run"));
+    }
+
+    /** Returns no parameters. */
+    public static Parameters empty() {
+        return of(Map.of());
+    }
+
+    /** Returns the whole tree. */
+    public ConfigTree tree() {
+        return tree;
+    }
+
+    /** Returns these parameters with others laid over them, key by key. */
+    public Parameters with(ConfigTree overrides) {
+        return new Parameters(Layers.DEEP.merge(tree, overrides), sources);
+    }
+
+    /**
+     * Binds what stands at a path.
+     *
+     * @param path the path; empty for all parameters
+     * @param type the Java type that is wanted
+     * @param reader where it is wanted, to be told in problems
+     * @param problems takes every problem that is found
+     * @return the value, or empty if there was a problem
+     */
+    public Optional<Object> bind(String path, ValueType type, Location reader, List<Problem> problems) {
+        Optional<ConfigTree> found = tree.at(path);
+        if (found.isEmpty()) {
+            if (type.is(Optional.class)) {
+                return Optional.of(Optional.empty());
+            }
+            problems.add(missing(path, reader));
+            return Optional.empty();
+        }
+        List<Problem> own = new ArrayList<>();
+        Object value = new Binding(path, reader, own).bind(found.get(), type, path);
+        problems.addAll(own);
+        return own.isEmpty() ? Optional.ofNullable(value) : Optional.empty();
+    }
+
+    private Problem missing(String path, Location reader) {
+        Problem problem = Problem.error(MISSING, "There is no parameter '" + path + "'.")
+                .with("read by", reader)
+                .with("looked in", sources.isEmpty() ? "no parameter file" : String.join("; ", sources))
+                .didYouMean(path, tree.paths());
+        return problem.fix("correct @Param, or add '" + path + "' to a parameters file");
+    }
+}

@@ -1,0 +1,118 @@
+package dev.millrace.config;
+
+import java.math.BigDecimal;
+import java.math.BigInteger;
+import java.nio.file.Path;
+import java.time.DateTimeException;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.LocalDateTime;
+import java.util.Arrays;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
+
+/** Converts one scalar of a configuration to a Java type, exactly or not at all. */
+final class Scalars {
+    private static final Map<Class<?>, Function<Object, @Nullable Object>> CONVERTERS = Map.ofEntries(
+            Map.entry(String.class, Scalars::text),
+            Map.entry(Boolean.class, value -> value instanceof Boolean ? value : null),
+            Map.entry(Integer.class, whole(BigInteger::intValueExact)),
+            Map.entry(Long.class, whole(BigInteger::longValueExact)),
+            Map.entry(Short.class, whole(BigInteger::shortValueExact)),
+            Map.entry(Byte.class, whole(BigInteger::byteValueExact)),
+            Map.entry(BigInteger.class, whole(value -> value)),
+            Map.entry(Double.class, value -> value instanceof Number number ? number.doubleValue() : null),
+            Map.entry(Float.class, value -> value instanceof Number number ? number.floatValue() : null),
+            Map.entry(Number.class, value -> value instanceof Number ? value : null),
+            Map.entry(BigDecimal.class, value -> value instanceof Number ? new BigDecimal(value.toString()) : null),
+            Map.entry(Duration.class, parsed(Duration::parse)),
+            Map.entry(LocalDate.class, parsed(LocalDate::parse)),
+            Map.entry(LocalDateTime.class, parsed(LocalDateTime::parse)),
+            Map.entry(Instant.class, parsed(Instant::parse)),
+            Map.entry(Path.class, parsed(Path::of)));
+
+    private static final Map<Class<?>, String> EXPECTED = Map.ofEntries(
+            Map.entry(String.class, "a text"),
+            Map.entry(Boolean.class, "true or false"),
+            Map.entry(Integer.class, "a whole number (int)"),
+            Map.entry(Long.class, "a whole number (long)"),
+            Map.entry(Short.class, "a whole number (short)"),
+            Map.entry(Byte.class, "a whole number (byte)"),
+            Map.entry(BigInteger.class, "a whole number"),
+            Map.entry(Double.class, "a number"),
+            Map.entry(Float.class, "a number"),
+            Map.entry(Number.class, "a number"),
+            Map.entry(BigDecimal.class, "a number"),
+            Map.entry(Duration.class, "a duration such as PT5M (ISO 8601)"),
+            Map.entry(LocalDate.class, "a date such as 2001-12-31"),
+            Map.entry(LocalDateTime.class, "a date and time such as 2001-12-31T23:59:00"),
+            Map.entry(Instant.class, "a moment such as 2001-12-31T23:59:00Z"),
+            Map.entry(Path.class, "a path"));
+
+    private Scalars() {}
+
+    /** Returns the value as the type, or null if it is none. */
+    static @Nullable Object convert(Object scalar, Class<?> type) {
+        if (type.isEnum()) {
+            return constant(scalar, type).orElse(null);
+        }
+        return Optional.ofNullable(CONVERTERS.get(type))
+                .map(converter -> converter.apply(scalar))
+                .orElse(null);
+    }
+
+    /** Says what a value of the type looks like. */
+    static String expected(Class<?> type) {
+        if (type.isEnum()) {
+            return "one of "
+                    + String.join(
+                            ", ",
+                            Arrays.stream(type.getEnumConstants())
+                                    .map(each -> each.toString().toLowerCase(Locale.ROOT))
+                                    .toList());
+        }
+        if (type.isRecord()) {
+            return "a section (record " + type.getSimpleName() + ")";
+        }
+        return EXPECTED.getOrDefault(
+                type, Iterable.class.isAssignableFrom(type) ? "a list" : "a " + type.getSimpleName());
+    }
+
+    private static Optional<Object> constant(Object scalar, Class<?> type) {
+        String wanted = scalar.toString().replace('-', '_');
+        return Arrays.stream(type.getEnumConstants())
+                .map(Object.class::cast)
+                .filter(each -> ((Enum<?>) each).name().equalsIgnoreCase(wanted))
+                .findFirst();
+    }
+
+    private static @Nullable Object text(Object value) {
+        return value instanceof String ? value : null;
+    }
+
+    private static Function<Object, @Nullable Object> whole(Function<BigInteger, Object> exact) {
+        return value -> {
+            try {
+                return value instanceof Long || value instanceof BigInteger
+                        ? exact.apply(new BigInteger(value.toString()))
+                        : null;
+            } catch (ArithmeticException e) {
+                return null; // does not fit: told as the wrong type, with the value
+            }
+        };
+    }
+
+    private static Function<Object, @Nullable Object> parsed(Function<String, Object> parser) {
+        return value -> {
+            try {
+                return value instanceof String text ? parser.apply(text) : null;
+            } catch (DateTimeException | java.nio.file.InvalidPathException e) {
+                return null; // not of that form: told as the wrong type, with the value
+            }
+        };
+    }
+}

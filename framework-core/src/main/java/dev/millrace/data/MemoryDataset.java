@@ -1,0 +1,74 @@
+package dev.millrace.data;
+
+import dev.millrace.problem.DatasetException;
+import dev.millrace.problem.Problem;
+import dev.millrace.problem.ProblemCode;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A value that lives on the heap and is handed over by reference, never copied.
+ *
+ * @param <T> the type of the value
+ */
+public final class MemoryDataset<T> implements Dataset<T>, SupportsExists {
+    private static final ProblemCode EMPTY = new ProblemCode("DATASET", 1);
+
+    private final ValueType type;
+    private volatile @Nullable T value;
+
+    private MemoryDataset(ValueType type, @Nullable T value) {
+        this.type = type;
+        this.value = value;
+    }
+
+    /** Returns a dataset that already holds a value. */
+    public static <T> MemoryDataset<T> of(T value) {
+        return new MemoryDataset<>(ValueType.of(value.getClass()), value);
+    }
+
+    /** Returns a dataset that holds a value of a generic type. */
+    public static <T> MemoryDataset<T> of(TypeRef<T> type, T value) {
+        return new MemoryDataset<>(type.type(), value);
+    }
+
+    /** Returns a dataset that takes anything and holds nothing yet. */
+    public static MemoryDataset<Object> empty() {
+        return new MemoryDataset<>(ValueType.anything(), null);
+    }
+
+    @Override
+    public ValueType type() {
+        return type;
+    }
+
+    @Override
+    public T load() {
+        T held = value;
+        if (held == null) {
+            throw new DatasetException(Problem.error(EMPTY, "The memory dataset holds nothing yet.")
+                    .fix("run the node that writes it, or give it a value"));
+        }
+        return held;
+    }
+
+    @Override
+    public void save(T newValue) {
+        value = newValue;
+    }
+
+    @Override
+    public boolean exists() {
+        return value != null;
+    }
+
+    @Override
+    public boolean isPersistent() {
+        return false;
+    }
+
+    @Override
+    public Map<String, String> describe() {
+        return Map.of("type", "memory");
+    }
+}

@@ -1,0 +1,273 @@
+package dev.millrace.data;
+
+import java.lang.reflect.GenericArrayType;
+import java.lang.reflect.ParameterizedType;
+import java.lang.reflect.Type;
+import java.lang.reflect.TypeVariable;
+import java.lang.reflect.WildcardType;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.stream.Collectors;
+
+/**
+ * The Java type of a value, generics included; primitives stand as their wrappers.
+ *
+ * @param type the reflected type
+ */
+public record ValueType(Type type) {
+    private static final ValueType OBJECT = new ValueType(Object.class);
+    private static final Map<Class<?>, Class<?>> WRAPPERS = Map.of(
+            boolean.class, Boolean.class,
+            byte.class, Byte.class,
+            short.class, Short.class,
+            char.class, Character.class,
+            int.class, Integer.class,
+            long.class, Long.class,
+            float.class, Float.class,
+            double.class, Double.class,
+            void.class, Void.class);
+
+    /** Replaces a primitive by its wrapper, and generic types by ones that are equal whoever made them. */
+    public ValueType {
+        type = canonical(type);
+    }
+
+    /** Returns the type as a value. */
+    public static ValueType of(Type type) {
+        return type == Object.class ? OBJECT : new ValueType(type);
+    }
+
+    /** Returns the type of anything. */
+    public static ValueType anything() {
+        return OBJECT;
+    }
+
+    /** Returns the generic type {@code raw<arguments>}. */
+    public static ValueType of(Class<?> raw, ValueType... arguments) {
+        return new ValueType(new Parameterized(
+                raw, Arrays.stream(arguments).map(ValueType::type).toList()));
+    }
+
+    /** Returns the class without type arguments; of a type variable or wildcard its first bound. */
+    public Class<?> raw() {
+        return raw(type);
+    }
+
+    /** Tells whether this is the type of anything. */
+    public boolean isAnything() {
+        return type == Object.class;
+    }
+
+    /** Tells whether the class is exactly the given one, whatever its arguments. */
+    public boolean is(Class<?> wanted) {
+        return raw() == wanted;
+    }
+
+    /**
+     * Returns what the type argument of {@code parent} is in this type: of {@code ArrayList<Flight>} seen as
+     * {@code Iterable} it is {@code Flight}. Empty if this is no {@code parent} or its argument is not known.
+     */
+    public Optional<ValueType> argument(Class<?> parent, int index) {
+        return supertype(type, parent)
+                .filter(ParameterizedType.class::isInstance)
+                .map(found -> ((ParameterizedType) found).getActualTypeArguments()[index])
+                .map(ValueType::bound)
+                .map(ValueType::of);
+    }
+
+    /**
+     * Tells whether every value of {@code other} is one of this type, by the rules of Java's assignment; a raw type or
+     * an open type variable on the other side is let through, as with an unchecked warning.
+     */
+    public boolean accepts(ValueType other) {
+        return accepts(type, other.type);
+    }
+
+    /** Writes the type as in source, without packages. */
+    public String describe() {
+        return describe(type);
+    }
+
+    @Override
+    public String toString() {
+        return describe();
+    }
+
+    private static boolean accepts(Type target, Type source) {
+        if (target == Object.class || target.equals(source) || target instanceof TypeVariable<?>) {
+            return true;
+        }
+        if (target instanceof WildcardType wildcard) {
+            return contains(wildcard, source);
+        }
+        if (source instanceof TypeVariable<?> || source instanceof WildcardType) {
+            return raw(target).isAssignableFrom(raw(source)) || raw(source) == Object.class;
+        }
+        if (!raw(target).isAssignableFrom(raw(source))) {
+            return false;
+        }
+        if (target instanceof GenericArrayType array) {
+            return accepts(array.getGenericComponentType(), component(source));
+        }
+        return !(target instanceof ParameterizedType wanted)
+                || supertype(source, raw(target))
+                        .map(found -> argumentsFit(wanted, found))
+                        .orElse(true);
+    }
+
+    private static boolean argumentsFit(ParameterizedType wanted, Type found) {
+        if (!(found instanceof ParameterizedType given)) {
+            return true;
+        }
+        Type[] targets = wanted.getActualTypeArguments();
+        Type[] sources = given.getActualTypeArguments();
+        for (int i = 0; i < targets.length; i++) {
+            if (!contains(targets[i], sources[i])) {
+                return false;
+            }
+        }
+        return true;
+    }
+
+    /** Type argument containment, Java Language Specification 4.5.1. */
+    private static boolean contains(Type target, Type source) {
+        if (target instanceof WildcardType wildcard) {
+            return Arrays.stream(wildcard.getUpperBounds()).allMatch(upper -> accepts(upper, bound(source)))
+                    && Arrays.stream(wildcard.getLowerBounds()).allMatch(lower -> accepts(source, lower));
+        }
+        if (source instanceof TypeVariable<?> || target instanceof TypeVariable<?>) {
+            return true;
+        }
+        return accepts(target, source) && accepts(source, target);
+    }
+
+    private static Type canonical(Type type) {
+        if (type instanceof Class<?> plain && plain.isPrimitive()) {
+            return WRAPPERS.getOrDefault(plain, plain);
+        }
+        return type instanceof ParameterizedType generic
+                ? new Parameterized(
+                        raw(generic),
+                        Arrays.stream(generic.getActualTypeArguments())
+                                .map(ValueType::canonical)
+                                .toList())
+                : type;
+    }
+
+    private static Type bound(Type type) {
+        return type instanceof WildcardType wildcard ? wildcard.getUpperBounds()[0] : type;
+    }
+
+    private static Type component(Type array) {
+        if (array instanceof GenericArrayType generic) {
+            return generic.getGenericComponentType();
+        }
+        Class<?> component = raw(array).getComponentType();
+        return component == null ? Object.class : component;
+    }
+
+    private static Class<?> raw(Type type) {
+        if (type instanceof Class<?> plain) {
+            return plain;
+        }
+        if (type instanceof ParameterizedType generic) {
+            return (Class<?>) generic.getRawType();
+        }
+        if (type instanceof GenericArrayType array) {
+            return raw(array.getGenericComponentType()).arrayType();
+        }
+        if (type instanceof TypeVariable<?> variable) {
+            return raw(variable.getBounds()[0]);
+        }
+        return raw(((WildcardType) type).getUpperBounds()[0]);
+    }
+
+    /** Finds how {@code type} extends {@code parent}, with the type arguments carried up. */
+    private static Optional<Type> supertype(Type type, Class<?> parent) {
+        Class<?> self = raw(type);
+        if (self == parent) {
+            return Optional.of(type);
+        }
+        return parents(self).stream()
+                .filter(each -> parent.isAssignableFrom(raw(each)))
+                .findFirst()
+                .flatMap(each -> supertype(substitute(each, type), parent));
+    }
+
+    private static List<Type> parents(Class<?> self) {
+        List<Type> parents = Arrays.stream(self.getGenericInterfaces()).collect(Collectors.toList());
+        Type superclass = self.getGenericSuperclass();
+        if (superclass != null) {
+            parents.add(0, superclass);
+        }
+        return parents;
+    }
+
+    private static Type substitute(Type parent, Type child) {
+        if (!(parent instanceof ParameterizedType generic)) {
+            return parent;
+        }
+        if (!(child instanceof ParameterizedType known)) {
+            return child instanceof Class<?> plain && plain.getTypeParameters().length > 0 ? raw(parent) : parent;
+        }
+        TypeVariable<?>[] variables = raw(child).getTypeParameters();
+        List<Type> arguments = Arrays.stream(generic.getActualTypeArguments())
+                .map(argument -> replace(argument, variables, known.getActualTypeArguments()))
+                .toList();
+        return new Parameterized(raw(parent), arguments);
+    }
+
+    private static Type replace(Type argument, TypeVariable<?>[] variables, Type[] values) {
+        int index = Arrays.asList(variables).indexOf(argument);
+        if (index >= 0) {
+            return values[index];
+        }
+        if (argument instanceof ParameterizedType generic) {
+            return new Parameterized(
+                    raw(generic),
+                    Arrays.stream(generic.getActualTypeArguments())
+                            .map(each -> replace(each, variables, values))
+                            .toList());
+        }
+        return argument;
+    }
+
+    private static String describe(Type type) {
+        if (type instanceof ParameterizedType generic) {
+            return Arrays.stream(generic.getActualTypeArguments())
+                    .map(ValueType::describe)
+                    .collect(Collectors.joining(", ", raw(type).getSimpleName() + "<", ">"));
+        }
+        if (type instanceof GenericArrayType array) {
+            return describe(array.getGenericComponentType()) + "[]";
+        }
+        if (type instanceof WildcardType wildcard) {
+            if (wildcard.getLowerBounds().length > 0) {
+                return "? super " + describe(wildcard.getLowerBounds()[0]);
+            }
+            Type upper = wildcard.getUpperBounds()[0];
+            return upper == Object.class ? "?" : "? extends " + describe(upper);
+        }
+        return type instanceof Class<?> plain ? plain.getSimpleName() : type.getTypeName();
+    }
+
+    /** A generic type, equal by its parts. */
+    private record Parameterized(Class<?> rawClass, List<Type> arguments) implements ParameterizedType {
+        @Override
+        public Type[] getActualTypeArguments() {
+            return arguments.toArray(Type[]::new);
+        }
+
+        @Override
+        public Type getRawType() {
+            return rawClass;
+        }
+
+        @Override
+        public Type getOwnerType() {
+            return rawClass.getDeclaringClass();
+        }
+    }
+}

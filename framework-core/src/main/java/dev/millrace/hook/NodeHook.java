@@ -1,0 +1,59 @@
+package dev.millrace.hook;
+
+import dev.millrace.node.NodeSpec;
+import java.time.Duration;
+import java.util.Map;
+
+/**
+ * Looks on while nodes are called, and may step in. Meant to be implemented.
+ *
+ * <p>Values are by the names of their datasets, parameters by {@code params:path}. They may be freed after the call: a
+ * hook that wants to keep something keeps a copy.
+ */
+public interface NodeHook extends Hook {
+    /** Called when the inputs are loaded; decides whether and with what the function is called. */
+    default NodeAction beforeNode(NodeStarting event) {
+        return NodeAction.proceed();
+    }
+
+    /** Called when the function has returned; gives the values, by dataset, that replace what it returned. */
+    default Map<String, Object> replaceOutputs(NodeFinished event) {
+        return Map.of();
+    }
+
+    /** Called when the function has returned and its outputs are saved. */
+    default void afterNode(NodeFinished event) {}
+
+    /** Called when a load, the function, or a save has failed. */
+    default void onNodeError(NodeFailing event) {}
+
+    /**
+     * A node is about to be called.
+     *
+     * @param run which run
+     * @param node which node
+     * @param inputs what it will be given
+     */
+    record NodeStarting(RunInfo run, NodeSpec node, Map<String, Object> inputs) {}
+
+    /**
+     * A node has returned.
+     *
+     * @param run which run
+     * @param node which node
+     * @param inputs what it was given
+     * @param outputs what it returned
+     * @param duration how long the function took
+     */
+    record NodeFinished(
+            RunInfo run, NodeSpec node, Map<String, Object> inputs, Map<String, Object> outputs, Duration duration) {}
+
+    /**
+     * A node has failed.
+     *
+     * @param run which run
+     * @param node which node
+     * @param error what was thrown, by the function or by a dataset
+     */
+    record NodeFailing(RunInfo run, NodeSpec node, Throwable error) {}
+}

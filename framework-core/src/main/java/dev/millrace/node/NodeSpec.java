@@ -1,0 +1,40 @@
+package dev.millrace.node;
+
+import dev.millrace.problem.Location;
+import java.util.Collections;
+import java.util.List;
+import java.util.SortedSet;
+import java.util.TreeSet;
+
+/**
+ * A node as it was recorded, right or wrong; rules check it together with its pipeline.
+ *
+ * @param name the name, unique in a pipeline
+ * @param inputs what the function takes, in its order
+ * @param outputs what the function gives, in its order
+ * @param tags words by which nodes are chosen, in alphabetical order
+ * @param function what the node does
+ * @param origin where it was declared
+ */
+public record NodeSpec(
+        String name,
+        List<Port> inputs,
+        List<Port> outputs,
+        SortedSet<String> tags,
+        NodeFunction function,
+        Location origin) {
+    /** What a legal name looks like, in words. */
+    public static final String NAME_FORM = "letters, digits, '_', '-' and '.', beginning with a letter or '_'";
+
+    /** Copies the lists. */
+    public NodeSpec {
+        inputs = List.copyOf(inputs);
+        outputs = List.copyOf(outputs);
+        tags = Collections.unmodifiableSortedSet(new TreeSet<>(tags));
+    }
+
+    /** Names the node and the place of its declaration: {@code 'clean' (Nodes.clean (Nodes.java:12))}. */
+    public String describe() {
+        return "'" + name + "'" + (origin.isKnown() ? ", " + origin.describe() : "");
+    }
+}

@@ -1,0 +1,58 @@
+package dev.millrace.node;
+
+import dev.millrace.data.DatasetName;
+import dev.millrace.data.DatasetRef;
+import dev.millrace.data.ParameterRef;
+import dev.millrace.data.Ref;
+import dev.millrace.data.ValueType;
+import dev.millrace.problem.Location;
+
+/**
+ * One input or output of a node.
+ *
+ * @param kind whether it is joined to a dataset or to a parameter
+ * @param name the name of the dataset or the path of the parameter
+ * @param type the Java type in which the node takes or gives the value
+ * @param origin where it was declared
+ */
+public record Port(Kind kind, String name, ValueType type, Location origin) {
+    private static final String PARAMETER_PREFIX = "params:";
+
+    /** What a port is joined to. */
+    public enum Kind {
+        DATASET,
+        PARAMETER
+    }
+
+    /** Returns a port joined to a dataset. */
+    public static Port dataset(String name, ValueType type, Location origin) {
+        return new Port(Kind.DATASET, name, type, origin);
+    }
+
+    /** Returns a port joined to a parameter. */
+    public static Port parameter(String path, ValueType type, Location origin) {
+        return new Port(Kind.PARAMETER, path, type, origin);
+    }
+
+    /** Returns a port joined to what a typed reference names. */
+    public static Port of(Ref<?> ref, Location origin) {
+        return ref instanceof ParameterRef<?> parameter
+                ? parameter(parameter.path(), parameter.type(), origin)
+                : dataset(((DatasetRef<?>) ref).name().value(), ref.type(), origin);
+    }
+
+    /** Tells whether the port is joined to a dataset. */
+    public boolean isDataset() {
+        return kind == Kind.DATASET;
+    }
+
+    /** Returns the name as that of a dataset. */
+    public DatasetName dataset() {
+        return DatasetName.of(name);
+    }
+
+    /** Returns the name as Kedro's users write it: parameters as {@code params:path}. */
+    public String displayName() {
+        return isDataset() ? name : PARAMETER_PREFIX + name;
+    }
+}

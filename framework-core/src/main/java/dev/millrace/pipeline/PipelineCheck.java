@@ -1,0 +1,29 @@
+package dev.millrace.pipeline;
+
+import dev.millrace.problem.Problem;
+import dev.millrace.problem.Problems;
+import java.util.ArrayList;
+import java.util.List;
+
+/** Applies all rules to a pipeline. */
+public final class PipelineCheck {
+    private static final List<GraphRule> RULES = List.of(
+            new IllegalName(),
+            new NodeWithoutPorts(),
+            new DuplicateNodeName(),
+            new TwoWriters(),
+            new UnknownInput(),
+            new MisspeltOutput(),
+            new Cycle(),
+            new TypesThatDoNotFit(),
+            new UnboundParameter());
+
+    private PipelineCheck() {}
+
+    /** Returns every problem: first those of the declarations, then those of each rule, by node. */
+    public static Problems problems(Pipeline pipeline, Wiring wiring) {
+        List<Problem> found = new ArrayList<>();
+        RULES.forEach(rule -> rule.check(wiring, found::add));
+        return pipeline.recordedProblems().plus(new Problems(found));
+    }
+}

@@ -1,0 +1,179 @@
+package dev.millrace.pipeline;
+
+import dev.millrace.data.DatasetName;
+import dev.millrace.node.NodeSpec;
+import dev.millrace.pipeline.Selection.Filter;
+import dev.millrace.problem.InvalidDefinitionException;
+import dev.millrace.problem.Location;
+import dev.millrace.problem.Problem;
+import dev.millrace.problem.ProblemCode;
+import dev.millrace.problem.Problems;
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.BitSet;
+import java.util.Deque;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.SortedSet;
+import java.util.TreeSet;
+import java.util.function.IntFunction;
+import java.util.function.Predicate;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
+
+/** Applies one selection to one pipeline. */
+final class Slicing {
+    private static final ProblemCode UNKNOWN = new ProblemCode("SELECT", 1);
+    private static final ProblemCode NOTHING_LEFT = new ProblemCode("SELECT", 2);
+    private static final String HEADLINE = "Nothing can be selected";
+
+    private final Pipeline pipeline;
+    private final PipelineGraph graph;
+    private final Selection selection;
+    private final int[][] predecessors;
+
+    Slicing(Pipeline pipeline, Selection selection) {
+        this.pipeline = pipeline;
+        this.graph = PipelineGraph.of(pipeline);
+        this.selection = selection;
+        this.predecessors = predecessors(graph);
+    }
+
+    Pipeline slice() {
+        refuseUnknownNames();
+        Map<Filter, BitSet> chosen = new LinkedHashMap<>();
+        selection.filters().forEach((filter, names) -> chosen.put(filter, choose(filter, names)));
+        BitSet left = new BitSet();
+        left.set(0, graph.nodeCount());
+        chosen.values().forEach(left::and);
+        if (left.isEmpty()) {
+            throw nothingLeft(chosen);
+        }
+        return pipeline.only(nodes(left));
+    }
+
+    private BitSet choose(Filter filter, SortedSet<String> names) {
+        return switch (filter) {
+            case NODES -> named(names);
+            case FROM_NODES -> reach(named(names), graph::successorsOf);
+            case TO_NODES -> reach(named(names), node -> predecessors[node]);
+            case FROM_INPUTS -> reach(readers(names), graph::successorsOf);
+            case TO_OUTPUTS -> reach(writers(names), node -> predecessors[node]);
+            case TAGS -> where(node -> node.tags().stream().anyMatch(names::contains));
+        };
+    }
+
+    private BitSet named(SortedSet<String> names) {
+        return where(node -> names.contains(node.name()));
+    }
+
+    private BitSet where(Predicate<NodeSpec> test) {
+        return IntStream.range(0, graph.nodeCount())
+                .filter(node -> test.test(graph.node(node)))
+                .collect(BitSet::new, BitSet::set, BitSet::or);
+    }
+
+    private BitSet readers(SortedSet<String> datasets) {
+        BitSet nodes = new BitSet();
+        datasets.forEach(name -> {
+            for (int reader : graph.readersOf(graph.datasetId(DatasetName.of(name)))) {
+                nodes.set(reader);
+            }
+        });
+        return nodes;
+    }
+
+    private BitSet writers(SortedSet<String> datasets) {
+        BitSet nodes = new BitSet();
+        datasets.forEach(name -> {
+            int writer = graph.writerOf(graph.datasetId(DatasetName.of(name)));
+            if (writer >= 0) {
+                nodes.set(writer);
+            }
+        });
+        return nodes;
+    }
+
+    private static BitSet reach(BitSet start, IntFunction<int[]> neighbours) {
+        BitSet reached = (BitSet) start.clone();
+        Deque<Integer> open = start.stream().boxed().collect(Collectors.toCollection(ArrayDeque::new));
+        while (!open.isEmpty()) {
+            for (int next : neighbours.apply(open.pop())) {
+                if (!reached.get(next)) {
+                    reached.set(next);
+                    open.push(next);
+                }
+            }
+        }
+        return reached;
+    }
+
+    private void refuseUnknownNames() {
+        List<Problem> problems = new ArrayList<>();
+        selection.filters().forEach((filter, names) -> {
+            SortedSet<String> known = known(filter);
+            names.stream()
+                    .filter(name -> !known.contains(name))
+                    .forEach(name -> problems.add(unknown(filter, name, known)));
+        });
+        new Problems(problems).throwIfAny(HEADLINE);
+    }
+
+    private Problem unknown(Filter filter, String name, SortedSet<String> known) {
+        Problem problem = Problem.error(UNKNOWN, "There is no " + kind(filter) + " '" + name + "' in this pipeline.")
+                .at(Location.named(filter.option()))
+                .didYouMean(name, known);
+        return known.size() > 12 ? problem : problem.with("known", known.isEmpty() ? "none" : String.join(", ", known));
+    }
+
+    private SortedSet<String> known(Filter filter) {
+        return switch (filter) {
+            case NODES, FROM_NODES, TO_NODES -> new TreeSet<>(pipeline.nodeNames());
+            case FROM_INPUTS, TO_OUTPUTS ->
+                pipeline.datasets().stream().map(DatasetName::value).collect(Collectors.toCollection(TreeSet::new));
+            case TAGS ->
+                pipeline.nodes().stream()
+                        .flatMap(node -> node.tags().stream())
+                        .collect(Collectors.toCollection(TreeSet::new));
+        };
+    }
+
+    private static String kind(Filter filter) {
+        return switch (filter) {
+            case NODES, FROM_NODES, TO_NODES -> "node";
+            case FROM_INPUTS, TO_OUTPUTS -> "dataset";
+            case TAGS -> "tag";
+        };
+    }
+
+    private InvalidDefinitionException nothingLeft(Map<Filter, BitSet> chosen) {
+        Problem problem = Problem.error(
+                NOTHING_LEFT,
+                "No node remains of " + graph.nodeCount()
+                        + (chosen.size() > 1 ? " after all filters together." : " after the filter."));
+        for (Map.Entry<Filter, BitSet> each : chosen.entrySet()) {
+            String names = nodes(each.getValue()).stream().map(NodeSpec::name).collect(Collectors.joining(", "));
+            problem = problem.with(each.getKey().option(), names.isEmpty() ? "leaves nothing" : "leaves " + names);
+        }
+        return new InvalidDefinitionException(HEADLINE, Problems.of(problem.fix("leave out or change a filter")));
+    }
+
+    private List<NodeSpec> nodes(BitSet chosen) {
+        return chosen.stream().mapToObj(graph::node).toList();
+    }
+
+    private static int[][] predecessors(PipelineGraph graph) {
+        int[][] predecessors = new int[graph.nodeCount()][];
+        int[] counts = new int[graph.nodeCount()];
+        for (int node = 0; node < predecessors.length; node++) {
+            predecessors[node] = new int[graph.inDegreeOf(node)];
+        }
+        for (int node = 0; node < predecessors.length; node++) {
+            for (int successor : graph.successorsOf(node)) {
+                predecessors[successor][counts[successor]++] = node;
+            }
+        }
+        return predecessors;
+    }
+}

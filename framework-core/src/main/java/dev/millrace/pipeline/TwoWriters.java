@@ -1,0 +1,47 @@
+package dev.millrace.pipeline;
+
+import dev.millrace.data.DatasetName;
+import dev.millrace.node.Port;
+import dev.millrace.problem.Problem;
+import dev.millrace.problem.ProblemCode;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.function.Consumer;
+
+/** Several nodes, or several outputs of one, write the same dataset. */
+final class TwoWriters implements GraphRule {
+    private static final ProblemCode CODE = new ProblemCode("WIRING", 4);
+
+    @Override
+    public void check(Wiring wiring, Consumer<Problem> problems) {
+        conflicts(wiring.graph()).forEach((dataset, writers) -> {
+            Problem problem = Problem.error(CODE, "Dataset '" + dataset + "' is written " + writers.size() + " times.");
+            for (String writer : writers) {
+                problem = problem.with("written by", writer);
+            }
+            problems.accept(problem.fix("give each output a name of its own"));
+        });
+    }
+
+    private static Map<DatasetName, List<String>> conflicts(PipelineGraph graph) {
+        int[] writes = new int[graph.datasetCount()];
+        for (int node = 0; node < graph.nodeCount(); node++) {
+            for (int dataset : graph.outputsOf(node)) {
+                writes[dataset]++;
+            }
+        }
+        Map<DatasetName, List<String>> conflicts = new TreeMap<>();
+        for (int node = 0; node < graph.nodeCount(); node++) {
+            for (Port output : graph.node(node).outputs()) {
+                if (writes[graph.datasetId(output.dataset())] > 1) {
+                    conflicts
+                            .computeIfAbsent(output.dataset(), name -> new ArrayList<>())
+                            .add(PortPlaces.of(graph.node(node), output));
+                }
+            }
+        }
+        return conflicts;
+    }
+}

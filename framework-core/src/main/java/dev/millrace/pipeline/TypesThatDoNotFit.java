@@ -1,0 +1,103 @@
+package dev.millrace.pipeline;
+
+import dev.millrace.data.Catalog;
+import dev.millrace.data.Conversions;
+import dev.millrace.data.Dataset;
+import dev.millrace.data.SupportsBinding;
+import dev.millrace.data.ValueType;
+import dev.millrace.node.NodeSpec;
+import dev.millrace.node.Port;
+import dev.millrace.problem.Problem;
+import dev.millrace.problem.ProblemCode;
+import java.util.Optional;
+import java.util.function.Consumer;
+
+/** A writer's type can't become the reader's, or the catalog's dataset can't take or give a node's type. */
+final class TypesThatDoNotFit implements GraphRule {
+    private static final ProblemCode CODE = new ProblemCode("WIRING", 6);
+
+    @Override
+    public void check(Wiring wiring, Consumer<Problem> problems) {
+        PipelineGraph graph = wiring.graph();
+        for (int id = 0; id < graph.nodeCount(); id++) {
+            NodeSpec node = graph.node(id);
+            for (Port output : node.outputs()) {
+                wiring.catalog()
+                        .find(output.dataset())
+                        .filter(dataset -> !takes(wiring.catalog().conversions(), output.type(), dataset))
+                        .ifPresent(dataset -> problems.accept(notTaken(node, output, dataset)));
+            }
+            for (Port input : node.inputs()) {
+                if (input.isDataset()) {
+                    checkInput(wiring, node, input, problems);
+                }
+            }
+        }
+    }
+
+    private static void checkInput(Wiring wiring, NodeSpec node, Port input, Consumer<Problem> problems) {
+        Catalog catalog = wiring.catalog();
+        Optional<Dataset<?>> stored = catalog.find(input.dataset());
+        if (stored.isPresent()) {
+            if (!gives(catalog.conversions(), stored.get(), input.type())) {
+                problems.accept(notGiven(node, input, stored.get()));
+            }
+            return;
+        }
+        PipelineGraph graph = wiring.graph();
+        int writer = graph.writerOf(graph.datasetId(input.dataset()));
+        if (writer < 0) {
+            return;
+        }
+        graph.node(writer).outputs().stream()
+                .filter(port -> port.name().equals(input.name()))
+                .filter(port ->
+                        !catalog.conversions().converts(catalog.conversions().held(port.type()), input.type()))
+                .findFirst()
+                .ifPresent(port -> problems.accept(Problem.error(
+                                CODE,
+                                "'" + input.name() + "' is written as " + port.type() + ", but read as " + input.type()
+                                        + ".")
+                        .with("written by", PortPlaces.of(graph.node(writer), port))
+                        .with("read by", PortPlaces.of(node, input))
+                        .fix("declare types of which one converts to the other")));
+    }
+
+    private static boolean takes(Conversions conversions, ValueType given, Dataset<?> dataset) {
+        return conversions.converts(conversions.held(given), dataset.type())
+                || dataset instanceof SupportsBinding binding && binding.binds(given);
+    }
+
+    private static boolean gives(Conversions conversions, Dataset<?> dataset, ValueType wanted) {
+        return dataset.type().isAnything()
+                || conversions.converts(dataset.type(), wanted)
+                || dataset instanceof SupportsBinding binding && binding.binds(wanted);
+    }
+
+    private static Problem notTaken(NodeSpec node, Port output, Dataset<?> dataset) {
+        return Problem.error(
+                        CODE,
+                        "'" + output.name() + "' is written as " + output.type() + ", but its dataset stores "
+                                + dataset.type() + ".")
+                .with("written by", PortPlaces.of(node, output))
+                .with("stored as", describe(dataset))
+                .fix("return a type that converts to " + dataset.type() + ", or change the type of the catalog entry");
+    }
+
+    private static Problem notGiven(NodeSpec node, Port input, Dataset<?> dataset) {
+        return Problem.error(
+                        CODE,
+                        "'" + input.name() + "' is read as " + input.type() + ", but its dataset gives "
+                                + dataset.type() + ".")
+                .with("read by", PortPlaces.of(node, input))
+                .with("stored as", describe(dataset))
+                .fix("declare a type that " + dataset.type() + " converts to, or change the type of the catalog entry");
+    }
+
+    private static String describe(Dataset<?> dataset) {
+        return dataset.describe().entrySet().stream()
+                .map(entry -> entry.getKey() + ": " + entry.getValue())
+                .reduce((left, right) -> left + ", " + right)
+                .orElse("");
+    }
+}
