@@ -16,23 +16,63 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 
-/** Binds one section or value, and collects everything that does not fit. */
-final class Binding {
-    private static final ProblemCode WRONG_TYPE = new ProblemCode("PARAM", 2);
-    private static final ProblemCode UNKNOWN_KEY = new ProblemCode("PARAM", 3);
-    private static final ProblemCode MISSING_KEY = new ProblemCode("PARAM", 4);
-    private static final ProblemCode REFUSED = new ProblemCode("PARAM", 5);
+/**
+ * Binds one section or value to a Java type, and collects everything that does not fit. Not safe for use by several
+ * threads.
+ *
+ * <p>Known are text, numbers, booleans, enums, {@code java.time} values, paths, {@code Optional}, lists, sets, maps with
+ * text keys, and records of all these; a record's component takes the key of its name, as in Java or in snake_case.
+ */
+public final class Binding {
+    private static final Terms PARAMETER = new Terms("PARAM", 2, 3, 4, 5);
+    private static final Terms ENTRY = new Terms("CATALOG", 6, 7, 8, 9);
 
+    private final Terms terms;
     private final String root;
+    private final UnaryOperator<String> place;
     private final Location reader;
     private final List<Problem> problems;
 
-    Binding(String root, Location reader, List<Problem> problems) {
+    /** Codes of one kind of section, by mistake. */
+    private record Terms(String area, int wrongType, int unknownKey, int missingKey, int refused) {
+        ProblemCode code(int number) {
+            return new ProblemCode(area, number);
+        }
+    }
+
+    private Binding(Terms terms, String root, UnaryOperator<String> place, Location reader, List<Problem> problems) {
+        this.terms = terms;
         this.root = root;
+        this.place = place;
         this.reader = reader;
         this.problems = problems;
+    }
+
+    /** Returns a binding of a parameter, which tells problems with the place where it is wanted. */
+    static Binding ofParameter(String path, Location reader, List<Problem> problems) {
+        return new Binding(PARAMETER, path, at -> "in section '" + at + "'", reader, problems);
+    }
+
+    /**
+     * Binds the options of a catalog entry.
+     *
+     * @param options the section
+     * @param type the type key of the entry, to be told in problems
+     * @param record the record that names the keys
+     * @param problems takes every problem that is found
+     * @return the record, or empty if there was a problem
+     */
+    public static <R extends Record> Optional<R> entry(
+            ConfigTree options, String type, Class<R> record, List<Problem> problems) {
+        List<Problem> own = new ArrayList<>();
+        UnaryOperator<String> place =
+                at -> (at.isEmpty() ? "" : "in section '" + at.substring(1) + "' ") + "for type '" + type + "'";
+        Object bound = new Binding(ENTRY, "", place, Location.unknown(), own).bind(options, ValueType.of(record), "");
+        problems.addAll(own);
+        return own.isEmpty() ? Optional.ofNullable(bound).map(record::cast) : Optional.empty();
     }
 
     /** Returns the value, or null after a problem was added; null as well where null is the value. */
@@ -119,7 +159,7 @@ final class Binding {
         if (type.is(Optional.class)) {
             return Optional.empty();
         }
-        problems.add(Problem.error(MISSING_KEY, "Section '" + path + "' lacks the key '" + key + "'.")
+        problems.add(Problem.error(terms.code(terms.missingKey), "Missing key '" + key + "' " + place.apply(path) + ".")
                 .at(section.location())
                 .with("expected", Scalars.expected(type.raw()))
                 .with("read by", reader)
@@ -134,9 +174,10 @@ final class Binding {
                 .toList();
         section.children().forEach((key, child) -> {
             if (!known.contains(key) && !asWritten.contains(key)) {
-                problems.add(Problem.error(UNKNOWN_KEY, "Section '" + path + "' has an unknown key '" + key + "'.")
+                problems.add(Problem.error(
+                                terms.code(terms.unknownKey), "Unknown key '" + key + "' " + place.apply(path) + ".")
                         .at(child.location())
-                        .with("expected", String.join(", ", known) + " (record " + type.getSimpleName() + ")")
+                        .with("expected", String.join(", ", known))
                         .didYouMean(key, known));
             }
         });
@@ -154,7 +195,7 @@ final class Binding {
             String told = Optional.ofNullable(thrown.getMessage())
                     .orElse(thrown.getClass().getSimpleName());
             problems.add(Problem.error(
-                            REFUSED, "Section '" + path + "' was refused by " + type.getSimpleName() + ": " + told)
+                            terms.code(terms.refused), "The values " + place.apply(path) + " are refused: " + told)
                     .at(section.location())
                     .with("read by", reader));
             return null;
@@ -164,10 +205,9 @@ final class Binding {
     }
 
     private Problem wrongType(ConfigTree tree, String expected, String path) {
+        String subject = path.equals(root) ? "Parameter '" + path : "Key '" + path.replaceFirst("^\\.", "");
         return Problem.error(
-                        WRONG_TYPE,
-                        (path.equals(root) ? "Parameter '" : "Key '") + path + "' is " + tree.describe() + ", not "
-                                + expected + ".")
+                        terms.code(terms.wrongType), subject + "' is " + tree.describe() + ", not " + expected + ".")
                 .at(tree.location())
                 .with("read by", reader);
     }

@@ -73,7 +73,7 @@ public final class Parameters {
             return Optional.empty();
         }
         List<Problem> own = new ArrayList<>();
-        Object value = new Binding(path, reader, own).bind(found.get(), type, path);
+        Object value = Binding.ofParameter(path, reader, own).bind(found.get(), type, path);
         problems.addAll(own);
         return own.isEmpty() ? Optional.ofNullable(value) : Optional.empty();
     }

@@ -1,0 +1,22 @@
+package dev.millrace.entry;
+
+import dev.millrace.data.Dataset;
+
+/**
+ * Makes datasets of one type. Meant to be implemented; found through {@code ServiceLoader}.
+ *
+ * <p>Making a dataset touches neither the storage nor the libraries of the format; loading and saving do.
+ *
+ * @param <O> the record whose components are the keys of an entry, {@code type}, {@code metadata} and
+ *     {@code credentials} aside; {@code Optional} components may be left out in the catalog
+ */
+public interface DatasetFactory<O extends Record> {
+    /** Returns the short key that stands under {@code type} in the catalog, such as {@code csv}. */
+    String type();
+
+    /** Returns the record of the options. */
+    Class<O> options();
+
+    /** Makes a dataset from checked options. */
+    Dataset<?> create(O options, EntryContext context);
+}

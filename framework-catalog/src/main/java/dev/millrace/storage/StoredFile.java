@@ -1,0 +1,113 @@
+package dev.millrace.storage;
+
+import dev.millrace.problem.DatasetException;
+import dev.millrace.problem.Problem;
+import dev.millrace.problem.ProblemCode;
+import java.io.IOException;
+import java.nio.file.AtomicMoveNotSupportedException;
+import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.util.UUID;
+
+/**
+ * The file in which a dataset is stored.
+ *
+ * @param path where it is
+ * @param name how it is told to people, as it stands in the catalog
+ */
+public record StoredFile(Path path, String name) {
+    private static final ProblemCode NOT_FOUND = new ProblemCode("DATASET", 2);
+    private static final ProblemCode NOT_READ = new ProblemCode("DATASET", 3);
+    private static final ProblemCode NOT_WRITTEN = new ProblemCode("DATASET", 4);
+
+    /**
+     * Reads from a path.
+     *
+     * @param <T> what is read
+     */
+    @FunctionalInterface
+    public interface Reading<T> {
+        /** Reads the whole file. */
+        T from(Path path) throws IOException;
+    }
+
+    /** Writes to a path. */
+    @FunctionalInterface
+    public interface Writing {
+        /** Writes the whole file, which does not exist before. */
+        void to(Path path) throws IOException;
+    }
+
+    /** Tells whether the file is there. */
+    public boolean exists() {
+        return Files.exists(path);
+    }
+
+    /**
+     * Reads the file.
+     *
+     * @throws DatasetException if it is not there, or if reading failed
+     */
+    public <T> T read(Reading<T> reading) {
+        try {
+            return reading.from(path);
+        } catch (NoSuchFileException e) {
+            throw new DatasetException(
+                    Problem.error(NOT_FOUND, "There is no file " + name + ".")
+                            .fix("run the node that writes it, or correct 'path' in the catalog"),
+                    e);
+        } catch (IOException e) {
+            throw new DatasetException(Problem.error(NOT_READ, "File " + name + " could not be read: " + told(e)), e);
+        }
+    }
+
+    /**
+     * Replaces the file: writes a sibling, and moves it into place only when it is complete. Folders are made as needed.
+     *
+     * @throws DatasetException if writing failed; what was there before is still there, and nothing else
+     */
+    public void write(Writing writing) {
+        Path sibling = path.resolveSibling("." + path.getFileName() + "." + UUID.randomUUID() + ".tmp");
+        try {
+            Path folder = path.toAbsolutePath().getParent();
+            if (folder != null) {
+                Files.createDirectories(folder);
+            }
+            writing.to(sibling);
+            replaceBy(sibling);
+        } catch (IOException e) {
+            throw new DatasetException(
+                    Problem.error(NOT_WRITTEN, "File " + name + " could not be written: " + told(e))
+                            .with("stored", "what was there before is unchanged"),
+                    remove(sibling, e));
+        } catch (RuntimeException e) {
+            throw remove(sibling, e);
+        } catch (Error e) {
+            throw remove(sibling, e);
+        }
+    }
+
+    private void replaceBy(Path sibling) throws IOException {
+        try {
+            Files.move(sibling, path, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
+        } catch (AtomicMoveNotSupportedException e) {
+            Files.move(sibling, path, StandardCopyOption.REPLACE_EXISTING);
+        }
+    }
+
+    private static <E extends Throwable> E remove(Path sibling, E failure) {
+        try {
+            Files.deleteIfExists(sibling);
+        } catch (IOException e) {
+            failure.addSuppressed(e);
+        }
+        return failure;
+    }
+
+    private static String told(IOException e) {
+        String message = e.getMessage();
+        return message == null ? e.getClass().getSimpleName() : message;
+    }
+}
