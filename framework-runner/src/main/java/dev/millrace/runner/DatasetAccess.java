@@ -1,0 +1,146 @@
+package dev.millrace.runner;
+
+import dev.millrace.data.Catalog;
+import dev.millrace.data.Conversions;
+import dev.millrace.data.Dataset;
+import dev.millrace.data.DatasetName;
+import dev.millrace.data.Lifetimes;
+import dev.millrace.data.SupportsBinding;
+import dev.millrace.data.ValueType;
+import dev.millrace.node.NodeSpec;
+import dev.millrace.problem.DatasetException;
+import dev.millrace.problem.Problem;
+import dev.millrace.problem.ProblemCode;
+import dev.millrace.runner.NodeStep.Inlet;
+import dev.millrace.runner.NodeStep.Outlet;
+import java.util.Objects;
+import java.util.function.Supplier;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** Loads and saves datasets of the catalog for nodes, tells hooks, and names dataset and node in what goes wrong. */
+final class DatasetAccess {
+    private static final Logger log = LoggerFactory.getLogger(DatasetAccess.class);
+    private static final ProblemCode NOT_LOADED = new ProblemCode("DATASET", 5);
+    private static final ProblemCode NOT_SAVED = new ProblemCode("DATASET", 6);
+    private static final ProblemCode WRONG_TYPE = new ProblemCode("DATASET", 7);
+
+    private final RunPlan plan;
+    private final HookPoints hooks;
+    private final Lifetimes lifetimes;
+    private final Conversions conversions;
+
+    DatasetAccess(RunPlan plan, HookPoints hooks, Lifetimes lifetimes) {
+        Catalog catalog = plan.request().catalog();
+        this.plan = plan;
+        this.hooks = hooks;
+        this.lifetimes = lifetimes;
+        this.conversions = catalog.conversions();
+    }
+
+    /** Returns what a node wants of a stored dataset. */
+    Object load(NodeSpec node, Inlet inlet, StoredSlot slot, Lifetimes.Scope scope) {
+        Dataset<?> dataset = Objects.requireNonNull(plan.stored(inlet.dataset()));
+        DatasetName name = plan.graph().dataset(inlet.dataset());
+        if (inlet.bound()) {
+            return load(node, name, () -> ((SupportsBinding) dataset).loadAs(inlet.wanted()));
+        }
+        Object loaded = slot.value(scope, () -> load(node, name, dataset::load));
+        ValueType type = dataset.type().isAnything() ? ValueType.of(loaded.getClass()) : dataset.type();
+        Object value = convert(node, name, loaded, type, inlet.wanted());
+        if (!inlet.wanted().raw().isInstance(value)) {
+            throw new DatasetException(
+                    Problem.error(WRONG_TYPE, "'" + name + "' is " + type + ", not " + inlet.wanted() + ".")
+                            .with("read by", node.describe()));
+        }
+        return value;
+    }
+
+    /** Saves an output to the catalog. */
+    void save(NodeSpec node, Outlet outlet, Object value, Lifetimes.Scope scope) {
+        Dataset<?> dataset = Objects.requireNonNull(plan.stored(outlet.dataset()));
+        DatasetName name = plan.graph().dataset(outlet.dataset());
+        hooks.beforeSave(name, node);
+        long start = System.nanoTime();
+        try {
+            if (outlet.bound()) {
+                ((SupportsBinding) dataset).saveAs(value, outlet.declared());
+            } else {
+                ValueType held = outlet.held();
+                Object converted = held == null ? value : conversions.convert(value, outlet.declared(), held);
+                write(dataset, dataset.isPersistent() ? converted : lasting(converted, scope));
+            }
+        } catch (RuntimeException e) {
+            DatasetException failure = failure(NOT_SAVED, "saved", name, "written by", node, e);
+            hooks.onSaveError(name, node, failure);
+            throw failure;
+        }
+        long nanos = System.nanoTime() - start;
+        log.debug("saved '{}' in {} ms", name, nanos / 1_000_000);
+        hooks.afterSave(name, node, value, nanos);
+    }
+
+    private Object lasting(Object value, Lifetimes.Scope scope) {
+        scope.keep(value);
+        return lifetimes.handOut(value);
+    }
+
+    @SuppressWarnings("unchecked") // the value was converted to the dataset's own type
+    private static void write(Dataset<?> dataset, Object value) {
+        ((Dataset<Object>) dataset).save(value);
+    }
+
+    private Object load(NodeSpec node, DatasetName name, Supplier<Object> loading) {
+        hooks.beforeLoad(name, node);
+        long start = System.nanoTime();
+        Object value;
+        try {
+            value = loading.get();
+        } catch (RuntimeException e) {
+            DatasetException failure = failure(NOT_LOADED, "loaded", name, "read by", node, e);
+            hooks.onLoadError(name, node, failure);
+            throw failure;
+        }
+        long nanos = System.nanoTime() - start;
+        log.debug("loaded '{}' in {} ms", name, nanos / 1_000_000);
+        hooks.afterLoad(name, node, value, nanos);
+        return value;
+    }
+
+    private Object convert(NodeSpec node, DatasetName name, Object value, ValueType from, ValueType to) {
+        try {
+            return conversions.convert(value, from, to);
+        } catch (RuntimeException e) {
+            throw failure(NOT_LOADED, "read as " + to, name, "read by", node, e);
+        }
+    }
+
+    /** Converts a value that is handed from node to node in memory. */
+    Object hand(NodeSpec node, Inlet inlet, Object value) {
+        ValueType held = inlet.held();
+        return held == null ? value : convert(node, plan.graph().dataset(inlet.dataset()), value, held, inlet.wanted());
+    }
+
+    /** Returns an output as it is held in memory. */
+    Object hold(NodeSpec node, Outlet outlet, Object value) {
+        ValueType held = outlet.held();
+        if (held == null) {
+            return value;
+        }
+        try {
+            return conversions.convert(value, outlet.declared(), held);
+        } catch (RuntimeException e) {
+            DatasetName name = plan.graph().dataset(outlet.dataset());
+            throw failure(NOT_SAVED, "held as " + held, name, "written by", node, e);
+        }
+    }
+
+    /** Adds dataset and node to what a dataset told; what it did not mean to tell becomes a problem of its own. */
+    private static DatasetException failure(
+            ProblemCode code, String done, DatasetName name, String relation, NodeSpec node, RuntimeException thrown) {
+        Problem problem = thrown instanceof DatasetException told
+                ? told.problems().all().get(0).with("dataset", "'" + name + "'")
+                : Problem.error(code, "Dataset '" + name + "' could not be " + done + ": " + thrown);
+        return new DatasetException(problem.with(relation, "node " + node.describe()), thrown);
+    }
+}

@@ -1,0 +1,214 @@
+package dev.millrace.runner;
+
+import dev.millrace.data.DatasetName;
+import dev.millrace.data.Lifetimes;
+import dev.millrace.hook.Hooks;
+import dev.millrace.hook.RunHook;
+import dev.millrace.hook.RunInfo;
+import dev.millrace.node.NodeSpec;
+import dev.millrace.pipeline.Pipeline;
+import dev.millrace.pipeline.PipelineGraph;
+import dev.millrace.problem.MillraceException;
+import dev.millrace.runner.NodeResult.Outcome;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Queue;
+import java.util.SortedMap;
+import java.util.TreeMap;
+import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * One run while it is under way. Nodes may be called by any thread, each once and after those that it waits for; whoever
+ * calls them sees to the order.
+ */
+final class Execution {
+    private static final Logger log = LoggerFactory.getLogger(Execution.class);
+
+    private final RunPlan plan;
+    private final RunRequest request;
+    private final Lifetimes lifetimes;
+    private final NodeCaller caller;
+    private final Values values;
+    private final Outcome[] outcomes;
+    private final long[] nanos;
+    private final String[] reasons;
+    private final Queue<MillraceException> failures = new ConcurrentLinkedQueue<>();
+    private final boolean logged = log.isInfoEnabled();
+    private volatile boolean interrupted;
+
+    Execution(RunPlan plan) {
+        int nodes = plan.graph().nodeCount();
+        this.plan = plan;
+        this.request = plan.request();
+        this.lifetimes = request.catalog().lifetimes();
+        this.values = new Values(plan, lifetimes);
+        this.caller = new NodeCaller(plan, values, lifetimes);
+        this.outcomes = new Outcome[nodes];
+        this.nanos = new long[nodes];
+        this.reasons = new String[nodes];
+    }
+
+    RunPlan plan() {
+        return plan;
+    }
+
+    /** Stops as if the run had been cancelled. */
+    void interrupt() {
+        interrupted = true;
+    }
+
+    /** Runs from the first hook to the last, and leaves nothing allocated. */
+    RunResult run(Consumer<Execution> work) {
+        RunInfo run = request.run();
+        Hooks hooks = request.hooks();
+        Pipeline pipeline = request.pipeline();
+        long start = System.nanoTime();
+        RunResult result;
+        try (lifetimes) {
+            try {
+                hooks.fire(
+                        RunHook.class,
+                        "beforeRun",
+                        hook -> hook.beforeRun(
+                                new RunHook.RunStarting(run, pipeline, request.catalog(), request.parameters())));
+                log.info("run {} of {} nodes begins", run.id(), plan.graph().nodeCount());
+                work.accept(this);
+                result = result(Duration.ofNanos(System.nanoTime() - start));
+            } finally {
+                values.releaseAll();
+            }
+        }
+        log.info(
+                "run {} {} after {} ms",
+                run.id(),
+                told(result),
+                result.duration().toMillis());
+        return tellHooks(result);
+    }
+
+    /**
+     * Calls a node, unless the run has stopped.
+     *
+     * @return whether the run goes on
+     */
+    boolean call(int node) {
+        if (!failures.isEmpty() || interrupted || request.cancellation().isCancelled()) {
+            return false;
+        }
+        NodeStep step = plan.step(node);
+        long start = System.nanoTime();
+        try {
+            String skipped = caller.call(step);
+            outcomes[node] = skipped == null ? Outcome.SUCCEEDED : Outcome.SKIPPED;
+            reasons[node] = skipped;
+        } catch (MillraceException e) {
+            fail(node, e);
+        } catch (RuntimeException | Error e) {
+            fail(node, NodeFailure.threw(step.spec(), e));
+        } finally {
+            nanos[node] = System.nanoTime() - start;
+            values.releaseInputs(step);
+        }
+        if (logged) {
+            log(node, step.spec());
+        }
+        return failures.isEmpty();
+    }
+
+    private void fail(int node, MillraceException failure) {
+        outcomes[node] = Outcome.FAILED;
+        reasons[node] = failure.problems().all().get(0).what();
+        failures.add(failure);
+        try {
+            caller.hooks().onNodeError(plan.step(node).spec(), failure);
+        } catch (MillraceException e) {
+            failures.add(e);
+        }
+    }
+
+    private void log(int node, NodeSpec spec) {
+        switch (outcomes[node]) {
+            case SUCCEEDED -> log.info("node '{}' done in {} ms", spec.name(), nanos[node] / 1_000_000);
+            case SKIPPED -> log.info("node '{}' skipped: {}", spec.name(), reasons[node]);
+            default -> log.info("node '{}' failed after {} ms", spec.name(), nanos[node] / 1_000_000);
+        }
+    }
+
+    private static String told(RunResult result) {
+        return result.fold(succeeded -> "succeeded", failed -> "failed", cancelled -> "was stopped");
+    }
+
+    private RunResult result(Duration duration) {
+        List<NodeResult> nodes = nodes();
+        if (!failures.isEmpty()) {
+            return new Failed(request.run(), nodes, duration, List.copyOf(failures));
+        }
+        if (nodes.stream().anyMatch(node -> node.outcome() == Outcome.NOT_RUN)) {
+            return new Cancelled(request.run(), nodes, duration);
+        }
+        return new Succeeded(request.run(), nodes, duration, results());
+    }
+
+    private List<NodeResult> nodes() {
+        PipelineGraph graph = plan.graph();
+        List<NodeResult> nodes = new ArrayList<>(graph.nodeCount());
+        for (int node : graph.order()) {
+            @Nullable Outcome outcome = outcomes[node];
+            @Nullable String reason = reasons[node];
+            nodes.add(new NodeResult(
+                    graph.node(node).name(),
+                    outcome == null ? Outcome.NOT_RUN : outcome,
+                    Duration.ofNanos(nanos[node]),
+                    reason == null ? "" : reason));
+        }
+        return nodes;
+    }
+
+    private SortedMap<DatasetName, Object> results() {
+        SortedMap<DatasetName, Object> results = new TreeMap<>();
+        if (request.results() == RunRequest.Results.KEEP) {
+            for (int dataset = 0; dataset < plan.graph().datasetCount(); dataset++) {
+                if (plan.isResult(dataset)) {
+                    Object value = values.handOut(dataset);
+                    if (value != null) {
+                        results.put(plan.graph().dataset(dataset), value);
+                    }
+                }
+            }
+        }
+        return results;
+    }
+
+    /** Tells the end to hooks; one that throws makes a failure of what it was told. */
+    private RunResult tellHooks(RunResult result) {
+        RunInfo run = request.run();
+        Duration duration = result.duration();
+        try {
+            return result.fold(
+                    succeeded -> {
+                        RunHook.RunSucceeded event =
+                                new RunHook.RunSucceeded(run, request.pipeline(), request.catalog(), duration);
+                        request.hooks().fire(RunHook.class, "afterRun", hook -> hook.afterRun(event));
+                        return succeeded;
+                    },
+                    failed -> tellError(failed, failed.failures().get(0)),
+                    cancelled -> tellError(cancelled, cancelled.exception()));
+        } catch (MillraceException e) {
+            List<MillraceException> all = new ArrayList<>(failures);
+            all.add(e);
+            return new Failed(run, result.nodes(), duration, all);
+        }
+    }
+
+    private RunResult tellError(RunResult result, MillraceException error) {
+        RunHook.RunFailing event =
+                new RunHook.RunFailing(request.run(), request.pipeline(), request.catalog(), error, result.duration());
+        request.hooks().fire(RunHook.class, "onRunError", hook -> hook.onRunError(event));
+        return result;
+    }
+}

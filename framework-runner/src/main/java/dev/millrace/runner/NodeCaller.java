@@ -1,0 +1,182 @@
+package dev.millrace.runner;
+
+import dev.millrace.data.Lifetimes;
+import dev.millrace.hook.NodeAction;
+import dev.millrace.node.NodeSpec;
+import dev.millrace.node.Port;
+import dev.millrace.runner.NodeStep.Inlet;
+import dev.millrace.runner.NodeStep.Outlet;
+import java.time.Duration;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.BaseStream;
+import org.jspecify.annotations.Nullable;
+
+/** Fetches a node's inputs, calls its function, and puts its outputs away. Safe for use by several threads. */
+final class NodeCaller {
+    private static final Object[] NOTHING = {};
+
+    private final RunPlan plan;
+    private final Values values;
+    private final Lifetimes lifetimes;
+    private final HookPoints hooks;
+    private final DatasetAccess datasets;
+
+    NodeCaller(RunPlan plan, Values values, Lifetimes lifetimes) {
+        this.plan = plan;
+        this.values = values;
+        this.lifetimes = lifetimes;
+        this.hooks = new HookPoints(plan.request().run(), plan.request().hooks());
+        this.datasets = new DatasetAccess(plan, hooks, lifetimes);
+    }
+
+    HookPoints hooks() {
+        return hooks;
+    }
+
+    /**
+     * Runs one node.
+     *
+     * @return why it was skipped, or null if it was not
+     */
+    @Nullable
+    String call(NodeStep step) {
+        String missing = missingInput(step);
+        if (missing != null) {
+            markAbsent(step);
+            return "it needs '" + missing + "', which was not made";
+        }
+        try (Lifetimes.Scope scope = lifetimes.open()) {
+            Object[] inputs = step.inputs().length == 0 ? NOTHING : new Object[step.inputs().length];
+            try {
+                for (int i = 0; i < inputs.length; i++) {
+                    inputs[i] = fetch(step.spec(), step.inputs()[i], scope);
+                }
+                if (hooks.watchNodes()) {
+                    return callWatched(step, inputs, scope);
+                }
+                putAway(step, invoke(step, inputs), scope);
+                return null;
+            } finally {
+                closeStreams(step, inputs);
+            }
+        }
+    }
+
+    private @Nullable String missingInput(NodeStep step) {
+        for (int dataset : step.reads()) {
+            if (values.held(dataset) == Values.ABSENT) {
+                return plan.graph().dataset(dataset).value();
+            }
+        }
+        return null;
+    }
+
+    private void markAbsent(NodeStep step) {
+        for (Outlet outlet : step.outputs()) {
+            if (values.stored(outlet.dataset()) == null) {
+                values.hold(outlet.dataset(), Values.ABSENT);
+            }
+        }
+    }
+
+    @SuppressWarnings("NullAway") // a parameter may be nothing
+    private Object fetch(NodeSpec node, Inlet inlet, Lifetimes.Scope scope) {
+        if (inlet.dataset() < 0) {
+            return inlet.constant();
+        }
+        StoredSlot slot = values.stored(inlet.dataset());
+        return slot != null
+                ? datasets.load(node, inlet, slot, scope)
+                : datasets.hand(node, inlet, values.held(inlet.dataset()));
+    }
+
+    private static Object[] invoke(NodeStep step, Object[] inputs) {
+        Object[] outputs;
+        try {
+            outputs = step.spec().function().call(inputs);
+        } catch (Exception | Error e) {
+            throw NodeFailure.threw(step.spec(), e);
+        }
+        if (outputs.length != step.outputs().length) {
+            throw NodeFailure.returnedWrongCount(step.spec(), outputs.length);
+        }
+        return outputs;
+    }
+
+    private void putAway(NodeStep step, Object[] outputs, Lifetimes.Scope scope) {
+        for (int i = 0; i < outputs.length; i++) {
+            if (outputs[i] == null) {
+                throw NodeFailure.returnedNull(
+                        step.spec(), step.spec().outputs().get(i));
+            }
+        }
+        for (int i = 0; i < outputs.length; i++) {
+            Outlet outlet = step.outputs()[i];
+            if (values.stored(outlet.dataset()) != null) {
+                datasets.save(step.spec(), outlet, outputs[i], scope);
+            } else if (!plan.isResult(outlet.dataset()) || plan.request().results() == RunRequest.Results.KEEP) {
+                Object held = datasets.hold(step.spec(), outlet, outputs[i]);
+                scope.keep(held);
+                values.hold(outlet.dataset(), held);
+            }
+        }
+    }
+
+    private @Nullable String callWatched(NodeStep step, Object[] inputs, Lifetimes.Scope scope) {
+        NodeSpec node = step.spec();
+        Map<String, Object> in = byName(node.inputs(), inputs);
+        NodeAction action = hooks.beforeNode(node, in);
+        if (action instanceof NodeAction.Skip skip) {
+            answer(step, skip.outputs(), scope);
+            return skip.reason();
+        }
+        if (action instanceof NodeAction.ReplaceInputs replacing) {
+            take(node.inputs(), inputs, replacing.inputs());
+        }
+        long start = System.nanoTime();
+        Object[] outputs = invoke(step, inputs);
+        Duration duration = Duration.ofNanos(System.nanoTime() - start);
+        Map<String, Object> out = byName(node.outputs(), outputs);
+        hooks.replaceOutputs(node, in, out, duration);
+        take(node.outputs(), outputs, out);
+        putAway(step, outputs, scope);
+        hooks.afterNode(node, in, out, duration);
+        return null;
+    }
+
+    /** Puts away what a hook gives instead of the function; what it does not give is not made. */
+    private void answer(NodeStep step, Map<String, Object> given, Lifetimes.Scope scope) {
+        List<Port> ports = step.spec().outputs();
+        if (given.isEmpty()) {
+            markAbsent(step);
+            return;
+        }
+        Object[] outputs = new Object[ports.size()];
+        take(ports, outputs, given);
+        putAway(step, outputs, scope);
+    }
+
+    private static Map<String, Object> byName(List<Port> ports, Object[] values) {
+        Map<String, Object> named = new LinkedHashMap<>();
+        for (int i = 0; i < values.length; i++) {
+            named.put(ports.get(i).displayName(), values[i]);
+        }
+        return named;
+    }
+
+    private static void take(List<Port> ports, Object[] values, Map<String, Object> given) {
+        for (int i = 0; i < values.length; i++) {
+            values[i] = given.getOrDefault(ports.get(i).displayName(), values[i]);
+        }
+    }
+
+    private static void closeStreams(NodeStep step, Object[] inputs) {
+        for (int i = 0; i < inputs.length; i++) {
+            if (step.inputs()[i].dataset() >= 0 && inputs[i] instanceof BaseStream<?, ?> stream) {
+                stream.close();
+            }
+        }
+    }
+}

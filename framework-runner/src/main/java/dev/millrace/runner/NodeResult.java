@@ -1,0 +1,25 @@
+package dev.millrace.runner;
+
+import java.time.Duration;
+
+/**
+ * How one node ended.
+ *
+ * @param node the name of the node
+ * @param outcome how it ended
+ * @param duration from the first load to the last save; zero if it was not started
+ * @param reason why it failed or was skipped; empty otherwise
+ */
+public record NodeResult(String node, Outcome outcome, Duration duration, String reason) {
+    /** The ways in which a node can end. */
+    public enum Outcome {
+        /** Its outputs are there. */
+        SUCCEEDED,
+        /** It, a load or a save failed. */
+        FAILED,
+        /** A hook left it out, or it needed what a skipped node would have made. */
+        SKIPPED,
+        /** The run stopped before its turn. */
+        NOT_RUN
+    }
+}

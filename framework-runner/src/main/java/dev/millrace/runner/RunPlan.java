@@ -1,0 +1,109 @@
+package dev.millrace.runner;
+
+import dev.millrace.data.Catalog;
+import dev.millrace.data.Dataset;
+import dev.millrace.data.DatasetName;
+import dev.millrace.pipeline.Pipeline;
+import dev.millrace.pipeline.PipelineCheck;
+import dev.millrace.pipeline.PipelineGraph;
+import dev.millrace.pipeline.Wiring;
+import dev.millrace.problem.Problem;
+import dev.millrace.problem.ProblemCode;
+import dev.millrace.problem.Problems;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A request that was checked and compiled: a step for each node, and for each dataset whether the catalog keeps it.
+ *
+ * <p>Made once per run, in linear time.
+ */
+final class RunPlan {
+    private static final ProblemCode ONLY_IN_MEMORY = new ProblemCode("RUN", 4);
+
+    private final RunRequest request;
+    private final PipelineGraph graph;
+    private final @Nullable Dataset<?>[] stored;
+    private final NodeStep[] steps;
+
+    private RunPlan(RunRequest request, PipelineGraph graph) {
+        this.request = request;
+        this.graph = graph;
+        this.stored = new Dataset<?>[graph.datasetCount()];
+        for (int dataset = 0; dataset < stored.length; dataset++) {
+            stored[dataset] = request.catalog().find(graph.dataset(dataset)).orElse(null);
+        }
+        this.steps = new NodeStep[graph.nodeCount()];
+        Arrays.setAll(steps, node -> NodeStep.of(node, this));
+    }
+
+    /**
+     * Checks and compiles a request.
+     *
+     * @throws dev.millrace.problem.InvalidDefinitionException with everything that is wrong
+     */
+    static RunPlan of(RunRequest request) {
+        Catalog catalog = request.catalog();
+        Pipeline pipeline = request.pipeline();
+        PipelineGraph whole = PipelineGraph.of(pipeline);
+        PipelineCheck.problems(pipeline, new Wiring(whole, catalog, request.parameters()))
+                .throwIfAny("Pipeline" + quoted(request.run().pipeline()) + " cannot be built");
+        Pipeline slice = pipeline.select(request.run().selection());
+        if (slice == pipeline) {
+            return new RunPlan(request, whole);
+        }
+        PipelineGraph graph = PipelineGraph.of(slice);
+        new Problems(inputsOnlyInMemory(whole, graph, catalog)).throwIfAny("The selected nodes cannot be run");
+        return new RunPlan(request, graph);
+    }
+
+    private static String quoted(String name) {
+        return name.isEmpty() ? "" : " '" + name + "'";
+    }
+
+    private static List<Problem> inputsOnlyInMemory(PipelineGraph whole, PipelineGraph slice, Catalog catalog) {
+        List<Problem> problems = new ArrayList<>();
+        for (int dataset = 0; dataset < slice.datasetCount(); dataset++) {
+            DatasetName name = slice.dataset(dataset);
+            if (slice.writerOf(dataset) < 0 && catalog.find(name).isEmpty()) {
+                String writer =
+                        whole.node(whole.writerOf(whole.datasetId(name))).name();
+                Problem problem = Problem.error(
+                        ONLY_IN_MEMORY,
+                        "'" + name + "' is needed, but node '" + writer + "' that writes it is left out.");
+                for (int reader : slice.readersOf(dataset)) {
+                    problem = problem.with(
+                            "read by", "node '" + slice.node(reader).name() + "'");
+                }
+                problems.add(problem.fix("run '" + writer + "' as well, or add an entry '" + name
+                        + "' to a catalog file so that it is kept"));
+            }
+        }
+        return problems;
+    }
+
+    RunRequest request() {
+        return request;
+    }
+
+    PipelineGraph graph() {
+        return graph;
+    }
+
+    NodeStep step(int node) {
+        return steps[node];
+    }
+
+    /** Returns where a dataset is kept, or null if it lives in memory. */
+    @Nullable
+    Dataset<?> stored(int dataset) {
+        return stored[dataset];
+    }
+
+    /** Tells whether nobody reads a dataset that lives in memory, so that it is a result of the run. */
+    boolean isResult(int dataset) {
+        return stored[dataset] == null && graph.readersOf(dataset).length == 0;
+    }
+}

@@ -1,0 +1,95 @@
+package dev.millrace.runner;
+
+import dev.millrace.config.Parameters;
+import dev.millrace.data.Catalog;
+import dev.millrace.hook.Hooks;
+import dev.millrace.hook.RunInfo;
+import dev.millrace.pipeline.Pipeline;
+import dev.millrace.pipeline.Selection;
+import java.time.Clock;
+import java.time.ZoneOffset;
+import java.time.format.DateTimeFormatter;
+import java.util.Locale;
+
+/**
+ * What to run, and on what. Immutable.
+ *
+ * @param run the identity of the run, and which nodes of the pipeline it takes
+ * @param pipeline all nodes; they are checked together, whichever of them are run
+ * @param catalog where datasets are
+ * @param parameters what nodes may be given
+ * @param hooks who looks on
+ * @param cancellation by which the run can be stopped from outside
+ * @param results what becomes of datasets that nobody reads and the catalog does not keep
+ */
+public record RunRequest(
+        RunInfo run,
+        Pipeline pipeline,
+        Catalog catalog,
+        Parameters parameters,
+        Hooks hooks,
+        CancellationToken cancellation,
+        Results results) {
+    private static final DateTimeFormatter ID = DateTimeFormatter.ofPattern("yyyy-MM-dd'T'HH.mm.ss.SSS'Z'", Locale.ROOT)
+            .withZone(ZoneOffset.UTC);
+
+    /** What becomes of datasets that nobody reads and the catalog does not keep. */
+    public enum Results {
+        /** They are handed to the caller. */
+        KEEP,
+        /** They are dropped at once. */
+        DROP
+    }
+
+    /** Returns the request to run a whole pipeline without parameters and hooks, and to keep what it computes. */
+    public static RunRequest of(Pipeline pipeline, Catalog catalog) {
+        return new RunRequest(
+                newRun("", "", Selection.everything(), Clock.systemUTC()),
+                pipeline,
+                catalog,
+                Parameters.empty(),
+                Hooks.none(),
+                CancellationToken.never(),
+                Results.KEEP);
+    }
+
+    /**
+     * Returns the identity of a run that begins now; its id is the moment, as in Kedro, with milliseconds, in UTC.
+     *
+     * @param pipeline the name of the pipeline; empty if it has none
+     * @param environment the name of the environment; empty outside a project
+     */
+    public static RunInfo newRun(String pipeline, String environment, Selection selection, Clock clock) {
+        return new RunInfo(ID.format(clock.instant()), pipeline, environment, selection, clock.instant());
+    }
+
+    /** Returns this request under another identity. */
+    public RunRequest as(RunInfo other) {
+        return new RunRequest(other, pipeline, catalog, parameters, hooks, cancellation, results);
+    }
+
+    /** Returns this request for some of the nodes. */
+    public RunRequest selecting(Selection selection) {
+        return as(new RunInfo(run.id(), run.pipeline(), run.environment(), selection, run.start()));
+    }
+
+    /** Returns this request with other parameters. */
+    public RunRequest with(Parameters others) {
+        return new RunRequest(run, pipeline, catalog, others, hooks, cancellation, results);
+    }
+
+    /** Returns this request with other hooks. */
+    public RunRequest with(Hooks others) {
+        return new RunRequest(run, pipeline, catalog, parameters, others, cancellation, results);
+    }
+
+    /** Returns this request with a token by which it can be stopped. */
+    public RunRequest with(CancellationToken token) {
+        return new RunRequest(run, pipeline, catalog, parameters, hooks, token, results);
+    }
+
+    /** Returns this request with a say on what becomes of results. */
+    public RunRequest with(Results choice) {
+        return new RunRequest(run, pipeline, catalog, parameters, hooks, cancellation, choice);
+    }
+}

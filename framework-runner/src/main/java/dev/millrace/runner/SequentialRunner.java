@@ -1,0 +1,15 @@
+package dev.millrace.runner;
+
+/** Runs one node after the other, on the calling thread, in the same order every time. */
+public final class SequentialRunner implements Runner {
+    @Override
+    public RunResult run(RunRequest request) {
+        return new Execution(RunPlan.of(request)).run(execution -> {
+            for (int node : execution.plan().graph().order()) {
+                if (!execution.call(node)) {
+                    return;
+                }
+            }
+        });
+    }
+}

@@ -1,0 +1,29 @@
+package dev.millrace.runner;
+
+import dev.millrace.data.Lifetimes;
+import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
+
+/** A dataset of the catalog during one run: loaded for its first reader, let go after its last. */
+final class StoredSlot {
+    private @Nullable Object value;
+
+    /** Returns the value, which is loaded now if it is not there; a second reader waits for the first's load. */
+    synchronized Object value(Lifetimes.Scope scope, Supplier<Object> load) {
+        Object loaded = value;
+        if (loaded == null) {
+            loaded = load.get();
+            scope.keep(loaded);
+            value = loaded;
+        }
+        return loaded;
+    }
+
+    synchronized void release(Lifetimes lifetimes) {
+        Object loaded = value;
+        if (loaded != null) {
+            value = null;
+            lifetimes.release(loaded);
+        }
+    }
+}
