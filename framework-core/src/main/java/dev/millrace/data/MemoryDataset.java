@@ -14,17 +14,17 @@ import org.jspecify.annotations.Nullable;
 public final class MemoryDataset<T> implements Dataset<T>, SupportsExists {
     private static final ProblemCode EMPTY = new ProblemCode("DATASET", 1);
 
-    private final ValueType type;
+    private final @Nullable ValueType declared;
     private volatile @Nullable T value;
 
-    private MemoryDataset(ValueType type, @Nullable T value) {
-        this.type = type;
+    private MemoryDataset(@Nullable ValueType declared, @Nullable T value) {
+        this.declared = declared;
         this.value = value;
     }
 
     /** Returns a dataset that already holds a value. */
     public static <T> MemoryDataset<T> of(T value) {
-        return new MemoryDataset<>(ValueType.of(value.getClass()), value);
+        return new MemoryDataset<>(null, value);
     }
 
     /** Returns a dataset that holds a value of a generic type. */
@@ -34,12 +34,17 @@ public final class MemoryDataset<T> implements Dataset<T>, SupportsExists {
 
     /** Returns a dataset that takes anything and holds nothing yet. */
     public static MemoryDataset<Object> empty() {
-        return new MemoryDataset<>(ValueType.anything(), null);
+        return new MemoryDataset<>(null, null);
     }
 
+    /** Returns the declared type; without one, the class of the value that is held. */
     @Override
     public ValueType type() {
-        return type;
+        if (declared != null) {
+            return declared;
+        }
+        T held = value;
+        return held == null ? ValueType.anything() : ValueType.of(held.getClass());
     }
 
     @Override

@@ -77,9 +77,7 @@ public final class Hooks {
     public static InvalidDefinitionException failure(Hook hook, String method, RuntimeException thrown) {
         Problem problem = Problem.error(THREW, "Hook " + hook.name() + " threw in " + method + ": " + thrown)
                 .fix("mend the hook, or leave it out of the project");
-        InvalidDefinitionException failure = new InvalidDefinitionException("A hook failed", Problems.of(problem));
-        failure.initCause(thrown);
-        return failure;
+        return new InvalidDefinitionException("A hook failed", Problems.of(problem), thrown);
     }
 
     private static boolean overrides(Hook hook, Class<?> type, String method) {

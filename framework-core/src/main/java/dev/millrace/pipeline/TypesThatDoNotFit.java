@@ -38,14 +38,14 @@ final class TypesThatDoNotFit implements GraphRule {
     private static void checkInput(Wiring wiring, NodeSpec node, Port input, Consumer<Problem> problems) {
         Catalog catalog = wiring.catalog();
         Optional<Dataset<?>> stored = catalog.find(input.dataset());
-        if (stored.isPresent()) {
+        PipelineGraph graph = wiring.graph();
+        int writer = graph.writerOf(graph.datasetId(input.dataset()));
+        if (stored.isPresent() && (writer < 0 || stored.get().isPersistent())) {
             if (!gives(catalog.conversions(), stored.get(), input.type())) {
                 problems.accept(notGiven(node, input, stored.get()));
             }
             return;
         }
-        PipelineGraph graph = wiring.graph();
-        int writer = graph.writerOf(graph.datasetId(input.dataset()));
         if (writer < 0) {
             return;
         }
@@ -64,7 +64,8 @@ final class TypesThatDoNotFit implements GraphRule {
     }
 
     private static boolean takes(Conversions conversions, ValueType given, Dataset<?> dataset) {
-        return conversions.converts(conversions.held(given), dataset.type())
+        return !dataset.isPersistent()
+                || conversions.converts(conversions.held(given), dataset.type())
                 || dataset instanceof SupportsBinding binding && binding.binds(given);
     }
 
