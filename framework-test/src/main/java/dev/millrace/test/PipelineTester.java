@@ -42,8 +42,7 @@ public final class PipelineTester {
 
     /** Returns a tester of a pipeline. */
     public static PipelineTester of(Pipeline pipeline) {
-        return new PipelineTester(
-                pipeline, TestCatalog.empty(), Parameters.empty(), List.of(), new SequentialRunner());
+        return new PipelineTester(pipeline, TestCatalog.empty(), Parameters.empty(), List.of(), new SequentialRunner());
     }
 
     /** Returns a tester of the annotated methods of some classes. */
@@ -123,8 +122,8 @@ public final class PipelineTester {
         RecordingHook recording = new RecordingHook();
         List<Hook> all = new ArrayList<>(hooks);
         all.add(recording);
-        RunResult result = runner.run(
-                RunRequest.of(pipeline, kept).with(parameters).with(Hooks.of(all)));
+        RunResult result =
+                runner.run(RunRequest.of(pipeline, kept).with(parameters).with(Hooks.of(all)));
         return new TestRun(result, kept, recording.events());
     }
 

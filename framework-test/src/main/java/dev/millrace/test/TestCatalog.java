@@ -22,7 +22,7 @@ import java.util.TreeMap;
  */
 public final class TestCatalog implements Catalog {
     private final Map<DatasetName, Dataset<?>> datasets;
-    private final Conversions conversions = new TableConversions();
+    private final Conversions conversions = new TableConversions(List.of());
 
     private TestCatalog(Map<DatasetName, Dataset<?>> datasets) {
         this.datasets = datasets;
@@ -75,8 +75,8 @@ public final class TestCatalog implements Catalog {
      */
     public Object value(String name) {
         return find(DatasetName.of(name))
-                .orElseThrow(() -> new IllegalArgumentException(
-                        "The catalog has no '" + name + "', only " + datasets.keySet()))
+                .orElseThrow(() ->
+                        new IllegalArgumentException("The catalog has no '" + name + "', only " + datasets.keySet()))
                 .load();
     }
 
