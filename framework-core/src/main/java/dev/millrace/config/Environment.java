@@ -32,7 +32,7 @@ public record Environment(String name) {
             Problem problem = Problem.error(ILLEGAL, "'" + name + "' can't be the name of an environment.")
                     .with("expected", "letters, digits, '_', '-' and '.', beginning with a letter, a digit or '_'")
                     .at(Location.named("--env"));
-            throw new InvalidDefinitionException("No environment", Problems.of(problem));
+            throw new InvalidDefinitionException("The environment cannot be used", Problems.of(problem));
         }
     }
 

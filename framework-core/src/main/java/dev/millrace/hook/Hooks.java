@@ -6,6 +6,7 @@ import dev.millrace.problem.ProblemCode;
 import dev.millrace.problem.Problems;
 import java.lang.reflect.Method;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.function.Consumer;
 
@@ -49,8 +50,12 @@ public final class Hooks {
      *
      * @param type the hook interface
      * @param method the method's name
+     * @throws IllegalArgumentException if the hook interface has no such method
      */
     public <H extends Hook> List<H> listeners(Class<H> type, String method) {
+        if (Arrays.stream(type.getMethods()).noneMatch(each -> each.getName().equals(method))) {
+            throw new IllegalArgumentException(type.getSimpleName() + " has no method " + method);
+        }
         return all.stream()
                 .filter(type::isInstance)
                 .map(type::cast)
@@ -77,9 +82,7 @@ public final class Hooks {
     public static InvalidDefinitionException failure(Hook hook, String method, RuntimeException thrown) {
         Problem problem = Problem.error(THREW, "Hook " + hook.name() + " threw in " + method + ": " + thrown)
                 .fix("mend the hook, or leave it out of the project");
-        InvalidDefinitionException failure = new InvalidDefinitionException("A hook failed", Problems.of(problem));
-        failure.initCause(thrown);
-        return failure;
+        return new InvalidDefinitionException("A hook failed", Problems.of(problem), thrown);
     }
 
     private static boolean overrides(Hook hook, Class<?> type, String method) {
