@@ -144,7 +144,7 @@ public final class Binding {
                 .map(key -> key.accepts(ValueType.of(String.class)))
                 .orElse(true);
         if (!tree.isMapping() || !textKeys) {
-            problems.add(wrongType(tree, textKeys ? "a section" : type + ", for keys are text", path));
+            problems.add(wrongType(tree, textKeys ? "a section" : "a " + type + ", since keys are always text", path));
             return null;
         }
         ValueType value = type.argument(Map.class, 1).orElse(ValueType.anything());
@@ -182,7 +182,8 @@ public final class Binding {
                 .at(section.location())
                 .with("expected", Scalars.expected(type.raw()))
                 .with("read by", reader)
-                .fix("add '" + key + ": ...' to the section, or make the component an Optional"));
+                .fix("add '" + key + ": ...'"
+                        + (terms == ENTRY ? "" : ", or make it an Optional in the record that is wanted")));
         return null;
     }
 

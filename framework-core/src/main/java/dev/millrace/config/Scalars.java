@@ -100,7 +100,7 @@ final class Scalars {
         }
         return Iterable.class.isAssignableFrom(type)
                 ? "a list"
-                : type.getSimpleName() + " (parameters can be text, numbers, booleans, enums, dates, times, paths, and"
+                : type.getSimpleName() + " (a value can be text, numbers, booleans, enums, dates, times, paths, and"
                         + " Optional, List, Set, Map and records of these)";
     }
 
