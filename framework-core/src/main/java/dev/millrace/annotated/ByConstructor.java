@@ -45,9 +45,11 @@ enum ByConstructor implements Instances {
     }
 
     private static Problem notMade(Class<?> type, String why, Location origin) {
-        String name = type.getSimpleName();
+        String name = AnnotatedNodes.name(type);
+        boolean isAbstract = Modifier.isAbstract(type.getModifiers());
         return Problem.error(NOT_MADE, "An object of " + name + " can't be made: " + why + ".")
                 .at(origin)
-                .fix("make the node methods static, or pass an object: Pipeline.of(new " + name + "(...))");
+                .fix("make the node methods static, or pass an object: Pipeline.of("
+                        + (isAbstract ? "<object of a subclass>)" : "new " + name + "(...))"));
     }
 }

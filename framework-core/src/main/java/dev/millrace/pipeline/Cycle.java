@@ -102,7 +102,7 @@ final class Cycle implements GraphRule {
                 .map(Location::describe)
                 .toList();
         return PortPlaces.list(problem.with("cycle", path(graph, cycle)), "node", origins)
-                .fix("let one of them read or write another dataset");
+                .fix("let " + (cycle.size() == 1 ? "it" : "one of them") + " read or write another dataset");
     }
 
     private static String path(PipelineGraph graph, List<Integer> cycle) {

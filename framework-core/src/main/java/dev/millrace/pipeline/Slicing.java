@@ -150,8 +150,10 @@ final class Slicing {
         for (Map.Entry<Filter, BitSet> each : chosen.entrySet()) {
             List<String> names =
                     nodes(each.getValue()).stream().map(NodeSpec::name).toList();
+            String filter = each.getKey().option() + " "
+                    + String.join(",", selection.filters().get(each.getKey()));
             problem = problem.with(
-                    each.getKey().option(), names.isEmpty() ? "leaves nothing" : "leaves " + PortPlaces.line(names));
+                    "filter", filter + (names.isEmpty() ? ": no node" : ": leaves " + PortPlaces.line(names)));
         }
         return new InvalidDefinitionException(HEADLINE, Problems.of(problem.fix("leave out or change a filter")));
     }
