@@ -6,6 +6,7 @@ import java.lang.reflect.Type;
 import java.lang.reflect.TypeVariable;
 import java.lang.reflect.WildcardType;
 import java.util.Arrays;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -17,7 +18,6 @@ import java.util.stream.Collectors;
  * @param type the reflected type
  */
 public record ValueType(Type type) {
-    private static final ValueType OBJECT = new ValueType(Object.class);
     private static final Map<Class<?>, Class<?>> WRAPPERS = Map.of(
             boolean.class, Boolean.class,
             byte.class, Byte.class,
@@ -28,10 +28,11 @@ public record ValueType(Type type) {
             float.class, Float.class,
             double.class, Double.class,
             void.class, Void.class);
+    private static final ValueType OBJECT = new ValueType(Object.class);
 
     /** Replaces a primitive by its wrapper, and generic types by ones that are equal whoever made them. */
     public ValueType {
-        type = canonical(type);
+        type = replaced(type, Map.of());
     }
 
     /** Returns the type as a value. */
@@ -73,6 +74,7 @@ public record ValueType(Type type) {
         return supertype(type, parent)
                 .filter(ParameterizedType.class::isInstance)
                 .map(found -> ((ParameterizedType) found).getActualTypeArguments()[index])
+                .filter(argument -> !(argument instanceof TypeVariable<?>))
                 .map(ValueType::bound)
                 .map(ValueType::of);
     }
@@ -133,27 +135,21 @@ public record ValueType(Type type) {
 
     /** Type argument containment, Java Language Specification 4.5.1. */
     private static boolean contains(Type target, Type source) {
-        if (target instanceof WildcardType wildcard) {
-            return Arrays.stream(wildcard.getUpperBounds()).allMatch(upper -> accepts(upper, bound(source)))
-                    && Arrays.stream(wildcard.getLowerBounds()).allMatch(lower -> accepts(source, lower));
-        }
         if (source instanceof TypeVariable<?> || target instanceof TypeVariable<?>) {
             return true;
         }
-        return accepts(target, source) && accepts(source, target);
+        if (target instanceof WildcardType wildcard) {
+            return Arrays.stream(wildcard.getUpperBounds()).allMatch(upper -> accepts(upper, bound(source)))
+                    && Arrays.stream(wildcard.getLowerBounds()).allMatch(lower -> reaches(source, lower));
+        }
+        return !(source instanceof WildcardType) && accepts(target, source) && accepts(source, target);
     }
 
-    private static Type canonical(Type type) {
-        if (type instanceof Class<?> plain && plain.isPrimitive()) {
-            return WRAPPERS.getOrDefault(plain, plain);
-        }
-        return type instanceof ParameterizedType generic
-                ? new Parameterized(
-                        raw(generic),
-                        Arrays.stream(generic.getActualTypeArguments())
-                                .map(ValueType::canonical)
-                                .toList())
-                : type;
+    /** Tells whether everything above the source's lower bound, or the source itself, is above {@code lower}. */
+    private static boolean reaches(Type source, Type lower) {
+        return source instanceof WildcardType wildcard
+                ? Arrays.stream(wildcard.getLowerBounds()).anyMatch(each -> accepts(each, lower))
+                : accepts(source, lower);
     }
 
     private static Type bound(Type type) {
@@ -213,25 +209,34 @@ public record ValueType(Type type) {
             return child instanceof Class<?> plain && plain.getTypeParameters().length > 0 ? raw(parent) : parent;
         }
         TypeVariable<?>[] variables = raw(child).getTypeParameters();
-        List<Type> arguments = Arrays.stream(generic.getActualTypeArguments())
-                .map(argument -> replace(argument, variables, known.getActualTypeArguments()))
-                .toList();
-        return new Parameterized(raw(parent), arguments);
+        Map<Type, Type> values = new HashMap<>();
+        for (int i = 0; i < variables.length; i++) {
+            values.put(variables[i], known.getActualTypeArguments()[i]);
+        }
+        return replaced(generic, values);
     }
 
-    private static Type replace(Type argument, TypeVariable<?>[] variables, Type[] values) {
-        int index = Arrays.asList(variables).indexOf(argument);
-        if (index >= 0) {
-            return values[index];
+    /** Puts values in the place of type variables, and types that are equal by their parts in the place of the JDK's. */
+    private static Type replaced(Type type, Map<Type, Type> values) {
+        if (type instanceof Class<?> plain) {
+            return WRAPPERS.getOrDefault(plain, plain);
         }
-        if (argument instanceof ParameterizedType generic) {
-            return new Parameterized(
-                    raw(generic),
-                    Arrays.stream(generic.getActualTypeArguments())
-                            .map(each -> replace(each, variables, values))
-                            .toList());
+        if (type instanceof ParameterizedType generic) {
+            return new Parameterized(raw(generic), replaced(generic.getActualTypeArguments(), values));
         }
-        return argument;
+        if (type instanceof WildcardType wildcard) {
+            return new Wildcard(
+                    replaced(wildcard.getUpperBounds(), values), replaced(wildcard.getLowerBounds(), values));
+        }
+        if (type instanceof GenericArrayType array) {
+            Type component = replaced(array.getGenericComponentType(), values);
+            return component instanceof Class<?> plain ? plain.arrayType() : new GenericArray(component);
+        }
+        return values.getOrDefault(type, type);
+    }
+
+    private static List<Type> replaced(Type[] types, Map<Type, Type> values) {
+        return Arrays.stream(types).map(each -> replaced(each, values)).toList();
     }
 
     private static String describe(Type type) {
@@ -266,8 +271,52 @@ public record ValueType(Type type) {
         }
 
         @Override
+        @SuppressWarnings("NullAway") // the contract of this method is null for a top-level class
         public Type getOwnerType() {
             return rawClass.getDeclaringClass();
+        }
+
+        @Override
+        public String toString() {
+            return arguments.stream()
+                    .map(Type::getTypeName)
+                    .collect(Collectors.joining(", ", rawClass.getTypeName() + "<", ">"));
+        }
+    }
+
+    /** A wildcard, equal by its bounds. */
+    private record Wildcard(List<Type> upper, List<Type> lower) implements WildcardType {
+        @Override
+        public Type[] getUpperBounds() {
+            return upper.toArray(Type[]::new);
+        }
+
+        @Override
+        public Type[] getLowerBounds() {
+            return lower.toArray(Type[]::new);
+        }
+
+        @Override
+        public String toString() {
+            if (!lower.isEmpty()) {
+                return "? super " + lower.get(0).getTypeName();
+            }
+            return upper.get(0) == Object.class
+                    ? "?"
+                    : "? extends " + upper.get(0).getTypeName();
+        }
+    }
+
+    /** An array of a generic type, equal by its component. */
+    private record GenericArray(Type component) implements GenericArrayType {
+        @Override
+        public Type getGenericComponentType() {
+            return component;
+        }
+
+        @Override
+        public String toString() {
+            return component.getTypeName() + "[]";
         }
     }
 }
