@@ -44,7 +44,7 @@ final class TypesThatDoNotFit implements GraphRule {
         }
         PipelineGraph graph = wiring.graph();
         int writer = graph.writerOf(graph.datasetId(input.dataset()));
-        if (writer < 0 || stored.isPresent() && !keepsWhatItGets(stored.get())) {
+        if (writer < 0 || (stored.isPresent() && !keepsWhatItGets(stored.get()))) {
             return;
         }
         graph.node(writer).outputs().stream()
@@ -62,13 +62,13 @@ final class TypesThatDoNotFit implements GraphRule {
 
     private static boolean takes(Conversions conversions, ValueType given, Dataset<?> dataset) {
         return conversions.converts(conversions.held(given), dataset.type())
-                || dataset instanceof SupportsBinding binding && binding.binds(given);
+                || (dataset instanceof SupportsBinding binding && binding.binds(given));
     }
 
     private static boolean gives(Conversions conversions, Dataset<?> dataset, ValueType wanted) {
         return dataset.type().isAnything()
                 || conversions.converts(dataset.type(), wanted)
-                || dataset instanceof SupportsBinding binding && binding.binds(wanted);
+                || (dataset instanceof SupportsBinding binding && binding.binds(wanted));
     }
 
     private static Problem notConverted(NodeSpec writer, Port output, NodeSpec reader, Port input) {
