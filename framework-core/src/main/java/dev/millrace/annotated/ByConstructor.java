@@ -34,7 +34,9 @@ enum ByConstructor implements Instances {
             constructor.setAccessible(true);
             return constructor.newInstance();
         } catch (InvocationTargetException e) {
-            throw failure(notMade(type, "its constructor threw " + e.getCause(), Location.unknown()), e.getCause());
+            throw failure(
+                    notMade(type, "its constructor threw " + e.getTargetException(), Location.unknown()),
+                    e.getTargetException());
         } catch (ReflectiveOperationException e) {
             throw failure(notMade(type, "it has no constructor without parameters", Location.unknown()), e);
         }

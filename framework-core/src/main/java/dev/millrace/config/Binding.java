@@ -183,7 +183,7 @@ public final class Binding {
                 .with("expected", Scalars.expected(type.raw()))
                 .with("read by", reader)
                 .fix("add '" + key + ": ...'"
-                        + (terms == ENTRY ? "" : ", or make it an Optional in the record that is wanted")));
+                        + (terms.equals(ENTRY) ? "" : ", or make it an Optional in the record that is wanted")));
         return null;
     }
 

@@ -109,8 +109,8 @@ final class Scalars {
     }
 
     private static @Nullable Object real(Number exact, Number converted) {
-        return Double.isInfinite(converted.doubleValue()) && !Double.isInfinite(exact.doubleValue())
-                        || exact instanceof BigInteger && Double.isInfinite(converted.doubleValue())
+        boolean infinite = exact instanceof Double real && real.isInfinite();
+        return Double.isInfinite(converted.doubleValue()) && !infinite
                 ? null // too large: told as the wrong type, with the value
                 : converted;
     }

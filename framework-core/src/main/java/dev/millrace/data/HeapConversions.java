@@ -22,7 +22,7 @@ enum HeapConversions implements Conversions {
 
     @Override
     public boolean converts(ValueType from, ValueType to) {
-        return to.accepts(from) || opens(to, from) || !held(from).equals(from) && converts(held(from), to);
+        return to.accepts(from) || opens(to, from) || (!held(from).equals(from) && converts(held(from), to));
     }
 
     @Override

@@ -18,21 +18,11 @@ import java.util.stream.Collectors;
  * @param type the reflected type
  */
 public record ValueType(Type type) {
-    private static final Map<Class<?>, Class<?>> WRAPPERS = Map.of(
-            boolean.class, Boolean.class,
-            byte.class, Byte.class,
-            short.class, Short.class,
-            char.class, Character.class,
-            int.class, Integer.class,
-            long.class, Long.class,
-            float.class, Float.class,
-            double.class, Double.class,
-            void.class, Void.class);
     private static final ValueType OBJECT = new ValueType(Object.class);
 
     /** Replaces a primitive by its wrapper, and generic types by ones that are equal whoever made them. */
     public ValueType {
-        type = replaced(type, Map.of());
+        type = StructuralTypes.of(type, Map.of());
     }
 
     /** Returns the type as a value. */
@@ -47,7 +37,7 @@ public record ValueType(Type type) {
 
     /** Returns the generic type {@code raw<arguments>}. */
     public static ValueType of(Class<?> raw, ValueType... arguments) {
-        return new ValueType(new Parameterized(
+        return new ValueType(new StructuralTypes.Parameterized(
                 raw, Arrays.stream(arguments).map(ValueType::type).toList()));
     }
 
@@ -213,30 +203,7 @@ public record ValueType(Type type) {
         for (int i = 0; i < variables.length; i++) {
             values.put(variables[i], known.getActualTypeArguments()[i]);
         }
-        return replaced(generic, values);
-    }
-
-    /** Puts values in the place of type variables, and types that are equal by their parts in the place of the JDK's. */
-    private static Type replaced(Type type, Map<Type, Type> values) {
-        if (type instanceof Class<?> plain) {
-            return WRAPPERS.getOrDefault(plain, plain);
-        }
-        if (type instanceof ParameterizedType generic) {
-            return new Parameterized(raw(generic), replaced(generic.getActualTypeArguments(), values));
-        }
-        if (type instanceof WildcardType wildcard) {
-            return new Wildcard(
-                    replaced(wildcard.getUpperBounds(), values), replaced(wildcard.getLowerBounds(), values));
-        }
-        if (type instanceof GenericArrayType array) {
-            Type component = replaced(array.getGenericComponentType(), values);
-            return component instanceof Class<?> plain ? plain.arrayType() : new GenericArray(component);
-        }
-        return values.getOrDefault(type, type);
-    }
-
-    private static List<Type> replaced(Type[] types, Map<Type, Type> values) {
-        return Arrays.stream(types).map(each -> replaced(each, values)).toList();
+        return StructuralTypes.of(generic, values);
     }
 
     private static String describe(Type type) {
@@ -256,67 +223,5 @@ public record ValueType(Type type) {
             return upper == Object.class ? "?" : "? extends " + describe(upper);
         }
         return type instanceof Class<?> plain ? plain.getSimpleName() : type.getTypeName();
-    }
-
-    /** A generic type, equal by its parts. */
-    private record Parameterized(Class<?> rawClass, List<Type> arguments) implements ParameterizedType {
-        @Override
-        public Type[] getActualTypeArguments() {
-            return arguments.toArray(Type[]::new);
-        }
-
-        @Override
-        public Type getRawType() {
-            return rawClass;
-        }
-
-        @Override
-        @SuppressWarnings("NullAway") // the contract of this method is null for a top-level class
-        public Type getOwnerType() {
-            return rawClass.getDeclaringClass();
-        }
-
-        @Override
-        public String toString() {
-            return arguments.stream()
-                    .map(Type::getTypeName)
-                    .collect(Collectors.joining(", ", rawClass.getTypeName() + "<", ">"));
-        }
-    }
-
-    /** A wildcard, equal by its bounds. */
-    private record Wildcard(List<Type> upper, List<Type> lower) implements WildcardType {
-        @Override
-        public Type[] getUpperBounds() {
-            return upper.toArray(Type[]::new);
-        }
-
-        @Override
-        public Type[] getLowerBounds() {
-            return lower.toArray(Type[]::new);
-        }
-
-        @Override
-        public String toString() {
-            if (!lower.isEmpty()) {
-                return "? super " + lower.get(0).getTypeName();
-            }
-            return upper.get(0) == Object.class
-                    ? "?"
-                    : "? extends " + upper.get(0).getTypeName();
-        }
-    }
-
-    /** An array of a generic type, equal by its component. */
-    private record GenericArray(Type component) implements GenericArrayType {
-        @Override
-        public Type getGenericComponentType() {
-            return component;
-        }
-
-        @Override
-        public String toString() {
-            return component.getTypeName() + "[]";
-        }
     }
 }

@@ -47,8 +47,8 @@ final class MisspeltOutput implements GraphRule {
     }
 
     private static boolean areBothMeant(String one, String other) {
-        String[] words = WORD_END.split(one);
-        String[] others = WORD_END.split(other);
+        String[] words = WORD_END.split(one, -1);
+        String[] others = WORD_END.split(other, -1);
         if (words.length != others.length) {
             return false;
         }

@@ -15,7 +15,7 @@ import java.util.Deque;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.SortedSet;
+import java.util.Set;
 import java.util.TreeSet;
 import java.util.function.IntFunction;
 import java.util.function.Predicate;
@@ -53,7 +53,7 @@ final class Slicing {
         return pipeline.only(nodes(left));
     }
 
-    private BitSet choose(Filter filter, SortedSet<String> names) {
+    private BitSet choose(Filter filter, Set<String> names) {
         return switch (filter) {
             case NODES -> named(names);
             case FROM_NODES -> reach(named(names), graph::successorsOf);
@@ -64,7 +64,7 @@ final class Slicing {
         };
     }
 
-    private BitSet named(SortedSet<String> names) {
+    private BitSet named(Set<String> names) {
         return where(node -> names.contains(node.name()));
     }
 
@@ -74,7 +74,7 @@ final class Slicing {
                 .collect(BitSet::new, BitSet::set, BitSet::or);
     }
 
-    private BitSet readers(SortedSet<String> datasets) {
+    private BitSet readers(Set<String> datasets) {
         BitSet nodes = new BitSet();
         datasets.forEach(name -> {
             for (int reader : graph.readersOf(graph.datasetId(DatasetName.of(name)))) {
@@ -84,7 +84,7 @@ final class Slicing {
         return nodes;
     }
 
-    private BitSet writers(SortedSet<String> datasets) {
+    private BitSet writers(Set<String> datasets) {
         return where(node ->
                 node.outputs().stream().anyMatch(output -> output.isDataset() && datasets.contains(output.name())));
     }
@@ -106,7 +106,7 @@ final class Slicing {
     private void refuseUnknownNames() {
         List<Problem> problems = new ArrayList<>();
         selection.filters().forEach((filter, names) -> {
-            SortedSet<String> known = known(filter);
+            Set<String> known = known(filter);
             names.stream()
                     .filter(name -> !known.contains(name))
                     .forEach(name -> problems.add(unknown(filter, name, known)));
@@ -114,14 +114,14 @@ final class Slicing {
         new Problems(problems).throwIfAny(HEADLINE);
     }
 
-    private Problem unknown(Filter filter, String name, SortedSet<String> known) {
+    private Problem unknown(Filter filter, String name, Set<String> known) {
         return Problem.error(UNKNOWN, "There is no " + kind(filter) + " '" + name + "' in this pipeline.")
                 .at(Location.named(filter.option()))
                 .with("known", known.isEmpty() ? "none" : PortPlaces.line(List.copyOf(known)))
                 .didYouMean(name, known);
     }
 
-    private SortedSet<String> known(Filter filter) {
+    private Set<String> known(Filter filter) {
         return switch (filter) {
             case NODES, FROM_NODES, TO_NODES -> new TreeSet<>(pipeline.nodeNames());
             case FROM_INPUTS, TO_OUTPUTS ->

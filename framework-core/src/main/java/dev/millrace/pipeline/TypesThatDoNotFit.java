@@ -60,13 +60,13 @@ final class TypesThatDoNotFit implements GraphRule {
     private static boolean takes(Conversions conversions, ValueType given, Dataset<?> dataset) {
         return !dataset.isPersistent()
                 || conversions.converts(conversions.held(given), dataset.type())
-                || dataset instanceof SupportsBinding binding && binding.binds(given);
+                || (dataset instanceof SupportsBinding binding && binding.binds(given));
     }
 
     private static boolean gives(Conversions conversions, Dataset<?> dataset, ValueType wanted) {
         return dataset.type().isAnything()
                 || conversions.converts(dataset.type(), wanted)
-                || dataset instanceof SupportsBinding binding && binding.binds(wanted);
+                || (dataset instanceof SupportsBinding binding && binding.binds(wanted));
     }
 
     private static Problem notConverted(NodeSpec writer, Port output, NodeSpec reader, Port input) {

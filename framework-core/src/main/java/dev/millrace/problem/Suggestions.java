@@ -27,7 +27,7 @@ public final class Suggestions {
                 continue;
             }
             int distance = distance(wanted, candidate.toLowerCase(Locale.ROOT));
-            if (distance < nearest || distance == nearest && best != null && candidate.compareTo(best) < 0) {
+            if (distance < nearest || (distance == nearest && best != null && candidate.compareTo(best) < 0)) {
                 best = candidate;
                 nearest = distance;
             }

@@ -19,6 +19,7 @@ import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Supplier;
 import org.junit.jupiter.api.Test;
 
+@SuppressWarnings({"UnusedMethod", "DoNotCallSuggester"}) // nodes are called by reflection, and some fail on purpose
 class AnnotatedNodesTest {
     static class Flights {
         @Node(tags = {"slow", "clean"})

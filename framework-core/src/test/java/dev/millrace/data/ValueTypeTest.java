@@ -128,6 +128,7 @@ class ValueTypeTest {
         }
     }
 
+    @SuppressWarnings("UnusedVariable") // read by reflection
     private static final class Samples<T> {
         Map<String, List<Integer>> map = Map.of();
         List<? extends List<String>> wild = List.of();

@@ -8,12 +8,15 @@ import dev.millrace.config.Parameters;
 import dev.millrace.data.Catalog;
 import dev.millrace.golden.Golden;
 import dev.millrace.node.NodeSpec;
+import dev.millrace.node.Port;
 import dev.millrace.problem.Problem;
 import dev.millrace.problem.Problems;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
+import java.util.function.Predicate;
+import java.util.regex.Pattern;
 import java.util.stream.IntStream;
 import net.jqwik.api.Arbitraries;
 import net.jqwik.api.Arbitrary;
@@ -24,6 +27,7 @@ import org.junit.jupiter.api.Test;
 
 class CycleTest {
     private static final int MANY = 50_000;
+    private static final Pattern STEP = Pattern.compile(" -\\[|\\]-> ");
 
     @Test
     void tellsANodeThatReadsItsOwnOutput() {
@@ -117,7 +121,7 @@ class CycleTest {
         assertThat(cycles.isEmpty()).isEqualTo(PipelineGraph.of(pipeline).order().length == nodes.size());
         Set<String> told = new HashSet<>();
         for (String cycle : cycles) {
-            String[] steps = cycle.split(" -\\[|\\]-> ");
+            String[] steps = STEP.split(cycle, -1);
             assertThat(steps[0]).isEqualTo(steps[steps.length - 1]);
             for (int i = 0; i + 2 < steps.length; i += 2) {
                 assertThat(told.add(steps[i])).as("%s told once", steps[i]).isTrue();
@@ -130,7 +134,7 @@ class CycleTest {
     @Property
     void leavesNoCycleUntold(@ForAll("nodes") List<NodeSpec> nodes) {
         Set<String> told = new HashSet<>();
-        cycles(Pipeline.of(nodes)).forEach(cycle -> told.addAll(List.of(cycle.split(" -\\[|\\]-> "))));
+        cycles(Pipeline.of(nodes)).forEach(cycle -> told.addAll(List.of(STEP.split(cycle, -1))));
         List<NodeSpec> others =
                 nodes.stream().filter(node -> !told.contains(node.name())).toList();
 
@@ -155,7 +159,7 @@ class CycleTest {
                         .toList());
     }
 
-    private static java.util.function.Predicate<dev.millrace.node.Port> hasName(String name) {
+    private static Predicate<Port> hasName(String name) {
         return port -> port.name().equals(name);
     }
 
