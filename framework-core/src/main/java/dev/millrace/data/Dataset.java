@@ -29,7 +29,7 @@ public interface Dataset<T> {
      */
     void save(T value);
 
-    /** Tells whether a value survives the end of the program. */
+    /** Tells whether a value survives the end of the program; a dataset of which none does takes any value as it is. */
     default boolean isPersistent() {
         return true;
     }

@@ -23,26 +23,17 @@ public final class MemoryDataset<T> implements Dataset<T>, SupportsExists {
     private static final List<Class<?>> KNOWN =
             List.of(List.class, Set.class, Map.class, Collection.class, Path.class, Stream.class, Iterator.class);
 
-    private final ValueType type;
+    private final @Nullable ValueType declared;
     private volatile @Nullable T value;
 
-    private MemoryDataset(ValueType type, @Nullable T value) {
-        this.type = type;
+    private MemoryDataset(@Nullable ValueType declared, @Nullable T value) {
+        this.declared = declared;
         this.value = value;
     }
 
-    /** Returns a dataset that already holds a value; its type is the value's class. */
+    /** Returns a dataset that already holds a value. */
     public static <T> MemoryDataset<T> of(T value) {
-        return new MemoryDataset<>(ValueType.of(known(value)), value);
-    }
-
-    /** Returns the class of a value, or the interface by which everybody knows it if the class is hidden in the JDK. */
-    private static Class<?> known(Object value) {
-        Class<?> type = value.getClass();
-        if (type.getClassLoader() != null || Modifier.isPublic(type.getModifiers())) {
-            return type;
-        }
-        return KNOWN.stream().filter(each -> each.isInstance(value)).findFirst().orElse(type);
+        return new MemoryDataset<>(null, value);
     }
 
     /** Returns a dataset that holds a value of a generic type. */
@@ -52,12 +43,26 @@ public final class MemoryDataset<T> implements Dataset<T>, SupportsExists {
 
     /** Returns a dataset that takes anything and holds nothing yet. */
     public static MemoryDataset<Object> empty() {
-        return new MemoryDataset<>(ValueType.anything(), null);
+        return new MemoryDataset<>(null, null);
     }
 
+    /** Returns the declared type; without one, the class of the value that is held. */
     @Override
     public ValueType type() {
-        return type;
+        if (declared != null) {
+            return declared;
+        }
+        T held = value;
+        return held == null ? ValueType.anything() : ValueType.of(known(held));
+    }
+
+    /** Returns the class of a value, or the interface by which everybody knows it if the class is hidden in the JDK. */
+    private static Class<?> known(Object value) {
+        Class<?> type = value.getClass();
+        if (type.getClassLoader() != null || Modifier.isPublic(type.getModifiers())) {
+            return type;
+        }
+        return KNOWN.stream().filter(each -> each.isInstance(value)).findFirst().orElse(type);
     }
 
     @Override

@@ -3,7 +3,6 @@ package dev.millrace.pipeline;
 import dev.millrace.data.Catalog;
 import dev.millrace.data.Conversions;
 import dev.millrace.data.Dataset;
-import dev.millrace.data.MemoryDataset;
 import dev.millrace.data.SupportsBinding;
 import dev.millrace.data.ValueType;
 import dev.millrace.node.NodeSpec;
@@ -39,12 +38,15 @@ final class TypesThatDoNotFit implements GraphRule {
     private static void checkInput(Wiring wiring, NodeSpec node, Port input, Consumer<Problem> problems) {
         Catalog catalog = wiring.catalog();
         Optional<Dataset<?>> stored = catalog.find(input.dataset());
-        if (stored.isPresent() && !gives(catalog.conversions(), stored.get(), input.type())) {
-            problems.accept(notGiven(node, input, stored.get()));
-        }
         PipelineGraph graph = wiring.graph();
         int writer = graph.writerOf(graph.datasetId(input.dataset()));
-        if (writer < 0 || (stored.isPresent() && !keepsWhatItGets(stored.get()))) {
+        if (stored.isPresent() && (writer < 0 || stored.get().isPersistent())) {
+            if (!gives(catalog.conversions(), stored.get(), input.type())) {
+                problems.accept(notGiven(node, input, stored.get()));
+            }
+            return;
+        }
+        if (writer < 0) {
             return;
         }
         graph.node(writer).outputs().stream()
@@ -55,13 +57,9 @@ final class TypesThatDoNotFit implements GraphRule {
                 .ifPresent(port -> problems.accept(notConverted(graph.node(writer), port, node, input)));
     }
 
-    /** Tells whether a dataset gives back the very value that was saved, so that its own type says nothing. */
-    private static boolean keepsWhatItGets(Dataset<?> dataset) {
-        return dataset instanceof MemoryDataset<?> && dataset.type().isAnything();
-    }
-
     private static boolean takes(Conversions conversions, ValueType given, Dataset<?> dataset) {
-        return conversions.converts(conversions.held(given), dataset.type())
+        return !dataset.isPersistent()
+                || conversions.converts(conversions.held(given), dataset.type())
                 || (dataset instanceof SupportsBinding binding && binding.binds(given));
     }
 

@@ -46,7 +46,10 @@ final class DatasetAccess {
             return load(node, name, () -> ((SupportsBinding) dataset).loadAs(inlet.wanted()));
         }
         Object loaded = slot.value(scope, () -> load(node, name, dataset::load));
-        ValueType type = dataset.type().isAnything() ? ValueType.of(loaded.getClass()) : dataset.type();
+        ValueType type = inlet.held();
+        if (type == null) {
+            type = dataset.type().isAnything() ? ValueType.of(loaded.getClass()) : dataset.type();
+        }
         Object value = convert(node, name, loaded, type, inlet.wanted());
         if (!inlet.wanted().raw().isInstance(value)) {
             throw new DatasetException(

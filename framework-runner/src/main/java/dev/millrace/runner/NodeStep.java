@@ -9,7 +9,6 @@ import dev.millrace.node.Port;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
-import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -27,7 +26,8 @@ record NodeStep(NodeSpec spec, Inlet[] inputs, Outlet[] outputs, int[] reads) {
      * @param dataset the dataset, or -1 for a parameter
      * @param constant the parameter's value
      * @param wanted the type that the node takes
-     * @param held the type from which it has to be converted; null if nothing has to be done
+     * @param held the type from which it has to be converted; null if nothing has to be done, or if the dataset of the
+     *     catalog knows it
      * @param bound whether the dataset itself makes the wanted type
      */
     record Inlet(
@@ -75,8 +75,11 @@ record NodeStep(NodeSpec spec, Inlet[] inputs, Outlet[] outputs, int[] reads) {
         if (stored instanceof SupportsBinding binding && binding.binds(wanted)) {
             return new Inlet(dataset, null, wanted, null, true);
         }
-        ValueType held = stored != null ? stored.type() : held(port.name(), dataset, plan);
-        return new Inlet(dataset, null, wanted, wanted.accepts(held) ? null : held, false);
+        if (stored != null && (stored.isPersistent() || plan.graph().writerOf(dataset) < 0)) {
+            return new Inlet(dataset, null, wanted, null, false);
+        }
+        ValueType held = held(port.name(), dataset, plan);
+        return new Inlet(dataset, null, wanted, stored == null && wanted.accepts(held) ? null : held, false);
     }
 
     /** Returns in which type a dataset is handed from node to node. */
@@ -98,7 +101,7 @@ record NodeStep(NodeSpec spec, Inlet[] inputs, Outlet[] outputs, int[] reads) {
             return new Outlet(dataset, declared, null, true);
         }
         ValueType held = conversions.held(declared);
-        if (stored != null && !Objects.requireNonNull(stored).type().accepts(held)) {
+        if (stored != null && stored.isPersistent() && !stored.type().accepts(held)) {
             held = stored.type();
         }
         return new Outlet(dataset, declared, held.equals(declared) ? null : held, false);

@@ -1,0 +1,223 @@
+package dev.millrace.runner;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import dev.millrace.data.Catalog;
+import dev.millrace.data.MemoryDataset;
+import dev.millrace.hook.DatasetHook;
+import dev.millrace.hook.Hook;
+import dev.millrace.hook.Hooks;
+import dev.millrace.hook.NodeAction;
+import dev.millrace.hook.NodeHook;
+import dev.millrace.hook.RunHook;
+import dev.millrace.node.Input;
+import dev.millrace.node.Node;
+import dev.millrace.node.Output;
+import dev.millrace.pipeline.Pipeline;
+import dev.millrace.problem.InvalidDefinitionException;
+import dev.millrace.runner.NodeResult.Outcome;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+
+class RunHooksTest {
+    static final class Chain {
+        @Node
+        @Output("b")
+        int first(@Input("a") int a) {
+            return a + 1;
+        }
+
+        @Node
+        @Output("c")
+        int second(@Input("b") int b) {
+            return 100 / b;
+        }
+    }
+
+    private static final class Log implements RunHook, NodeHook, DatasetHook {
+        private final List<String> events = new ArrayList<>();
+
+        @Override
+        public void beforeRun(RunStarting event) {
+            events.add("run begins");
+        }
+
+        @Override
+        public void afterRun(RunSucceeded event) {
+            events.add("run ends");
+        }
+
+        @Override
+        public void onRunError(RunFailing event) {
+            events.add("run fails");
+        }
+
+        @Override
+        public NodeAction beforeNode(NodeStarting event) {
+            events.add("call " + event.node().name() + " " + event.inputs());
+            return NodeAction.proceed();
+        }
+
+        @Override
+        public void afterNode(NodeFinished event) {
+            events.add("called " + event.node().name() + " " + event.outputs());
+        }
+
+        @Override
+        public void onNodeError(NodeFailing event) {
+            events.add("failed " + event.node().name());
+        }
+
+        @Override
+        public void beforeLoad(DatasetAccess event) {
+            events.add("load " + event.dataset());
+        }
+
+        @Override
+        public void afterLoad(DatasetTransfer event) {
+            events.add("loaded " + event.dataset() + " " + event.value());
+        }
+
+        @Override
+        public void onLoadError(DatasetFailing event) {
+            events.add("not loaded " + event.dataset());
+        }
+
+        @Override
+        public void beforeSave(DatasetAccess event) {
+            events.add("save " + event.dataset());
+        }
+
+        @Override
+        public void afterSave(DatasetTransfer event) {
+            events.add("saved " + event.dataset() + " " + event.value());
+        }
+
+        @Override
+        public void onSaveError(DatasetFailing event) {
+            events.add("not saved " + event.dataset());
+        }
+    }
+
+    private static RunResult run(Object a, Hook... hooks) {
+        Catalog catalog = Catalog.of(Map.of("a", a, "c", MemoryDataset.empty()));
+        return new SequentialRunner()
+                .run(RunRequest.of(Pipeline.of(Chain.class), catalog).with(Hooks.of(List.of(hooks))));
+    }
+
+    @Test
+    void seesEverythingInOrder() {
+        Log log = new Log();
+
+        run(1, log).orThrow();
+
+        assertThat(log.events)
+                .containsExactly(
+                        "run begins",
+                        "load a",
+                        "loaded a 1",
+                        "call first {a=1}",
+                        "called first {b=2}",
+                        "call second {b=2}",
+                        "save c",
+                        "saved c 50",
+                        "called second {c=50}",
+                        "run ends");
+    }
+
+    @Test
+    void seesAFunctionThatThrows() {
+        Log log = new Log();
+
+        run(-1, log);
+
+        assertThat(log.events).endsWith("call second {b=0}", "failed second", "run fails");
+    }
+
+    @Test
+    void seesALoadThatFails() {
+        Log log = new Log();
+
+        run(MemoryDataset.empty(), log);
+
+        assertThat(log.events).containsExactly("run begins", "load a", "not loaded a", "failed first", "run fails");
+    }
+
+    @Test
+    void mayReplaceInputsAndOutputs() {
+        NodeHook replacing = new NodeHook() {
+            @Override
+            public NodeAction beforeNode(NodeStarting event) {
+                return event.node().name().equals("first")
+                        ? NodeAction.replaceInputs(Map.of("a", 9))
+                        : NodeAction.proceed();
+            }
+
+            @Override
+            public Map<String, Object> replaceOutputs(NodeFinished event) {
+                return event.node().name().equals("first") ? Map.of("b", 20) : Map.of();
+            }
+        };
+        Log log = new Log();
+
+        run(1, replacing, log).orThrow();
+
+        assertThat(log.events).contains("call first {a=9}", "called first {b=20}", "saved c 5");
+    }
+
+    @Test
+    void maySkipANodeAndWhatNeedsIt() {
+        NodeHook skipping = new NodeHook() {
+            @Override
+            public NodeAction beforeNode(NodeStarting event) {
+                return NodeAction.skip("not today");
+            }
+        };
+
+        RunResult result = run(1, skipping);
+
+        assertThat(result).isInstanceOf(Succeeded.class);
+        assertThat(result.nodes()).extracting(NodeResult::outcome).containsExactly(Outcome.SKIPPED, Outcome.SKIPPED);
+        assertThat(result.nodes())
+                .extracting(NodeResult::reason)
+                .containsExactly("not today", "it needs 'b', which was not made");
+    }
+
+    @Test
+    void mayAnswerForANode() {
+        NodeHook answering = new NodeHook() {
+            @Override
+            public NodeAction beforeNode(NodeStarting event) {
+                return event.node().name().equals("first")
+                        ? NodeAction.answer("known", Map.of("b", 4))
+                        : NodeAction.proceed();
+            }
+        };
+        Log log = new Log();
+
+        RunResult result = run(1, answering, log);
+
+        assertThat(result.nodes()).extracting(NodeResult::outcome).containsExactly(Outcome.SKIPPED, Outcome.SUCCEEDED);
+        assertThat(log.events).contains("saved c 25");
+    }
+
+    @Test
+    void namesAHookThatThrows() {
+        RunResult result = run(1, new Throwing());
+
+        assertThatThrownBy(result::orThrow)
+                .isInstanceOf(InvalidDefinitionException.class)
+                .hasMessageContaining(
+                        "HOOK-001  Hook Throwing threw in beforeNode: java.lang.IllegalStateException: oh");
+    }
+
+    private static final class Throwing implements NodeHook {
+        @Override
+        public NodeAction beforeNode(NodeStarting event) {
+            throw new IllegalStateException("oh");
+        }
+    }
+}
