@@ -1,0 +1,223 @@
+package dev.millrace.table;
+
+import dev.millrace.data.Lifetimes;
+import java.lang.ref.Cleaner;
+import java.util.ArrayDeque;
+import java.util.Collections;
+import java.util.Deque;
+import java.util.IdentityHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.stream.Collectors;
+import org.apache.arrow.memory.BufferAllocator;
+import org.apache.arrow.memory.RootAllocator;
+import org.apache.arrow.vector.VectorSchemaRoot;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Frees the tables of one run. Safe for use by several threads.
+ *
+ * <p>A table made while a scope is open on the same thread dies with that scope unless it is kept. Values are looked
+ * through for tables, into collections, maps, optionals, arrays and records; if there is another object in a value, such
+ * as a trained model, all tables that the scope leaves over live as long as that value. A table made outside any scope
+ * belongs to nobody, and is freed some time after it became unreachable.
+ */
+public final class Allocations implements Lifetimes {
+    private static final RootAllocator ROOT = new RootAllocator();
+    private static final Cleaner CLEANER = Cleaner.create();
+    private static final ThreadLocal<@Nullable TableScope> CURRENT = new ThreadLocal<>();
+
+    private final BufferAllocator allocator = ROOT.newChildAllocator("run", 0, Long.MAX_VALUE);
+    private final Set<Memory> alive = Collections.newSetFromMap(new IdentityHashMap<>());
+    private final Map<VectorSchemaRoot, Memory> roots = new IdentityHashMap<>();
+    private final Map<Object, Deque<Hold>> holds = new IdentityHashMap<>();
+
+    /** Opens the allocations of one run. */
+    public Allocations() {}
+
+    /**
+     * Returns the allocator for vectors that the calling thread makes and then gives to {@link Table#of(List, int)}.
+     * Vectors that never become a table have to be closed by who made them.
+     */
+    public static BufferAllocator allocator() {
+        TableScope scope = CURRENT.get();
+        return scope == null ? ROOT : scope.run().allocator;
+    }
+
+    /** Returns how many bytes all tables of the process take outside the heap, including what Arrow rounds up. */
+    public static long allocatedBytes() {
+        return ROOT.getAllocatedMemory();
+    }
+
+    @Override
+    public Scope open() {
+        TableScope scope = new TableScope(this, CURRENT.get());
+        CURRENT.set(scope);
+        return scope;
+    }
+
+    @Override
+    public synchronized void release(Object kept) {
+        Hold hold = pop(kept);
+        if (hold != null) {
+            hold.release().forEach(this::freeIfUnused);
+        }
+    }
+
+    @Override
+    public synchronized Object handOut(Object kept) {
+        Hold hold = pop(kept);
+        if (hold != null) {
+            hold.release().forEach(this::giveAway);
+        }
+        return kept;
+    }
+
+    @Override
+    public synchronized void close() {
+        List<String> left = alive.stream().map(Memory::describe).toList();
+        List.copyOf(alive).forEach(this::free);
+        holds.clear();
+        long bytes = allocator.getAllocatedMemory();
+        if (bytes == 0) {
+            allocator.close();
+        }
+        if (!left.isEmpty() || bytes > 0) {
+            throw new IllegalStateException(told(left, bytes));
+        }
+    }
+
+    /** Makes the calling thread's scope the owner of vectors, or nobody if none is open. */
+    static Memory claim(String name, Buffers buffers) {
+        TableScope scope = CURRENT.get();
+        if (scope != null) {
+            Memory memory = new Memory(name, buffers);
+            scope.run().own(memory, scope);
+            return memory;
+        }
+        Memory memory = new Memory(name, buffers.movedTo(ROOT));
+        CLEANER.register(memory, memory.buffers());
+        return memory;
+    }
+
+    /** Makes the calling thread's scope the owner of a root, or nobody if none is open. */
+    static VectorSchemaRoot claim(VectorSchemaRoot root) {
+        TableScope scope = CURRENT.get();
+        Buffers buffers = new Buffers(root.getFieldVectors());
+        if (scope == null) {
+            CLEANER.register(root, buffers);
+        } else {
+            scope.run().own(root, new Memory("an Arrow root of " + root.getRowCount() + " rows", buffers), scope);
+        }
+        return root;
+    }
+
+    /** Makes the scope the owner of a root that was made with its allocator, unless it is that already. */
+    static void adopt(VectorSchemaRoot root) {
+        TableScope scope = CURRENT.get();
+        boolean own = scope != null
+                && root.getFieldVectors().stream().anyMatch(each -> each.getAllocator() == scope.run().allocator);
+        if (own && !scope.run().knows(root)) {
+            claim(root);
+        }
+    }
+
+    /** Keeps what is in a value; the scope is asked for the rest if something in it can't be looked through. */
+    synchronized void keep(Object value, TableScope scope) {
+        Hold hold = new Hold();
+        boolean opaque = Contents.visit(value, each -> hold(hold, each));
+        if (opaque) {
+            scope.leaveOverTo(hold);
+        }
+        if (opaque || !hold.isEmpty()) {
+            holds.computeIfAbsent(value, any -> new ArrayDeque<>()).push(hold);
+        }
+    }
+
+    /** Frees what a scope made and nobody holds. */
+    synchronized void closeScope(TableScope scope, @Nullable TableScope outer) {
+        if (CURRENT.get() == scope) {
+            if (outer == null) {
+                CURRENT.remove();
+            } else {
+                CURRENT.set(outer);
+            }
+        }
+        for (Memory memory : scope.end()) {
+            memory.inScope = false;
+            freeIfUnused(memory);
+        }
+    }
+
+    private synchronized void own(Memory memory, TableScope scope) {
+        memory.owner = this;
+        memory.inScope = true;
+        alive.add(memory);
+        scope.add(memory);
+    }
+
+    private synchronized void own(VectorSchemaRoot root, Memory memory, TableScope scope) {
+        roots.put(root, memory);
+        own(memory, scope);
+    }
+
+    private synchronized boolean knows(VectorSchemaRoot root) {
+        return roots.containsKey(root);
+    }
+
+    private void hold(Hold hold, Object offHeap) {
+        Memory memory = offHeap instanceof Table table
+                ? table.memory()
+                : offHeap instanceof Column<?> column ? column.memory() : roots.get(offHeap);
+        if (memory != null && memory.owner == this) {
+            hold.add(memory);
+        }
+    }
+
+    private @Nullable Hold pop(Object kept) {
+        Deque<Hold> stack = holds.get(kept);
+        if (stack == null) {
+            return null;
+        }
+        Hold hold = stack.pop();
+        if (stack.isEmpty()) {
+            holds.remove(kept);
+        }
+        return hold;
+    }
+
+    private void giveAway(Memory memory) {
+        if (memory.owner == this) {
+            memory.owner = null;
+            alive.remove(memory);
+            memory.replace(memory.buffers().movedTo(ROOT));
+            Object reader = roots.entrySet().stream()
+                    .filter(each -> each.getValue() == memory)
+                    .<Object>map(Map.Entry::getKey)
+                    .findAny()
+                    .orElse(memory);
+            CLEANER.register(reader, memory.buffers());
+        }
+    }
+
+    private void freeIfUnused(Memory memory) {
+        if (memory.owner == this && memory.holds == 0 && !memory.inScope) {
+            free(memory);
+        }
+    }
+
+    private void free(Memory memory) {
+        alive.remove(memory);
+        roots.values().remove(memory);
+        memory.free();
+    }
+
+    private static String told(List<String> left, long bytes) {
+        String raw =
+                bytes == 0 ? "" : " " + bytes + " bytes belong to vectors that were neither closed nor made a table.";
+        return "A run ended with memory that nobody released."
+                + left.stream().map(each -> "\n   " + each).collect(Collectors.joining())
+                + raw;
+    }
+}

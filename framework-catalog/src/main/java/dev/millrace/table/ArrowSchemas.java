@@ -1,0 +1,31 @@
+package dev.millrace.table;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import org.apache.arrow.vector.types.pojo.Field;
+
+/** Reads Arrow's schemas, and refuses all that tables can't hold at once. */
+final class ArrowSchemas {
+    private ArrowSchemas() {}
+
+    static Schema read(List<Field> fields) {
+        List<Schema.Column> columns = new ArrayList<>();
+        List<String> refused = new ArrayList<>();
+        for (Field field : fields) {
+            Optional<ColumnType> type =
+                    field.getDictionary() == null ? ColumnType.of(field.getType()) : Optional.empty();
+            type.ifPresentOrElse(
+                    found -> columns.add(new Schema.Column(field.getName(), found, field.isNullable())),
+                    () -> refused.add("'" + field.getName() + "' is " + describe(field)));
+        }
+        if (!refused.isEmpty()) {
+            throw TableProblems.unsupported(refused);
+        }
+        return new Schema(columns);
+    }
+
+    private static String describe(Field field) {
+        return field.getDictionary() == null ? field.getType().toString() : "dictionary-encoded";
+    }
+}

@@ -1,0 +1,138 @@
+package dev.millrace.table;
+
+import dev.millrace.data.ValueType;
+import dev.millrace.problem.DatasetException;
+import dev.millrace.problem.Problem;
+import java.lang.invoke.MethodHandle;
+import java.lang.invoke.MethodHandles;
+import java.lang.invoke.MethodType;
+import java.lang.reflect.Constructor;
+import java.lang.reflect.InaccessibleObjectException;
+import java.lang.reflect.Method;
+import java.lang.reflect.RecordComponent;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
+
+/** How records of a class are taken apart and put together; looked up once for each class. */
+final class RecordShape {
+    private static final ClassValue<RecordShape> SHAPES = new ClassValue<>() {
+        @Override
+        protected RecordShape computeValue(Class<?> type) {
+            return new RecordShape(type);
+        }
+    };
+
+    private final List<Component> components;
+    private final MethodHandle constructor;
+
+    /**
+     * A component of a record.
+     *
+     * @param name as in Java
+     * @param type the type; of an {@code Optional} that of its content
+     * @param isOptional whether it is an {@code Optional}
+     * @param isPrimitive whether it can't be null
+     */
+    record Component(String name, Class<?> type, boolean isOptional, boolean isPrimitive, MethodHandle accessor) {
+        /** Returns the name of the column that is made of it. */
+        String columnName() {
+            return name.replaceAll("([a-z0-9])([A-Z])", "$1_$2").toLowerCase(Locale.ROOT);
+        }
+
+        /** Returns the name of its column among those that there are. */
+        Optional<String> find(List<String> columns) {
+            if (columns.contains(name)) {
+                return Optional.of(name);
+            }
+            return Optional.of(columnName()).filter(columns::contains);
+        }
+
+        @Nullable
+        Object read(Object record) {
+            try {
+                return (Object) accessor.invokeExact(record);
+            } catch (Throwable e) {
+                throw sneaky(e);
+            }
+        }
+    }
+
+    private RecordShape(Class<?> type) {
+        try {
+            List<Component> found = new ArrayList<>();
+            for (RecordComponent component : type.getRecordComponents()) {
+                found.add(component(component));
+            }
+            this.components = List.copyOf(found);
+            this.constructor = constructor(type);
+        } catch (IllegalAccessException | NoSuchMethodException | InaccessibleObjectException e) {
+            throw new DatasetException(
+                    Problem.error(TableProblems.code(9), "Record " + type.getSimpleName() + " is not open to Millrace.")
+                            .fix("open package " + type.getPackageName() + " in its module-info"),
+                    e);
+        }
+    }
+
+    static RecordShape of(Class<?> type) {
+        return SHAPES.get(type);
+    }
+
+    List<Component> components() {
+        return components;
+    }
+
+    void forEachValue(Record value, Consumer<@Nullable Object> action) {
+        for (Component component : components) {
+            action.accept(component.read(value));
+        }
+    }
+
+    /** Makes a record; what its constructor throws is thrown as it is. */
+    Object make(@Nullable Object[] values) {
+        try {
+            return (Object) constructor.invokeExact(values);
+        } catch (Throwable e) {
+            throw sneaky(e);
+        }
+    }
+
+    private static Component component(RecordComponent component) throws IllegalAccessException {
+        Method accessor = component.getAccessor();
+        accessor.setAccessible(true);
+        MethodHandle handle =
+                MethodHandles.lookup().unreflect(accessor).asType(MethodType.methodType(Object.class, Object.class));
+        ValueType type = ValueType.of(component.getGenericType());
+        Class<?> content = type.argument(Optional.class, 0).map(ValueType::raw).orElse(type.raw());
+        return new Component(
+                component.getName(),
+                content,
+                type.is(Optional.class),
+                component.getType().isPrimitive(),
+                handle);
+    }
+
+    private static MethodHandle constructor(Class<?> type) throws IllegalAccessException, NoSuchMethodException {
+        Constructor<?> constructor = type.getDeclaredConstructor(Arrays.stream(type.getRecordComponents())
+                .map(RecordComponent::getType)
+                .toArray(Class<?>[]::new));
+        constructor.setAccessible(true);
+        return MethodHandles.lookup()
+                .unreflectConstructor(constructor)
+                .asSpreader(Object[].class, constructor.getParameterCount())
+                .asType(MethodType.methodType(Object.class, Object[].class));
+    }
+
+    private static RuntimeException sneaky(Throwable thrown) {
+        if (thrown instanceof Error error) {
+            throw error;
+        }
+        return thrown instanceof RuntimeException unchecked
+                ? unchecked
+                : new IllegalStateException("A record can't throw checked exceptions", thrown);
+    }
+}

@@ -1,0 +1,125 @@
+package dev.millrace.table;
+
+import java.lang.ref.Reference;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Objects;
+import java.util.StringJoiner;
+import java.util.stream.IntStream;
+import org.apache.arrow.vector.FieldVector;
+import org.apache.arrow.vector.compare.VectorEqualsVisitor;
+import org.apache.arrow.vector.util.VectorBatchAppender;
+
+/** What is done with whole rows of tables: taking, putting together, comparing, printing. */
+final class Rows {
+    private static final int PRINTED = 10;
+
+    private Rows() {}
+
+    static Table take(Table table, int[] rows) {
+        for (int row : rows) {
+            Objects.checkIndex(row, table.rowCount());
+        }
+        List<Vectors.Filling> fillings = new ArrayList<>();
+        for (FieldVector source : table.vectors()) {
+            fillings.add(target -> Gather.copy(source, rows, target));
+        }
+        Table taken = Vectors.fill(table.schema(), rows.length, fillings);
+        Reference.reachabilityFence(table);
+        return taken;
+    }
+
+    static Table concat(List<Table> tables) {
+        if (tables.isEmpty()) {
+            throw new IllegalArgumentException("There is no table to begin with");
+        }
+        Schema schema = common(tables);
+        int rows = tables.stream().mapToInt(Table::rowCount).reduce(0, Math::addExact);
+        List<Vectors.Filling> fillings = IntStream.range(0, schema.columns().size())
+                .<Vectors.Filling>mapToObj(column -> target -> append(tables, column, target))
+                .toList();
+        Table whole = Vectors.fill(schema, rows, fillings);
+        Reference.reachabilityFence(tables);
+        return whole;
+    }
+
+    static boolean equal(Table one, Table other) {
+        if (one == other) {
+            return true;
+        }
+        if (one.rowCount() != other.rowCount() || !sameColumns(one.schema(), other.schema())) {
+            return false;
+        }
+        boolean equal = IntStream.range(0, one.columnCount())
+                .allMatch(i -> VectorEqualsVisitor.vectorEquals(one.vector(i), other.vector(i), (a, b) -> true));
+        Reference.reachabilityFence(one);
+        Reference.reachabilityFence(other);
+        return equal;
+    }
+
+    static int hash(Table table) {
+        int hash = 31 * table.columnNames().hashCode() + table.rowCount();
+        for (FieldVector vector : table.vectors()) {
+            for (int row = 0; row < Math.min(PRINTED, table.rowCount()); row++) {
+                hash = 31 * hash + vector.hashCode(row);
+            }
+        }
+        Reference.reachabilityFence(table);
+        return hash;
+    }
+
+    static String print(Table table) {
+        StringBuilder text = new StringBuilder(table.schema().toString())
+                .append(", ")
+                .append(table.rowCount())
+                .append(table.rowCount() == 1 ? " row" : " rows");
+        for (int row = 0; row < Math.min(PRINTED, table.rowCount()); row++) {
+            StringJoiner cells = new StringJoiner(", ");
+            for (int column = 0; column < table.columnCount(); column++) {
+                cells.add(printed(table.column(column), row));
+            }
+            text.append('\n').append(cells);
+        }
+        return table.rowCount() > PRINTED ? text.append("\n...").toString() : text.toString();
+    }
+
+    private static String printed(Column<?> column, int row) {
+        if (column.isNull(row)) {
+            return "null";
+        }
+        Object value = column.at(row);
+        return value instanceof byte[] bytes ? bytes.length + " bytes" : value.toString();
+    }
+
+    private static void append(List<Table> tables, int column, FieldVector target) {
+        target.setValueCount(0);
+        FieldVector[] sources = tables.stream().map(each -> each.vector(column)).toArray(FieldVector[]::new);
+        VectorBatchAppender.batchAppend(target, sources);
+    }
+
+    /** Returns the columns of all tables; one that may have nulls in any may have them in the whole. */
+    private static Schema common(List<Table> tables) {
+        Schema first = tables.get(0).schema();
+        for (Table table : tables) {
+            if (!sameColumns(first, table.schema())) {
+                throw TableProblems.different(first, table.schema());
+            }
+        }
+        return new Schema(IntStream.range(0, first.columns().size())
+                .mapToObj(i -> new Schema.Column(
+                        first.columns().get(i).name(),
+                        first.columns().get(i).type(),
+                        tables.stream()
+                                .anyMatch(each -> each.schema().columns().get(i).nullable())))
+                .toList());
+    }
+
+    private static boolean sameColumns(Schema one, Schema other) {
+        return one.names().equals(other.names())
+                && IntStream.range(0, one.columns().size())
+                        .allMatch(i -> one.columns()
+                                .get(i)
+                                .type()
+                                .equals(other.columns().get(i).type()));
+    }
+}

@@ -1,0 +1,91 @@
+package dev.millrace.table;
+
+import dev.millrace.problem.DatasetException;
+import dev.millrace.problem.Problem;
+import dev.millrace.problem.ProblemCode;
+import java.util.List;
+
+/** What can be wrong with a table, in words. */
+final class TableProblems {
+    private static final ProblemCode UNKNOWN = code(1);
+    private static final ProblemCode WRONG_TYPE = code(2);
+    private static final ProblemCode TWICE = code(3);
+    private static final ProblemCode UNSUPPORTED = code(4);
+    private static final ProblemCode WRONG_VALUE = code(5);
+    private static final ProblemCode IS_NULL = code(6);
+    private static final ProblemCode WRONG_LENGTH = code(7);
+    private static final ProblemCode DIFFERENT_SCHEMAS = code(8);
+
+    private TableProblems() {}
+
+    static ProblemCode code(int number) {
+        return new ProblemCode("TABLE", number);
+    }
+
+    static DatasetException unknown(String name, List<String> known) {
+        return new DatasetException(Problem.error(UNKNOWN, "There is no column '" + name + "'.")
+                .with("columns", String.join(", ", known))
+                .didYouMean(name, known));
+    }
+
+    static DatasetException wrongType(Schema.Column column, String wanted, String method) {
+        return new DatasetException(Problem.error(
+                        WRONG_TYPE,
+                        "Column '" + column.name() + "' is " + column.type().describe() + ", not " + wanted + ".")
+                .fix("read it with " + method + "(\"" + column.name() + "\")"));
+    }
+
+    static DatasetException twice(String name) {
+        return new DatasetException(Problem.error(TWICE, "There are two columns '" + name + "'.")
+                .fix("give each column a name of its own"));
+    }
+
+    static DatasetException unsupported(List<String> columns) {
+        return new DatasetException(Problem.error(
+                        UNSUPPORTED, "A table can't hold these columns: " + String.join("; ", columns) + ".")
+                .with("known", "boolean, int8 to int64, float, double, decimal, text, binary, date, time, timestamp")
+                .fix("convert or leave out the columns before they become a table"));
+    }
+
+    static DatasetException wrongValue(Schema.Column column, int row, Object value, RuntimeException cause) {
+        return new DatasetException(
+                Problem.error(
+                        WRONG_VALUE,
+                        "Row " + row + " of column '" + column.name() + "': this value of type "
+                                + value.getClass().getSimpleName() + " does not fit "
+                                + column.type().describe() + "."),
+                cause);
+    }
+
+    static DatasetException isNull(Schema.Column column, int row) {
+        return new DatasetException(Problem.error(IS_NULL, "Row " + row + " of column '" + column.name() + "' is null.")
+                .fix("ask isNull(row) first, or use valueOr(row, ...) or find(row)"));
+    }
+
+    static DatasetException nullInRequired(Schema.Column column, int row) {
+        return new DatasetException(Problem.error(
+                        IS_NULL,
+                        "Row " + row + " of column '" + column.name() + "' is null, but the schema allows no null.")
+                .fix("make the column nullable, or give it a value"));
+    }
+
+    static DatasetException wrongLength(String name, int length, int rows) {
+        return new DatasetException(Problem.error(
+                WRONG_LENGTH, "Column '" + name + "' has " + length + " rows, but the table has " + rows + "."));
+    }
+
+    static DatasetException rowLength(int row, int length, Schema schema) {
+        return new DatasetException(Problem.error(
+                        WRONG_LENGTH,
+                        "Row " + row + " has " + length + " values, but there are "
+                                + schema.columns().size() + " columns.")
+                .with("columns", String.join(", ", schema.names())));
+    }
+
+    static DatasetException different(Schema first, Schema other) {
+        return new DatasetException(
+                Problem.error(DIFFERENT_SCHEMAS, "Tables of different columns can't be put together.")
+                        .with("first", first.toString())
+                        .with("other", other.toString()));
+    }
+}

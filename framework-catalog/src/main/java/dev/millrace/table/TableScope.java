@@ -1,0 +1,51 @@
+package dev.millrace.table;
+
+import dev.millrace.data.Lifetimes;
+import java.util.ArrayList;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/** What one thread makes during one call of a node. */
+final class TableScope implements Lifetimes.Scope {
+    private final Allocations run;
+    private final @Nullable TableScope outer;
+    private final List<Hold> opaque = new ArrayList<>();
+    private List<Memory> made = new ArrayList<>();
+
+    TableScope(Allocations run, @Nullable TableScope outer) {
+        this.run = run;
+        this.outer = outer;
+    }
+
+    Allocations run() {
+        return run;
+    }
+
+    void add(Memory memory) {
+        made.add(memory);
+    }
+
+    void leaveOverTo(Hold hold) {
+        opaque.add(hold);
+    }
+
+    /** Gives what nobody holds to the objects that may need it, and returns all that was made. */
+    List<Memory> end() {
+        List<Memory> all = made;
+        made = List.of();
+        List<Memory> leftOver = all.stream().filter(each -> each.holds == 0).toList();
+        opaque.stream().filter(each -> !each.isReleased()).forEach(hold -> leftOver.forEach(hold::add));
+        opaque.clear();
+        return all;
+    }
+
+    @Override
+    public void keep(Object value) {
+        run.keep(value, this);
+    }
+
+    @Override
+    public void close() {
+        run.closeScope(this, outer);
+    }
+}
