@@ -1,0 +1,210 @@
+package dev.millrace.format.parquet;
+
+import java.io.EOFException;
+import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.util.zip.CRC32;
+import org.apache.parquet.CorruptDeltaByteArrays;
+import org.apache.parquet.VersionParser.ParsedVersion;
+import org.apache.parquet.bytes.ByteBufferInputStream;
+import org.apache.parquet.bytes.BytesInput;
+import org.apache.parquet.column.ColumnDescriptor;
+import org.apache.parquet.column.Dictionary;
+import org.apache.parquet.column.Encoding;
+import org.apache.parquet.column.ValuesType;
+import org.apache.parquet.column.page.DictionaryPage;
+import org.apache.parquet.column.values.RequiresPreviousReader;
+import org.apache.parquet.column.values.ValuesReader;
+import org.apache.parquet.column.values.rle.RunLengthBitPackingHybridDecoder;
+import org.apache.parquet.format.DataPageHeader;
+import org.apache.parquet.format.DataPageHeaderV2;
+import org.apache.parquet.format.DictionaryPageHeader;
+import org.apache.parquet.format.PageHeader;
+import org.apache.parquet.format.Util;
+import org.apache.parquet.hadoop.metadata.ColumnChunkMetaData;
+import org.apache.parquet.io.api.Binary;
+import org.apache.parquet.schema.PrimitiveType.PrimitiveTypeName;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The pages of one column in one row group; the column is flat, so a level is 0 (absent) or 1 (present).
+ *
+ * @see <a href="https://parquet.apache.org/docs/file-format/data-pages/">Parquet, Data Pages</a>
+ */
+final class ColumnChunk {
+    private static final long UNSUSPICIOUS_BYTES = 1 << 26;
+
+    private final ColumnDescriptor column;
+    private final ByteBufferInputStream bytes;
+    private final PageDecompressor decompressor;
+    private final long mostBytes;
+    private final ParsedVersion writer;
+    private final Presence presence = new Presence();
+    private @Nullable Dictionary dictionary;
+    private @Nullable ValuesReader values;
+
+    /**
+     * Begins to read.
+     *
+     * @param bytes the whole chunk, in an array
+     * @param writer the program that wrote the file, since some have known mistakes
+     * @throws UnsupportedOperationException if the compression is not supported
+     */
+    ColumnChunk(ColumnDescriptor column, ByteBuffer bytes, ColumnChunkMetaData metadata, ParsedVersion writer) {
+        this.column = column;
+        this.bytes = ByteBufferInputStream.wrap(bytes);
+        this.decompressor = PageDecompressor.of(metadata.getCodec());
+        this.mostBytes = Math.max(metadata.getTotalUncompressedSize(), UNSUSPICIOUS_BYTES);
+        this.writer = writer;
+    }
+
+    /**
+     * Returns the next page, which is valid until the next call.
+     *
+     * @throws IOException if it is damaged or has more than {@code mostRows} rows
+     */
+    Page next(int mostRows) throws IOException {
+        while (true) {
+            PageHeader header = Util.readPageHeader(bytes);
+            ByteBuffer body = bytes.slice(header.getCompressed_page_size());
+            checkSum(header, body);
+            switch (header.getType()) {
+                case DATA_PAGE -> {
+                    checkRows(header.getData_page_header().getNum_values(), mostRows);
+                    return open(header.getData_page_header(), plain(body, header.getUncompressed_page_size()));
+                }
+                case DATA_PAGE_V2 -> {
+                    checkRows(header.getData_page_header_v2().getNum_values(), mostRows);
+                    return open(header.getData_page_header_v2(), body, header.getUncompressed_page_size());
+                }
+                case DICTIONARY_PAGE ->
+                    open(header.getDictionary_page_header(), plain(body, header.getUncompressed_page_size()));
+                case INDEX_PAGE -> {
+                    // an index page helps to find rows, and all rows are wanted
+                }
+            }
+        }
+    }
+
+    private void open(DictionaryPageHeader header, ByteBuffer body) throws IOException {
+        Encoding encoding = Encoding.valueOf(header.getEncoding().name());
+        if (header.getNum_values() < 0 || header.getNum_values() > body.remaining()) {
+            throw new IOException(header.getNum_values() + " words in a dictionary of " + body.remaining() + " bytes");
+        }
+        DictionaryPage page = new DictionaryPage(BytesInput.from(body), header.getNum_values(), encoding);
+        Dictionary decoded = encoding.initDictionary(column, page);
+        boolean texts = column.getPrimitiveType().getPrimitiveTypeName() == PrimitiveTypeName.BINARY;
+        dictionary = texts ? new Words(decoded, page) : decoded;
+    }
+
+    private Page open(DataPageHeader header, ByteBuffer body) throws IOException {
+        int rows = header.getNum_values();
+        ByteBufferInputStream in = ByteBufferInputStream.wrap(body);
+        if (isOptional()) {
+            ValuesReader levels = Encoding.valueOf(
+                            header.getDefinition_level_encoding().name())
+                    .getValuesReader(column, ValuesType.DEFINITION_LEVEL);
+            levels.initFromPage(rows, in);
+            presence.fill(levels::readInteger, rows);
+        }
+        return new Page(rows, presence, values(header.getEncoding(), in, rows));
+    }
+
+    private Page open(DataPageHeaderV2 header, ByteBuffer body, int uncompressedSize) throws IOException {
+        int rows = header.getNum_values();
+        int repetitionBytes = header.getRepetition_levels_byte_length();
+        int levelBytes = repetitionBytes + header.getDefinition_levels_byte_length();
+        if (isOptional()) {
+            ByteBufferInputStream levels = ByteBufferInputStream.wrap(part(body, repetitionBytes, levelBytes));
+            presence.fill(new RunLengthBitPackingHybridDecoder(1, levels)::readInt, rows);
+        }
+        ByteBuffer data = part(body, levelBytes, body.remaining());
+        int size = uncompressedSize - levelBytes;
+        ByteBuffer plain = header.isIs_compressed() ? plain(data, size) : data;
+        return new Page(rows, presence, values(header.getEncoding(), ByteBufferInputStream.wrap(plain), rows));
+    }
+
+    private static void checkSum(PageHeader header, ByteBuffer body) throws IOException {
+        if (header.isSetCrc()) {
+            CRC32 sum = new CRC32();
+            sum.update(body.duplicate());
+            if ((int) sum.getValue() != header.getCrc()) {
+                throw new IOException("the check sum of a page is wrong");
+            }
+        }
+    }
+
+    private static void checkRows(int rows, int mostRows) throws IOException {
+        if (rows < 0 || rows > mostRows) {
+            throw new IOException("a page has " + rows + " rows where its row group has " + mostRows + " left");
+        }
+    }
+
+    private boolean isOptional() {
+        return column.getMaxDefinitionLevel() > 0;
+    }
+
+    private ByteBuffer plain(ByteBuffer body, int size) throws IOException {
+        if (size < 0 || size > mostBytes) {
+            throw new IOException("a page of " + size + " bytes in a column chunk of " + mostBytes);
+        }
+        return decompressor.decompress(body, size);
+    }
+
+    private static ByteBuffer part(ByteBuffer body, int from, int to) throws IOException {
+        if (from < 0 || from > to || to > body.remaining()) {
+            throw new EOFException("a page of " + body.remaining() + " bytes has no bytes " + from + " to " + to);
+        }
+        return body.slice(body.position() + from, to - from);
+    }
+
+    private ValuesReader values(org.apache.parquet.format.Encoding name, ByteBufferInputStream in, int rows)
+            throws IOException {
+        Encoding encoding = Encoding.valueOf(name.name());
+        ValuesReader previous = values;
+        values = reader(encoding);
+        values.initFromPage(rows, in);
+        if (values instanceof RequiresPreviousReader chained
+                && previous != null
+                && CorruptDeltaByteArrays.requiresSequentialReads(writer, encoding)) {
+            chained.setPreviousReader(previous);
+        }
+        return values;
+    }
+
+    private ValuesReader reader(Encoding encoding) throws IOException {
+        if (!encoding.usesDictionary()) {
+            return encoding == Encoding.PLAIN && PlainValues.serves(column)
+                    ? new PlainValues(column)
+                    : encoding.getValuesReader(column, ValuesType.VALUES);
+        }
+        if (dictionary == null) {
+            throw new IOException("its dictionary is missing");
+        }
+        return encoding.getDictionaryBasedValuesReader(column, ValuesType.VALUES, dictionary);
+    }
+
+    /** Holds each text of a dictionary as an array of its own, so that a value costs one copy and no wrapper. */
+    private static final class Words extends Dictionary {
+        private final Binary[] words;
+
+        Words(Dictionary dictionary, DictionaryPage page) {
+            super(page.getEncoding());
+            words = new Binary[page.getDictionarySize()];
+            for (int id = 0; id < words.length; id++) {
+                words[id] = Binary.fromConstantByteArray(
+                        dictionary.decodeToBinary(id).getBytes());
+            }
+        }
+
+        @Override
+        public int getMaxId() {
+            return words.length - 1;
+        }
+
+        @Override
+        public Binary decodeToBinary(int id) {
+            return words[id];
+        }
+    }
+}

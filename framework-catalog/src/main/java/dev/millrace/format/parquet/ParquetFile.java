@@ -1,0 +1,106 @@
+package dev.millrace.format.parquet;
+
+import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.nio.ByteOrder;
+import java.nio.channels.SeekableByteChannel;
+import java.nio.charset.StandardCharsets;
+import org.apache.parquet.bytes.ByteBufferInputStream;
+import org.apache.parquet.format.FileMetaData;
+import org.apache.parquet.format.Util;
+import org.apache.parquet.format.converter.ParquetMetadataConverter;
+import org.apache.parquet.hadoop.metadata.ParquetMetadata;
+
+/**
+ * The parts of an open Parquet file: {@code PAR1}, column chunks, footer, length of the footer, {@code PAR1}.
+ *
+ * @param channel the file, which somebody else closes
+ * @param problems tells what is wrong with it
+ * @see <a href="https://parquet.apache.org/docs/file-format/">Parquet, File Format</a>
+ */
+record ParquetFile(SeekableByteChannel channel, ParquetProblems problems) {
+    private static final String MAGIC = "PAR1";
+    private static final String ENCRYPTED_MAGIC = "PARE";
+    private static final int MAGIC_BYTES = 4;
+    private static final int TAIL_BYTES = 8;
+    private static final int LONGEST_PART = Integer.MAX_VALUE - 8;
+
+    /**
+     * Reads the footer.
+     *
+     * @throws dev.millrace.problem.DatasetException if the file is not Parquet, encrypted, cut off or damaged
+     */
+    ParquetMetadata footer() throws IOException {
+        long size = channel.size();
+        checkHead(size);
+        if (size < MAGIC_BYTES + TAIL_BYTES) {
+            throw cutOff(size);
+        }
+        ByteBuffer tail = read("the end of the file", size - TAIL_BYTES, TAIL_BYTES);
+        int length = tail.getInt();
+        String magic = letters(tail);
+        if (magic.equals(ENCRYPTED_MAGIC)) {
+            throw encrypted();
+        }
+        if (!magic.equals(MAGIC)) {
+            throw cutOff(size);
+        }
+        if (length <= 0 || length > size - MAGIC_BYTES - TAIL_BYTES) {
+            throw problems.damaged(
+                    "the end of the file", "a footer of " + length + " bytes in a file of " + size, null);
+        }
+        return decode(read("the footer", size - TAIL_BYTES - length, length), length);
+    }
+
+    /** Reads a part of the file, little-endian. */
+    ByteBuffer read(String where, long position, long length) throws IOException {
+        if (position < 0 || length < 0 || position > channel.size() - length) {
+            throw problems.damaged(
+                    where, "there are no " + length + " bytes at " + position + " of " + channel.size(), null);
+        }
+        if (length > LONGEST_PART) {
+            throw problems.unsupported(
+                    where, "a part of " + length + " bytes is too large", "write the file with smaller row groups");
+        }
+        ByteBuffer part = ByteBuffer.allocate((int) length).order(ByteOrder.LITTLE_ENDIAN);
+        channel.position(position);
+        while (part.hasRemaining()) {
+            if (channel.read(part) < 0) {
+                throw problems.damaged(where, "the file ends " + part.remaining() + " bytes too early", null);
+            }
+        }
+        return part.flip();
+    }
+
+    private ParquetMetadata decode(ByteBuffer footer, int length) {
+        try {
+            // the length limits what a damaged footer can make the decoder allocate
+            FileMetaData metadata = Util.readFileMetaData(ByteBufferInputStream.wrap(footer), length);
+            return new ParquetMetadataConverter().fromParquetMetadata(metadata);
+        } catch (IOException | RuntimeException e) {
+            throw problems.damaged("the footer", e);
+        }
+    }
+
+    private void checkHead(long size) throws IOException {
+        String head = letters(read("the start of the file", 0, Math.min(MAGIC_BYTES, size)));
+        if (head.equals(ENCRYPTED_MAGIC)) {
+            throw encrypted();
+        }
+        if (!head.equals(MAGIC)) {
+            throw problems.notParquet();
+        }
+    }
+
+    private RuntimeException encrypted() {
+        return problems.unsupported("the footer", "it is encrypted", "decrypt it with the program that wrote it");
+    }
+
+    private RuntimeException cutOff(long size) {
+        return problems.damaged("the end of the file", "it is cut off after " + size + " bytes", null);
+    }
+
+    private static String letters(ByteBuffer bytes) {
+        return StandardCharsets.ISO_8859_1.decode(bytes).toString();
+    }
+}

@@ -1,0 +1,26 @@
+package dev.millrace.format.parquet;
+
+import dev.millrace.data.Dataset;
+import dev.millrace.entry.DatasetFactory;
+import dev.millrace.entry.EntryContext;
+
+/** Makes datasets of type {@code parquet}: one table in one file. */
+public final class ParquetFormat implements DatasetFactory<ParquetOptions> {
+    /** Creates the factory. */
+    public ParquetFormat() {}
+
+    @Override
+    public String type() {
+        return "parquet";
+    }
+
+    @Override
+    public Class<ParquetOptions> options() {
+        return ParquetOptions.class;
+    }
+
+    @Override
+    public Dataset<?> create(ParquetOptions options, EntryContext context) {
+        return new ParquetDataset(context.file(options.path()), options);
+    }
+}

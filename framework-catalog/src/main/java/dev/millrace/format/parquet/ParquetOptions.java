@@ -1,0 +1,59 @@
+package dev.millrace.format.parquet;
+
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * The keys of a catalog entry of type {@code parquet}.
+ *
+ * @param path where the file is
+ * @param load how to load it
+ * @param save how to save it
+ */
+record ParquetOptions(String path, Optional<ParquetLoad> load, Optional<ParquetSave> save) {
+    /**
+     * How to load.
+     *
+     * @param columns the wanted columns in the wanted order; all columns of the file if left out
+     */
+    record ParquetLoad(Optional<List<String>> columns) {}
+
+    /**
+     * How to save.
+     *
+     * @param compression how pages are compressed, {@code snappy} if left out
+     * @param rowGroupRows how many rows make a row group; if left out, as many as take 128 MB in memory
+     */
+    record ParquetSave(Optional<Compression> compression, Optional<Integer> rowGroupRows) {
+        /** Refuses row groups without rows. */
+        ParquetSave {
+            if (rowGroupRows.filter(rows -> rows < 1).isPresent()) {
+                throw new IllegalArgumentException("'row_group_rows' must be at least 1");
+            }
+        }
+    }
+
+    /** Codecs, as Parquet names them. */
+    enum Compression {
+        SNAPPY,
+        ZSTD,
+        GZIP,
+        LZ4_RAW,
+        UNCOMPRESSED
+    }
+
+    /** Returns the columns to load; none mean all. */
+    List<String> columns() {
+        return load.flatMap(ParquetLoad::columns).orElse(List.of());
+    }
+
+    /** Returns how to compress. */
+    Compression compression() {
+        return save.flatMap(ParquetSave::compression).orElse(Compression.SNAPPY);
+    }
+
+    /** Returns how many rows make a row group, if that was said. */
+    Optional<Integer> rowGroupRows() {
+        return save.flatMap(ParquetSave::rowGroupRows);
+    }
+}

@@ -1,0 +1,79 @@
+package dev.millrace.format.parquet;
+
+import java.io.IOException;
+import org.apache.arrow.memory.ArrowBuf;
+import org.apache.arrow.vector.BitVectorHelper;
+
+/** Says which rows of a page hold a value; one instance is filled again for each page of a column. */
+final class Presence {
+    private boolean[] present = new boolean[0];
+    private boolean complete = true;
+
+    /** Takes a page whose rows all hold a value. */
+    void fill() {
+        complete = true;
+    }
+
+    /** Takes a page with a definition level per row, 1 where there is a value. */
+    void fill(Levels levels, int rows) throws IOException {
+        if (present.length < rows) {
+            present = new boolean[rows];
+        }
+        int count = 0;
+        for (int row = 0; row < rows; row++) {
+            int level = levels.next();
+            present[row] = level == 1;
+            count += level == 1 ? 1 : 0;
+        }
+        complete = count == rows;
+    }
+
+    boolean has(int row) {
+        return complete || present[row];
+    }
+
+    /** Returns the first row from {@code from} on that holds a value ({@code rows} if none does). */
+    int nextPresent(int from, int rows) {
+        int row = from;
+        while (row < rows && !has(row)) {
+            row++;
+        }
+        return row;
+    }
+
+    /** Returns the first row from {@code from} on that holds no value ({@code rows} if all do). */
+    int nextAbsent(int from, int rows) {
+        int row = complete ? rows : from;
+        while (row < rows && present[row]) {
+            row++;
+        }
+        return row;
+    }
+
+    /** Marks the present rows in a validity buffer of zeros, where the page starts at bit {@code first}. */
+    void mark(ArrowBuf validity, int first, int rows) {
+        for (int start = nextPresent(0, rows); start < rows; ) {
+            int end = nextAbsent(start, rows);
+            markRun(validity, first + start, first + end);
+            start = nextPresent(end, rows);
+        }
+    }
+
+    private static void markRun(ArrowBuf validity, int from, int to) {
+        int bit = from;
+        while (bit < to && (bit & 7) != 0) {
+            BitVectorHelper.setBit(validity, bit++);
+        }
+        int bytes = (to - bit) >> 3;
+        validity.setOne((long) bit >> 3, bytes);
+        for (bit += bytes << 3; bit < to; bit++) {
+            BitVectorHelper.setBit(validity, bit);
+        }
+    }
+
+    /** Gives the definition levels of a page one by one. */
+    @FunctionalInterface
+    interface Levels {
+        int next() throws IOException;
+    }
+}
