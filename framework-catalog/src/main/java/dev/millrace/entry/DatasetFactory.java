@@ -17,6 +17,11 @@ public interface DatasetFactory<O extends Record> {
     /** Returns the record of the options. */
     Class<O> options();
 
+    /** Tells whether entries of this type may name {@code credentials}; if not, naming them is a problem. */
+    default boolean takesCredentials() {
+        return false;
+    }
+
     /** Makes a dataset from checked options. */
     Dataset<?> create(O options, EntryContext context);
 }

@@ -11,8 +11,14 @@ import java.nio.file.Path;
  * @param name the name of the dataset
  * @param location where the entry stands
  * @param root the folder against which relative paths are resolved
+ * @param credentials the secrets that the entry names; none unless the factory takes them
  */
-public record EntryContext(DatasetName name, Location location, Path root) {
+public record EntryContext(DatasetName name, Location location, Path root, Credentials credentials) {
+    /** Makes a context without credentials. */
+    public EntryContext(DatasetName name, Location location, Path root) {
+        this(name, location, root, Credentials.none());
+    }
+
     /** Returns the file that a {@code path} key names; relative paths lie in the project. */
     public StoredFile file(String path) {
         return new StoredFile(root.resolve(path), path);

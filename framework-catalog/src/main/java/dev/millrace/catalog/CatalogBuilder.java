@@ -1,0 +1,109 @@
+package dev.millrace.catalog;
+
+import dev.millrace.config.ConfigTree;
+import dev.millrace.data.Conversions;
+import dev.millrace.data.DatasetName;
+import dev.millrace.data.Lifetimes;
+import dev.millrace.entry.DatasetFactory;
+import dev.millrace.problem.Problem;
+import dev.millrace.problem.Problems;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.Iterator;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.ServiceConfigurationError;
+import java.util.ServiceLoader;
+import java.util.function.Supplier;
+
+/** Makes a catalog from configuration. Not safe for use by several threads; what it makes is. */
+public final class CatalogBuilder {
+    private static final String HEADLINE = "Catalog cannot be built";
+
+    private final Path projectRoot;
+    private final List<DatasetFactory<?>> factories = new ArrayList<>();
+    private Conversions conversions = Conversions.onHeap();
+    private Supplier<Lifetimes> lifetimes = Lifetimes::onHeap;
+
+    /** Starts a catalog whose relative paths lie in a project. */
+    public CatalogBuilder(Path projectRoot) {
+        this.projectRoot = projectRoot;
+    }
+
+    /** Adds factories, whose type keys entries may name. */
+    public CatalogBuilder factories(Collection<? extends DatasetFactory<?>> more) {
+        factories.addAll(more);
+        return this;
+    }
+
+    /**
+     * Adds the factories that the jars on the class path offer through {@code ServiceLoader}.
+     *
+     * @throws dev.millrace.problem.InvalidDefinitionException if one of them can't be loaded
+     */
+    public CatalogBuilder factoriesFromClassPath() {
+        List<Problem> problems = new ArrayList<>();
+        Iterator<DatasetFactory<?>> found = offered();
+        boolean more = true;
+        while (more) {
+            more = addNext(found, problems);
+        }
+        new Problems(problems).throwIfAny(HEADLINE);
+        return this;
+    }
+
+    /** Sets what values can be turned into; only the collections of the JDK unless set. */
+    public CatalogBuilder conversions(Conversions wanted) {
+        conversions = wanted;
+        return this;
+    }
+
+    /** Sets what opens the lifetimes of a run; those of the heap unless set. */
+    public CatalogBuilder lifetimes(Supplier<Lifetimes> wanted) {
+        lifetimes = wanted;
+        return this;
+    }
+
+    /**
+     * Checks every entry, and makes no dataset yet.
+     *
+     * @param catalog the entries by name
+     * @param credentials the blocks that entries may name
+     * @param sources the files of the catalog, to be told when a name is missing
+     * @throws dev.millrace.problem.InvalidDefinitionException with every problem of every entry
+     */
+    public ConfiguredCatalog build(ConfigTree catalog, ConfigTree credentials, List<String> sources) {
+        List<Problem> problems = new ArrayList<>();
+        EntryReader reader = new EntryReader(projectRoot, new Factories(factories, problems), credentials, problems);
+        Map<DatasetName, LazyDataset> datasets = new HashMap<>();
+        catalog.children()
+                .forEach((name, section) ->
+                        reader.read(name, section).ifPresent(dataset -> datasets.put(DatasetName.of(name), dataset)));
+        new Problems(problems).throwIfAny(HEADLINE);
+        return new ConfiguredCatalog(datasets, sources, conversions, lifetimes);
+    }
+
+    /** Adds one factory or one problem; tells whether there was anything left. */
+    private boolean addNext(Iterator<DatasetFactory<?>> found, List<Problem> problems) {
+        try {
+            if (!found.hasNext()) {
+                return false;
+            }
+            factories.add(found.next());
+        } catch (ServiceConfigurationError e) {
+            String reason = Optional.ofNullable(e.getMessage()).orElse("unknown reason");
+            problems.add(Problem.error(
+                            CatalogProblems.FACTORY_NOT_LOADED, "A dataset factory can't be loaded: " + reason)
+                    .fix("correct META-INF/services/" + DatasetFactory.class.getName() + " of the jar that names it"));
+        }
+        return true;
+    }
+
+    @SuppressWarnings({"unchecked", "rawtypes"}) // a class literal has no type arguments
+    private static Iterator<DatasetFactory<?>> offered() {
+        return (Iterator) ServiceLoader.load(DatasetFactory.class).iterator();
+    }
+}

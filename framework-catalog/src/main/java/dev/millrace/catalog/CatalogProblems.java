@@ -1,0 +1,20 @@
+package dev.millrace.catalog;
+
+import dev.millrace.problem.ProblemCode;
+
+/** The codes of what can be wrong with entries; 006 to 009 are told while options are bound. */
+final class CatalogProblems {
+    static final ProblemCode NOT_A_SECTION = new ProblemCode("CATALOG", 1);
+    static final ProblemCode ILLEGAL_NAME = new ProblemCode("CATALOG", 2);
+    static final ProblemCode NO_TYPE = new ProblemCode("CATALOG", 3);
+    static final ProblemCode UNKNOWN_TYPE = new ProblemCode("CATALOG", 4);
+    static final ProblemCode TYPE_TWICE = new ProblemCode("CATALOG", 5);
+    static final ProblemCode UNKNOWN_CREDENTIALS = new ProblemCode("CATALOG", 10);
+    static final ProblemCode UNWANTED_CREDENTIALS = new ProblemCode("CATALOG", 11);
+    static final ProblemCode BAD_METADATA = new ProblemCode("CATALOG", 12);
+    static final ProblemCode NOT_A_FACTORY = new ProblemCode("CATALOG", 13);
+    static final ProblemCode FACTORY_NOT_LOADED = new ProblemCode("CATALOG", 14);
+    static final ProblemCode NOT_MADE = new ProblemCode("CATALOG", 15);
+
+    private CatalogProblems() {}
+}

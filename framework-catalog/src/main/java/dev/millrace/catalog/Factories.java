@@ -1,0 +1,64 @@
+package dev.millrace.catalog;
+
+import dev.millrace.config.ConfigTree;
+import dev.millrace.entry.DatasetFactory;
+import dev.millrace.problem.Problem;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
+
+/** The factories by type key. */
+final class Factories {
+    private final Map<String, DatasetFactory<?>> byKey = new TreeMap<>();
+    private final Map<String, Optional<DatasetFactory<?>>> byClass = new HashMap<>();
+    private final List<Problem> problems;
+
+    Factories(Collection<DatasetFactory<?>> factories, List<Problem> problems) {
+        this.problems = problems;
+        for (DatasetFactory<?> factory : factories) {
+            DatasetFactory<?> first = byKey.putIfAbsent(factory.type(), factory);
+            if (first != null && first.getClass() != factory.getClass()) {
+                problems.add(Problem.error(
+                                CatalogProblems.TYPE_TWICE, "Two factories have the type key '" + factory.type() + "'.")
+                        .with("one", first.getClass().getName())
+                        .with("other", factory.getClass().getName())
+                        .fix("remove one of them from the class path, or give it another key"));
+            }
+        }
+    }
+
+    /** Finds the factory that an entry names, or adds a problem. */
+    Optional<DatasetFactory<?>> find(String entry, ConfigTree type) {
+        String key = type.scalar().map(Object::toString).orElse("");
+        DatasetFactory<?> known = byKey.get(key);
+        if (known != null) {
+            return Optional.of(known);
+        }
+        if (new FactoryClass(key).isQualified()) {
+            return byClass.computeIfAbsent(key, each -> make(entry, type, each));
+        }
+        problems.add(
+                Problem.error(CatalogProblems.UNKNOWN_TYPE, "Entry '" + entry + "' has the unknown type '" + key + "'.")
+                        .at(type.location())
+                        .with("expected", String.join(", ", byKey.keySet()) + ", or the class of a DatasetFactory")
+                        .didYouMean(key, byKey.keySet()));
+        return Optional.empty();
+    }
+
+    private Optional<DatasetFactory<?>> make(String entry, ConfigTree type, String name) {
+        try {
+            return Optional.of(new FactoryClass(name).make());
+        } catch (FactoryClass.Refused e) {
+            problems.add(Problem.error(
+                            CatalogProblems.NOT_A_FACTORY,
+                            "Entry '" + entry + "' has the type " + name + ", which can't serve: " + e.getMessage()
+                                    + ".")
+                    .at(type.location())
+                    .with("expected", String.join(", ", byKey.keySet()) + ", or the class of a DatasetFactory"));
+            return Optional.empty();
+        }
+    }
+}

@@ -1,0 +1,58 @@
+package dev.millrace.catalog;
+
+import dev.millrace.data.Dataset;
+import dev.millrace.entry.CatalogEntry;
+import dev.millrace.problem.InvalidDefinitionException;
+import dev.millrace.problem.MillraceException;
+import dev.millrace.problem.Problem;
+import dev.millrace.problem.Problems;
+import java.util.Optional;
+import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
+
+/** A checked entry, and its dataset once somebody has asked for it. Safe for use by several threads. */
+final class LazyDataset {
+    private final CatalogEntry entry;
+    private final Supplier<Dataset<?>> making;
+    private volatile @Nullable Dataset<?> made;
+
+    LazyDataset(CatalogEntry entry, Supplier<Dataset<?>> making) {
+        this.entry = entry;
+        this.making = making;
+    }
+
+    CatalogEntry entry() {
+        return entry;
+    }
+
+    /** Returns the dataset; the same object at every call. */
+    Dataset<?> dataset() {
+        Dataset<?> known = made;
+        return known == null ? make() : known;
+    }
+
+    private synchronized Dataset<?> make() {
+        Dataset<?> known = made;
+        if (known == null) {
+            known = makeNew();
+            made = known;
+        }
+        return known;
+    }
+
+    private Dataset<?> makeNew() {
+        try {
+            return making.get();
+        } catch (MillraceException e) {
+            throw e;
+        } catch (RuntimeException e) {
+            String reason =
+                    Optional.ofNullable(e.getMessage()).orElse(e.getClass().getSimpleName());
+            Problem problem = Problem.error(
+                            CatalogProblems.NOT_MADE, "Entry '" + entry.name() + "' can't be used: " + reason)
+                    .at(entry.location())
+                    .with("type", entry.type());
+            throw new InvalidDefinitionException("Catalog cannot be used", Problems.of(problem), e);
+        }
+    }
+}

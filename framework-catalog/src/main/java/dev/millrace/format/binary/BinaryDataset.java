@@ -1,0 +1,46 @@
+package dev.millrace.format.binary;
+
+import dev.millrace.data.Dataset;
+import dev.millrace.data.SupportsExists;
+import dev.millrace.data.ValueType;
+import dev.millrace.storage.StoredFile;
+import java.nio.file.Files;
+import java.util.LinkedHashMap;
+import java.util.Map;
+
+/** A file of bytes. */
+final class BinaryDataset implements Dataset<byte[]>, SupportsExists {
+    private final StoredFile file;
+
+    BinaryDataset(StoredFile file) {
+        this.file = file;
+    }
+
+    @Override
+    public ValueType type() {
+        return ValueType.of(byte[].class);
+    }
+
+    @Override
+    public byte[] load() {
+        return file.read(Files::readAllBytes);
+    }
+
+    @Override
+    public void save(byte[] value) {
+        file.write(path -> Files.write(path, value));
+    }
+
+    @Override
+    public boolean exists() {
+        return file.exists();
+    }
+
+    @Override
+    public Map<String, String> describe() {
+        Map<String, String> told = new LinkedHashMap<>();
+        told.put("type", "binary");
+        told.put("path", file.name());
+        return told;
+    }
+}

@@ -1,0 +1,144 @@
+package dev.millrace.format.json;
+
+import com.fasterxml.jackson.core.JacksonException;
+import com.fasterxml.jackson.core.JsonLocation;
+import com.fasterxml.jackson.databind.JsonMappingException;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.exc.UnrecognizedPropertyException;
+import dev.millrace.data.Dataset;
+import dev.millrace.data.SupportsBinding;
+import dev.millrace.data.SupportsExists;
+import dev.millrace.data.ValueType;
+import dev.millrace.problem.DatasetException;
+import dev.millrace.problem.Location;
+import dev.millrace.problem.Problem;
+import dev.millrace.problem.ProblemCode;
+import dev.millrace.storage.StoredFile;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.Optional;
+
+/**
+ * A JSON file. Numbers keep all their digits, dates are ISO 8601 text, components of records keep their order, maps are
+ * written in the order of their keys.
+ */
+final class JsonDataset implements Dataset<JsonNode>, SupportsBinding, SupportsExists {
+    private static final ProblemCode NOT_JSON = new ProblemCode("JSON", 1);
+    private static final ProblemCode DOES_NOT_FIT = new ProblemCode("JSON", 2);
+    private static final ProblemCode NOT_WRITABLE = new ProblemCode("JSON", 3);
+
+    private final StoredFile file;
+
+    JsonDataset(StoredFile file) {
+        this.file = file;
+    }
+
+    @Override
+    public ValueType type() {
+        return ValueType.of(JsonNode.class);
+    }
+
+    @Override
+    public boolean binds(ValueType type) {
+        return JsonShapes.have(type);
+    }
+
+    @Override
+    public JsonNode load() {
+        return (JsonNode) loadAs(type());
+    }
+
+    @Override
+    public void save(JsonNode value) {
+        saveAs(value, type());
+    }
+
+    @Override
+    public Object loadAs(ValueType type) {
+        return file.read(path -> {
+            try {
+                return Optional.ofNullable(Json.read(path, type.type()))
+                        .orElseThrow(() -> new DatasetException(doesNotFit(type, "it holds nothing but null")));
+            } catch (JsonMappingException e) {
+                throw new DatasetException(mapping(e, type), e);
+            } catch (JacksonException e) {
+                throw new DatasetException(
+                        Problem.error(NOT_JSON, "File " + file.name() + " is not JSON: " + e.getOriginalMessage())
+                                .at(location(e)),
+                        e);
+            }
+        });
+    }
+
+    @Override
+    public void saveAs(Object value, ValueType type) {
+        file.write(path -> {
+            try {
+                Json.write(path, value, type.type());
+            } catch (FiniteNumbers.NotFinite e) {
+                throw new DatasetException(notWritable("JSON has no " + e.getMessage(), e.path(), type), e);
+            } catch (JsonMappingException e) {
+                throw new DatasetException(notWritable(e.getOriginalMessage(), path(e), type), e);
+            } catch (JacksonException e) {
+                throw new DatasetException(notWritable(e.getOriginalMessage(), "", type), e);
+            }
+        });
+    }
+
+    @Override
+    public boolean exists() {
+        return file.exists();
+    }
+
+    @Override
+    public Map<String, String> describe() {
+        Map<String, String> told = new LinkedHashMap<>();
+        told.put("type", "json");
+        told.put("path", file.name());
+        return told;
+    }
+
+    private Problem notWritable(String reason, String path, ValueType type) {
+        return Problem.error(NOT_WRITABLE, "The value for " + file.name() + " can't be written as JSON: " + reason)
+                .with("value", path.isEmpty() ? type.describe() : path + " of " + type.describe())
+                .with("stored", "what was there before is unchanged");
+    }
+
+    private Problem mapping(JsonMappingException e, ValueType type) {
+        if (e instanceof UnrecognizedPropertyException unknown) {
+            String key = unknown.getPropertyName();
+            String owner = unknown.getReferringClass().getSimpleName();
+            return doesNotFit(type, "unknown key '" + key + "' for " + owner)
+                    .at(location(e))
+                    .with("in", path(e))
+                    .didYouMean(
+                            key,
+                            unknown.getKnownPropertyIds().stream()
+                                    .map(String::valueOf)
+                                    .toList());
+        }
+        Problem problem = doesNotFit(type, e.getOriginalMessage()).at(location(e));
+        return e.getPath().isEmpty() ? problem : problem.with("in", path(e));
+    }
+
+    private Problem doesNotFit(ValueType type, String reason) {
+        return Problem.error(DOES_NOT_FIT, "File " + file.name() + " does not fit " + type.describe() + ": " + reason);
+    }
+
+    private static String path(JsonMappingException e) {
+        StringBuilder path = new StringBuilder();
+        for (JsonMappingException.Reference step : e.getPath()) {
+            if (step.getFieldName() == null) {
+                path.append('[').append(step.getIndex()).append(']');
+            } else {
+                path.append(path.isEmpty() ? "" : ".").append(step.getFieldName());
+            }
+        }
+        return path.toString();
+    }
+
+    private Location location(JacksonException e) {
+        JsonLocation at = e.getLocation();
+        return at == null ? Location.file(file.name()) : Location.inFile(file.name(), at.getLineNr(), at.getColumnNr());
+    }
+}

@@ -1,0 +1,112 @@
+package dev.millrace.yaml;
+
+import dev.millrace.config.ConfigSource;
+import dev.millrace.config.ConfigTree;
+import dev.millrace.config.Environment;
+import dev.millrace.config.Layers;
+import dev.millrace.problem.Problem;
+import dev.millrace.problem.Problems;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.EnumMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/**
+ * The configuration folder of a project, seen from one environment. Safe for use by several threads.
+ *
+ * <p>Files of {@code base} lie below those of the environment; each file is read once, when its kind is first asked
+ * for. The environment replaces whole top-level keys, while the parameters of a run are laid over key by key.
+ * References are resolved last, so that one in {@code base} sees what the environment says.
+ */
+public final class ConfigFiles implements ConfigSource {
+    private static final String HEADLINE = "Configuration cannot be read";
+
+    private final ConfigFolder folder;
+    private final List<Environment> layers;
+    private final ConfigTree runtimeParams;
+    private final Map<String, String> variables;
+    private final Map<Kind, ConfigTree> trees = new EnumMap<>(Kind.class);
+
+    private ConfigFiles(
+            ConfigFolder folder, Environment environment, ConfigTree runtimeParams, Map<String, String> variables) {
+        this.folder = folder;
+        this.layers = environment.equals(Environment.BASE)
+                ? List.of(Environment.BASE)
+                : List.of(Environment.BASE, environment);
+        this.runtimeParams = runtimeParams;
+        this.variables = Map.copyOf(variables);
+    }
+
+    /**
+     * Returns the configuration of a folder.
+     *
+     * @param confFolder the folder that holds one folder for each environment
+     * @param environment the environment of the run; {@link Environment#LOCAL} need not be there
+     * @param runtimeParams the parameters given to the run, laid over those of the files
+     * @throws dev.millrace.problem.InvalidDefinitionException if there is no such folder or environment
+     */
+    public static ConfigFiles of(Path confFolder, Environment environment, ConfigTree runtimeParams) {
+        return of(confFolder, environment, runtimeParams, System.getenv());
+    }
+
+    /**
+     * Returns the configuration of a folder, with other environment variables than those of the process.
+     *
+     * @param variables what <code>${oc.env:...}</code> names
+     * @throws dev.millrace.problem.InvalidDefinitionException if there is no such folder or environment
+     * @see #of(Path, Environment, ConfigTree)
+     */
+    public static ConfigFiles of(
+            Path confFolder, Environment environment, ConfigTree runtimeParams, Map<String, String> variables) {
+        ConfigFolder folder = new ConfigFolder(confFolder);
+        new Problems(folder.check(environment)).throwIfAny(HEADLINE);
+        return new ConfigFiles(folder, environment, runtimeParams, variables);
+    }
+
+    @Override
+    public synchronized ConfigTree read(Kind kind) {
+        ConfigTree known = trees.get(kind);
+        if (known == null) {
+            known = readNew(kind);
+            trees.put(kind, known);
+        }
+        return known;
+    }
+
+    @Override
+    public List<String> files(Kind kind) {
+        List<Problem> problems = new ArrayList<>();
+        List<String> files = layers.stream()
+                .flatMap(layer -> folder.files(layer, kind, problems).stream())
+                .map(folder::name)
+                .toList();
+        new Problems(problems).throwIfAny(HEADLINE);
+        return files;
+    }
+
+    private ConfigTree readNew(Kind kind) {
+        List<Problem> problems = new ArrayList<>();
+        Optional<ConfigTree> globals = kind == Kind.GLOBALS ? Optional.empty() : Optional.of(read(Kind.GLOBALS));
+        List<ConfigTree> trees = new ArrayList<>();
+        layers.forEach(layer -> trees.add(folder.read(layer, kind, problems)));
+        new Problems(problems).throwIfAny(HEADLINE);
+        ConfigTree merged = Layers.DESTRUCTIVE.merge(trees);
+        if (kind == Kind.PARAMETERS) {
+            merged = Layers.DEEP.merge(List.of(merged, runtimeParams));
+        }
+        Surroundings surroundings =
+                new Surroundings(globals, files(Kind.GLOBALS), runtimeParams, variables, kind == Kind.CREDENTIALS);
+        ConfigTree resolved = Interpolation.resolve(merged, surroundings, problems);
+        new Problems(problems).throwIfAny(HEADLINE);
+        return kind == Kind.PARAMETERS ? resolved : withoutTemplates(resolved);
+    }
+
+    private static ConfigTree withoutTemplates(ConfigTree tree) {
+        Map<String, ConfigTree> children = new LinkedHashMap<>(tree.children());
+        children.keySet().removeIf(key -> key.startsWith("_"));
+        return ConfigTree.mapping(children, tree.location());
+    }
+}

@@ -1,0 +1,114 @@
+package dev.millrace.yaml;
+
+import dev.millrace.config.ConfigSource.Kind;
+import dev.millrace.config.ConfigTree;
+import dev.millrace.config.Environment;
+import dev.millrace.problem.Location;
+import dev.millrace.problem.Problem;
+import dev.millrace.problem.ProblemCode;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.ByteBuffer;
+import java.nio.charset.CharacterCodingException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Stream;
+
+/**
+ * The folder that holds one folder for each environment.
+ *
+ * @param path the folder
+ */
+record ConfigFolder(Path path) {
+    static final ProblemCode NO_ENVIRONMENT = new ProblemCode("CONFIG", 10);
+    static final ProblemCode NO_FOLDER = new ProblemCode("CONFIG", 11);
+
+    private static final long LARGEST = 4L * YamlText.LONGEST;
+
+    /** Returns what is wrong with the folder or the choice of the environment. */
+    List<Problem> check(Environment environment) {
+        if (!Files.isDirectory(path)) {
+            return List.of(Problem.error(NO_FOLDER, "There is no configuration folder " + path + ".")
+                    .fix("make the folder, with a folder 'base' in it, or correct --conf-source"));
+        }
+        boolean mayBeMissing = environment.equals(Environment.LOCAL) || environment.equals(Environment.BASE);
+        if (mayBeMissing || Files.isDirectory(path.resolve(environment.name()))) {
+            return List.of();
+        }
+        List<String> known = environments();
+        return List.of(Problem.error(NO_ENVIRONMENT, "There is no environment '" + environment + "'.")
+                .with("looked in", path.getFileName() + "/")
+                .with("known", known.isEmpty() ? "none" : String.join(", ", known))
+                .didYouMean(environment.name(), known)
+                .fix("correct --env, or make the folder " + name(path.resolve(environment.name()))));
+    }
+
+    /** Returns the files of one kind in one environment, in alphabetical order. */
+    List<Path> files(Environment environment, Kind kind, List<Problem> problems) {
+        Path folder = path.resolve(environment.name());
+        try {
+            return new EnvironmentFolder(folder).files(kind);
+        } catch (UncheckedIOException e) {
+            problems.add(unreadable(
+                    folder, Optional.<Exception>ofNullable(e.getCause()).orElse(e)));
+            return List.of();
+        }
+    }
+
+    /** Reads all files of one kind in one environment. */
+    ConfigTree read(Environment environment, Kind kind, List<Problem> problems) {
+        List<ConfigTree> trees = new ArrayList<>();
+        for (Path file : files(environment, kind, problems)) {
+            trees.add(read(file, kind == Kind.CREDENTIALS, problems));
+        }
+        return new Union(kind == Kind.PARAMETERS, problems).of(trees);
+    }
+
+    /** Returns the name of a file as people are told it, such as {@code conf/base/catalog.yml}. */
+    String name(Path file) {
+        return path.getFileName() + "/" + path.relativize(file).toString().replace('\\', '/');
+    }
+
+    private ConfigTree read(Path file, boolean isSecret, List<Problem> problems) {
+        try {
+            if (Files.size(file) > LARGEST) {
+                problems.add(YamlProblems.tooLarge(name(file)));
+                return ConfigTree.empty();
+            }
+            String text = StandardCharsets.UTF_8
+                    .newDecoder()
+                    .decode(ByteBuffer.wrap(Files.readAllBytes(file)))
+                    .toString();
+            return new YamlText(text, name(file), isSecret).read(problems);
+        } catch (CharacterCodingException e) {
+            problems.add(Problem.error(YamlProblems.NOT_READ, name(file) + " is not text in UTF-8.")
+                    .at(Location.file(name(file)))
+                    .fix("save the file as UTF-8"));
+        } catch (IOException e) {
+            problems.add(unreadable(file, e));
+        }
+        return ConfigTree.empty();
+    }
+
+    private Problem unreadable(Path file, Exception failure) {
+        String reason = failure.getClass().getSimpleName().replace("Exception", "");
+        return Problem.error(YamlProblems.NOT_READ, name(file) + " could not be read: " + reason + ".")
+                .at(Location.file(name(file)));
+    }
+
+    private List<String> environments() {
+        try (Stream<Path> children = Files.list(path)) {
+            return children.filter(Files::isDirectory)
+                    .map(child -> child.getFileName().toString())
+                    .filter(name -> !name.startsWith("."))
+                    .sorted()
+                    .toList();
+        } catch (IOException e) {
+            return List.of(); // only the help in a problem that is told anyway
+        }
+    }
+}

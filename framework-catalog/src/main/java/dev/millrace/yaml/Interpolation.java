@@ -1,0 +1,320 @@
+package dev.millrace.yaml;
+
+import dev.millrace.config.ConfigTree;
+import dev.millrace.problem.Problem;
+import dev.millrace.problem.ProblemCode;
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.Deque;
+import java.util.IdentityHashMap;
+import java.util.Iterator;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.Supplier;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+/**
+ * Replaces every <code>${...}</code> of one tree by what it names, in time linear to the size of the tree.
+ *
+ * <p>A reference that is the whole value takes the type, or the whole section, of what it names; within a text it
+ * becomes text. Each value is resolved once, by depth-first search; meeting a value that is still being resolved is a
+ * circle. Not safe for use by several threads.
+ */
+final class Interpolation {
+    static final ProblemCode UNRESOLVED = new ProblemCode("CONFIG", 13);
+    static final ProblemCode CIRCULAR = new ProblemCode("CONFIG", 14);
+    static final ProblemCode MALFORMED = new ProblemCode("CONFIG", 15);
+    static final ProblemCode NOT_A_TEXT = new ProblemCode("CONFIG", 16);
+    static final ProblemCode TOO_MUCH = new ProblemCode("CONFIG", 17);
+
+    private static final Pattern RESOLVER = Pattern.compile("\\s*([\\w.]+)\\s*:(.*)", Pattern.DOTALL);
+    private static final Pattern INDEX = Pattern.compile("\\[(\\w+)]");
+    private static final int MOST_TEXT = 16_000_000;
+    private static final int DEEPEST = 200;
+    private static final int MOST_SUGGESTIONS = 20;
+
+    private final ConfigTree root;
+    private final Surroundings surroundings;
+    private final List<Problem> problems;
+    private final Map<ConfigTree, ConfigTree> done = new IdentityHashMap<>();
+    private final Map<ConfigTree, Boolean> failed = new IdentityHashMap<>();
+    private final Deque<Open> trail = new ArrayDeque<>();
+    private final Map<ConfigTree, Boolean> open = new IdentityHashMap<>();
+    private final Extent extent = new Extent();
+    private int textMade;
+    private int suggestions;
+
+    /** A value on the way from the root to the one that is being resolved. */
+    private record Open(ConfigTree tree, String path) {}
+
+    private Interpolation(ConfigTree root, Surroundings surroundings, List<Problem> problems) {
+        this.root = root;
+        this.surroundings = surroundings;
+        this.problems = problems;
+    }
+
+    /**
+     * Returns the tree without references.
+     *
+     * @param problems takes every problem that is found
+     */
+    static ConfigTree resolve(ConfigTree tree, Surroundings surroundings, List<Problem> problems) {
+        return new Interpolation(tree, surroundings, problems).resolve(tree, "");
+    }
+
+    private ConfigTree resolve(ConfigTree tree, String path) {
+        ConfigTree known = done.get(tree);
+        if (known != null) {
+            return known;
+        }
+        if (!tree.isMapping() && !tree.isSequence() && template(tree).isEmpty()) {
+            return tree;
+        }
+        if (open.put(tree, true) != null) {
+            return fail(circular(tree, path));
+        }
+        if (trail.size() > DEEPEST) {
+            open.remove(tree);
+            return fail(tooMuch("References lead on to references for more than " + DEEPEST + " steps."));
+        }
+        trail.addLast(new Open(tree, path));
+        ConfigTree resolved = resolveNew(tree, path);
+        if (resolved != tree && extent.exceeds(resolved)) {
+            resolved = fail(tooMuch("The references stand for too many values."));
+        }
+        trail.removeLast();
+        open.remove(tree);
+        done.put(tree, resolved);
+        done.put(resolved, resolved);
+        return resolved;
+    }
+
+    private ConfigTree resolveNew(ConfigTree tree, String path) {
+        if (tree.isMapping()) {
+            return mapping(tree, path);
+        }
+        if (tree.isSequence()) {
+            return sequence(tree, path);
+        }
+        return template(tree).map(text -> text(tree, text)).orElse(tree);
+    }
+
+    private ConfigTree mapping(ConfigTree tree, String path) {
+        Map<String, ConfigTree> children = new LinkedHashMap<>();
+        boolean changed = false;
+        for (Map.Entry<String, ConfigTree> entry : tree.children().entrySet()) {
+            ConfigTree child = resolve(entry.getValue(), below(path, entry.getKey()));
+            changed |= child != entry.getValue();
+            children.put(entry.getKey(), child);
+        }
+        return changed ? ConfigTree.mapping(children, tree.location()) : tree;
+    }
+
+    private ConfigTree sequence(ConfigTree tree, String path) {
+        List<ConfigTree> items = new ArrayList<>();
+        boolean changed = false;
+        for (ConfigTree item : tree.items()) {
+            ConfigTree resolved = resolve(item, path + "[" + items.size() + "]");
+            changed |= resolved != item;
+            items.add(resolved);
+        }
+        return changed ? ConfigTree.sequence(items, tree.location()) : tree;
+    }
+
+    private ConfigTree text(ConfigTree tree, String text) {
+        try {
+            ConfigTree value = evaluate(Template.of(text));
+            return isFailed(value) ? value : value.at(tree.location());
+        } catch (Template.Malformed e) {
+            return fail(Problem.error(
+                            MALFORMED, "Reference " + shown(text) + " is not written as one: " + e.getMessage() + ".")
+                    .fix("write ${name}, or \\${ for the characters themselves"));
+        }
+    }
+
+    private ConfigTree evaluate(Template template) {
+        if (template.parts().size() == 1 && template.parts().get(0) instanceof Template.Reference whole) {
+            return evaluate(whole);
+        }
+        StringBuilder text = new StringBuilder();
+        for (Template.Part part : template.parts()) {
+            if (part instanceof Template.Literal literal) {
+                text.append(literal.text());
+            } else if (part instanceof Template.Reference reference) {
+                ConfigTree value = evaluate(reference);
+                if (isFailed(value)) {
+                    return value;
+                }
+                if (value.isMapping() || value.isSequence()) {
+                    return fail(Problem.error(
+                            NOT_A_TEXT,
+                            "Reference " + shown(reference.source()) + " stands for " + value.describe()
+                                    + ", which can't stand within a text."));
+                }
+                text.append(value.scalar().map(Object::toString).orElse("null"));
+            }
+            if (textMade + text.length() > MOST_TEXT) {
+                return fail(tooMuch("The references stand for too much text."));
+            }
+        }
+        textMade += text.length();
+        return ConfigTree.scalar(text.toString(), root.location());
+    }
+
+    private ConfigTree evaluate(Template.Reference reference) {
+        ConfigTree target = evaluate(reference.target());
+        if (isFailed(target)) {
+            return target;
+        }
+        String name = target.scalar().map(Object::toString).orElse("");
+        Matcher resolver = RESOLVER.matcher(name);
+        Optional<ConfigTree> found = resolver.matches()
+                ? named(resolver.group(1), resolver.group(2).strip())
+                : find(root, INDEX.matcher(name.strip()).replaceAll(".$1"), "");
+        return found.or(() -> reference.fallback().map(this::fallback))
+                .orElseGet(() -> fail(unresolved(reference, name)));
+    }
+
+    private ConfigTree fallback(Template template) {
+        ConfigTree value = evaluate(template);
+        boolean literal = template.parts().stream().allMatch(Template.Literal.class::isInstance);
+        if (!literal) {
+            return value;
+        }
+        String text = value.scalar().map(Object::toString).orElse("").strip();
+        boolean quoted = text.length() > 1 && text.matches("(?s)'[^']*'|\"[^\"]*\"");
+        return ConfigTree.scalar(
+                quoted ? text.substring(1, text.length() - 1) : CoreSchema.read(text), root.location());
+    }
+
+    private Optional<ConfigTree> named(String resolver, String name) {
+        String path = INDEX.matcher(name).replaceAll(".$1");
+        return switch (resolver) {
+            case "globals" ->
+                surroundings.globals().isPresent()
+                        ? Surroundings.find(surroundings.globals().get(), path)
+                        : find(root, path, "");
+            case "runtime_params" -> Surroundings.find(surroundings.runtimeParams(), path);
+            case "oc.env" ->
+                Optional.ofNullable(surroundings.variables().get(name))
+                        .map(value -> ConfigTree.scalar(value, root.location()));
+            default -> Optional.empty();
+        };
+    }
+
+    /** Finds a value of the tree itself, resolving on the way whatever the path leads through. */
+    private Optional<ConfigTree> find(ConfigTree tree, String rest, String path) {
+        if (rest.isEmpty()) {
+            return path.isEmpty() ? Optional.empty() : Optional.of(resolve(tree, path));
+        }
+        if (template(tree).isPresent()) {
+            ConfigTree section = resolve(tree, path);
+            return isFailed(section) ? Optional.of(section) : Surroundings.find(section, rest);
+        }
+        Optional<ConfigTree> found = Surroundings.step(tree, rest).map(child -> resolve(child, below(path, rest)));
+        for (int dot = rest.indexOf('.'); found.isEmpty() && dot > 0; dot = rest.indexOf('.', dot + 1)) {
+            String key = rest.substring(0, dot);
+            String further = rest.substring(dot + 1);
+            found = Surroundings.step(tree, key).flatMap(child -> find(child, further, below(path, key)));
+        }
+        return found;
+    }
+
+    private Optional<String> template(ConfigTree tree) {
+        return done.get(tree) == tree
+                ? Optional.empty()
+                : tree.scalar()
+                        .filter(String.class::isInstance)
+                        .map(String.class::cast)
+                        .filter(Template::isNeeded);
+    }
+
+    private boolean isFailed(ConfigTree tree) {
+        return failed.containsKey(tree);
+    }
+
+    /** Adds a problem of the value that is being resolved, and returns what stands in its place. */
+    private ConfigTree fail(Problem problem) {
+        Open here = trail.getLast();
+        Problem placed = new Problem(problem.code(), problem.severity(), problem.what(), List.of())
+                .at(here.tree().location())
+                .with("in", here.path());
+        for (Problem.Detail detail : problem.details()) {
+            placed = placed.with(detail.label(), detail.text());
+        }
+        problems.add(placed);
+        ConfigTree nothing = ConfigTree.scalar(null, here.tree().location());
+        failed.put(nothing, true);
+        return nothing;
+    }
+
+    private Problem circular(ConfigTree tree, String path) {
+        List<String> circle = new ArrayList<>();
+        for (Iterator<Open> back = trail.descendingIterator(); back.hasNext(); ) {
+            Open each = back.next();
+            circle.add(0, each.path());
+            if (each.tree() == tree) {
+                break;
+            }
+        }
+        circle.add(path);
+        return Problem.error(CIRCULAR, "References lead in a circle.").with("circle", String.join(" -> ", circle));
+    }
+
+    private static Problem tooMuch(String what) {
+        return Problem.error(TOO_MUCH, what).with("limits", MOST_TEXT + " characters, " + Extent.VALUES + " values");
+    }
+
+    private Problem unresolved(Template.Reference reference, String name) {
+        Matcher resolver = RESOLVER.matcher(name);
+        if (!resolver.matches()) {
+            Problem problem = Problem.error(
+                            UNRESOLVED, "Reference " + shown(reference.source()) + " stands for nothing.")
+                    .with("expected", "a key of the same files, or one of globals:, runtime_params:, oc.env:");
+            return suggest(problem, name.strip(), root::paths);
+        }
+        String kind = resolver.group(1);
+        String rest = resolver.group(2).strip();
+        Problem problem = Problem.error(UNRESOLVED, "Reference " + shown(reference.source()) + " stands for nothing.");
+        return switch (kind) {
+            case "globals" ->
+                suggest(
+                        problem.with("looked in", files(surroundings.globalFiles())),
+                        rest,
+                        () -> surroundings.globals().orElse(root).paths());
+            case "runtime_params" ->
+                suggest(
+                                problem.with("looked in", "the runtime parameters (--params)"),
+                                rest,
+                                surroundings.runtimeParams()::paths)
+                        .fix("give the parameter, or a default after a comma");
+            case "oc.env" ->
+                suggest(problem.with("looked in", "the environment variables"), rest, surroundings.variables()::keySet)
+                        .fix("set the variable, or give a default after a comma");
+            default ->
+                suggest(problem, kind, () -> Surroundings.RESOLVERS)
+                        .with("expected", "one of " + String.join(", ", Surroundings.RESOLVERS) + " before the ':'");
+        };
+    }
+
+    /** Looks for near names only for the first problems: all names of a large tree are looked at for each. */
+    private Problem suggest(Problem problem, String name, Supplier<? extends Iterable<String>> known) {
+        return suggestions++ < MOST_SUGGESTIONS ? problem.didYouMean(name, known.get()) : problem;
+    }
+
+    private String shown(String source) {
+        boolean named = Surroundings.RESOLVERS.stream().anyMatch(each -> source.matches("\\$\\{" + each + ":[\\w.]+}"));
+        return YamlProblems.quoted(source, surroundings.isSecret() && !named);
+    }
+
+    private static String files(List<String> files) {
+        return files.isEmpty() ? "no globals file" : String.join("; ", files);
+    }
+
+    private static String below(String path, String key) {
+        return path.isEmpty() ? key : path + "." + key;
+    }
+}

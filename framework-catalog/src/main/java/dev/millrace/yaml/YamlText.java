@@ -1,0 +1,112 @@
+package dev.millrace.yaml;
+
+import dev.millrace.config.ConfigTree;
+import dev.millrace.problem.Location;
+import dev.millrace.problem.Problem;
+import dev.millrace.problem.Problems;
+import java.util.ArrayList;
+import java.util.List;
+import org.yaml.snakeyaml.LoaderOptions;
+import org.yaml.snakeyaml.composer.Composer;
+import org.yaml.snakeyaml.error.YAMLException;
+import org.yaml.snakeyaml.nodes.Node;
+import org.yaml.snakeyaml.parser.ParserImpl;
+import org.yaml.snakeyaml.reader.StreamReader;
+
+/**
+ * The text of one YAML or JSON file.
+ *
+ * @param text the text
+ * @param file the file, as it is told to people
+ * @param isSecret whether no value of it may ever be shown
+ */
+record YamlText(String text, String file, boolean isSecret) {
+    static final int LONGEST = 16_000_000;
+    private static final int DEEPEST = 100;
+
+    /**
+     * Reads the tree, in which every value knows the line and column of its key; no text gives an empty mapping.
+     *
+     * @param problems takes every problem that is found
+     */
+    ConfigTree read(List<Problem> problems) {
+        String printable = withoutMark();
+        if (!isPrintable(printable, problems)) {
+            return ConfigTree.empty();
+        }
+        try {
+            Node node = new Composer(
+                            new ParserImpl(new StreamReader(printable), limits()), new CoreSchema.Tags(), limits())
+                    .getSingleNode();
+            return node == null ? ConfigTree.empty() : section(node, problems);
+        } catch (YAMLException e) {
+            problems.add(YamlProblems.unparsable(file, e, isSecret));
+            return ConfigTree.empty();
+        }
+    }
+
+    /**
+     * Reads the tree.
+     *
+     * @throws dev.millrace.problem.InvalidDefinitionException with every problem that is found
+     */
+    ConfigTree read() {
+        List<Problem> problems = new ArrayList<>();
+        ConfigTree tree = read(problems);
+        new Problems(problems).throwIfAny("Configuration cannot be read");
+        return tree;
+    }
+
+    private ConfigTree section(Node node, List<Problem> problems) {
+        ConfigTree tree = new NodeReader(file, isSecret, problems).read(node);
+        if (new Extent().exceeds(tree)) {
+            problems.add(Problem.error(YamlProblems.TOO_LARGE, "The aliases of " + file + " stand for too many values.")
+                    .at(Location.file(file))
+                    .with("limits", Extent.VALUES + " values, " + Extent.DEPTH + " levels"));
+            return ConfigTree.empty();
+        }
+        if (tree.isMapping()) {
+            return tree;
+        }
+        if (!tree.isNull()) {
+            String found = tree.isSequence() ? "a list" : "a single value";
+            problems.add(Problem.error(YamlProblems.NOT_A_SECTION, file + " holds " + found + ", not keys with values.")
+                    .at(tree.location())
+                    .with("expected", "lines such as 'name: value'"));
+        }
+        return ConfigTree.empty();
+    }
+
+    private String withoutMark() {
+        String unmarked = text.startsWith("\uFEFF") ? text.substring(1) : text;
+        // in JSON a tab can only stand between tokens, where YAML wants a space
+        return file.endsWith(".json") ? unmarked.replace('\t', ' ') : unmarked;
+    }
+
+    private boolean isPrintable(String printable, List<Problem> problems) {
+        int line = 1;
+        int column = 1;
+        for (int i = 0; i < printable.length(); ) {
+            int point = printable.codePointAt(i);
+            if (!StreamReader.isPrintable(point)) {
+                String what = String.format("%s has a character that YAML does not allow (U+%04X).", file, point);
+                problems.add(Problem.error(YamlProblems.INVALID, what).at(Location.inFile(file, line, column)));
+                return false;
+            }
+            line = point == '\n' ? line + 1 : line;
+            column = point == '\n' ? 1 : column + 1;
+            i += Character.charCount(point);
+        }
+        return true;
+    }
+
+    private static LoaderOptions limits() {
+        LoaderOptions limits = new LoaderOptions();
+        limits.setCodePointLimit(LONGEST);
+        limits.setNestingDepthLimit(DEEPEST);
+        // an honest catalog names one '*default' ten thousand times; what aliases stand for is measured instead
+        limits.setMaxAliasesForCollections(Integer.MAX_VALUE);
+        limits.setAllowRecursiveKeys(false);
+        return limits;
+    }
+}
