@@ -10,6 +10,11 @@ public interface Instances {
      */
     Object of(Class<?> type);
 
+    /** Returns an object that is there already. */
+    static Instances given(Object object) {
+        return new Given(object);
+    }
+
     /** Calls the constructor without parameters, of any visibility. */
     static Instances byConstructor() {
         return ByConstructor.INSTANCE;

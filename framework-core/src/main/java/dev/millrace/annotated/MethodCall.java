@@ -21,7 +21,7 @@ final class MethodCall implements NodeFunction {
         this.method = method;
         this.target = target;
         this.components = List.copyOf(components);
-        this.returnsNothing = method.getReturnType() == void.class;
+        this.returnsNothing = method.getReturnType() == void.class || method.getReturnType() == Void.class;
         method.setAccessible(true);
         components.forEach(each -> each.setAccessible(true));
     }
@@ -33,11 +33,11 @@ final class MethodCall implements NodeFunction {
         if (returnsNothing) {
             return NOTHING;
         }
-        if (components.isEmpty() || result == null) {
+        if (components.isEmpty()) {
             return new Object[] {result};
         }
         Object[] outputs = new Object[components.size()];
-        for (int i = 0; i < outputs.length; i++) {
+        for (int i = 0; result != null && i < outputs.length; i++) {
             outputs[i] = invoke(components.get(i), result, NOTHING);
         }
         return outputs;
@@ -51,7 +51,10 @@ final class MethodCall implements NodeFunction {
             if (e.getCause() instanceof Exception thrown) {
                 throw thrown;
             }
-            throw (Error) e.getCause();
+            if (e.getCause() instanceof Error thrown) {
+                throw thrown;
+            }
+            throw e;
         }
     }
 

@@ -43,17 +43,21 @@ final class NodeMethod {
         this.problems = problems;
     }
 
-    /** Hands the node to {@code nodes}, unless it can't be called at all. */
+    /**
+     * Hands the node to {@code nodes}: also one that has problems, as far as it could be read, so that nobody is blamed
+     * for reading what it writes.
+     */
     void read(Consumer<NodeSpec> nodes) {
         int before = problems.size();
         List<Port> inputs = inputs();
         List<RecordComponent> components = outputComponents();
         List<Port> outputs = components.isEmpty() ? output() : outputs(components);
         if (Modifier.isAbstract(method.getModifiers())) {
-            problems.add(Problem.error(ABSTRACT, "Node method " + element() + " is abstract.")
-                    .at(origin()));
+            problems.add(Problem.error(ABSTRACT, "Node method " + element() + " is abstract, so it can't be called.")
+                    .at(origin())
+                    .fix("give it a body, or annotate the methods that override it"));
         }
-        if (problems.size() > before) {
+        if (problems.size() > before && inputs.isEmpty() && outputs.isEmpty()) {
             return;
         }
         Node node = method.getAnnotation(Node.class);
@@ -75,14 +79,9 @@ final class NodeMethod {
             Input input = parameter.getAnnotation(Input.class);
             Param param = parameter.getAnnotation(Param.class);
             ValueType wanted = ValueType.of(parameter.getParameterizedType());
-            Location origin = origin(", parameter '" + parameter.getName() + "'");
+            Location origin = origin(", " + describe(parameter));
             if ((input == null) == (param == null)) {
-                problems.add(Problem.error(
-                                NEEDS_ONE_ANNOTATION,
-                                "Parameter '" + parameter.getName() + "' of node method " + element() + " has "
-                                        + (input == null ? "no" : "more than one") + " source.")
-                        .at(origin)
-                        .fix("annotate it with either @Input(\"dataset\") or @Param(\"path\")"));
+                problems.add(needsOneAnnotation(parameter, input == null));
             } else if (input != null) {
                 ports.add(Port.dataset(input.value(), wanted, origin));
             } else {
@@ -92,16 +91,28 @@ final class NodeMethod {
         return ports;
     }
 
+    private Problem needsOneAnnotation(Parameter parameter, boolean none) {
+        String subject = describe(parameter) + " of node method " + element();
+        String what = none
+                ? "Nothing says what " + subject + " is given."
+                : "Both @Input and @Param stand on " + subject + ".";
+        return Problem.error(NEEDS_ONE_ANNOTATION, what)
+                .at(origin())
+                .fix("annotate it with either @Input(\"dataset\") or @Param(\"path\")");
+    }
+
+    /** Names a parameter, by its place if the compiler has left no name in the class file. */
+    private String describe(Parameter parameter) {
+        return parameter.isNamePresent()
+                ? "parameter '" + parameter.getName() + "'"
+                : "parameter " + (Arrays.asList(method.getParameters()).indexOf(parameter) + 1);
+    }
+
     private List<Port> output() {
         Output output = method.getAnnotation(Output.class);
         boolean nothing = method.getReturnType() == void.class || method.getReturnType() == Void.class;
         if (output == null && !nothing) {
-            problems.add(Problem.error(
-                            RESULT_DROPPED,
-                            "Node method " + element() + " returns "
-                                    + returned().describe() + ", but says not what it becomes.")
-                    .at(origin())
-                    .fix("annotate the method with @Output(\"dataset\"), or return void"));
+            problems.add(resultDropped());
         }
         if (output != null && nothing) {
             problems.add(Problem.error(
@@ -111,6 +122,17 @@ final class NodeMethod {
                     .fix("return the value, or remove @Output"));
         }
         return output == null ? List.of() : List.of(Port.dataset(output.value(), returned(), origin()));
+    }
+
+    private Problem resultDropped() {
+        boolean record = method.getReturnType().isRecord();
+        return Problem.error(
+                        RESULT_DROPPED,
+                        "Node method " + element() + " returns " + returned() + ", but nothing says which dataset"
+                                + " that becomes.")
+                .at(origin())
+                .fix("annotate the method with @Output(\"dataset\")"
+                        + (record ? ", or each component of the record" : ", or let it return void"));
     }
 
     private List<RecordComponent> outputComponents() {
@@ -128,20 +150,24 @@ final class NodeMethod {
         if (method.isAnnotationPresent(Output.class)) {
             problems.add(Problem.error(
                             OUTPUT_TWICE,
-                            "Node method " + element() + " has @Output, and so have components of its record " + record
-                                    + ".")
+                            "Node method " + element() + " has @Output, and so have components of the record " + record
+                                    + " that it returns.")
                     .at(origin())
                     .fix("keep @Output either on the method or on the record's components"));
         }
         all.stream()
                 .filter(component -> !annotated.contains(component))
-                .forEach(component -> problems.add(Problem.error(
-                                COMPONENT_WITHOUT_OUTPUT,
-                                "Component '" + component.getName() + "' of record " + record + ", returned by "
-                                        + element() + ", has no @Output.")
-                        .at(origin())
-                        .fix("annotate it with @Output(\"dataset\")")));
+                .forEach(component -> problems.add(withoutOutput(component, record)));
         return annotated;
+    }
+
+    private Problem withoutOutput(RecordComponent component, String record) {
+        return Problem.error(
+                        COMPONENT_WITHOUT_OUTPUT,
+                        "Component '" + component.getName() + "' of record " + record + ", returned by " + element()
+                                + ", has no @Output.")
+                .at(origin())
+                .fix("annotate it with @Output(\"dataset\")");
     }
 
     private List<Port> outputs(List<RecordComponent> components) {
@@ -158,7 +184,7 @@ final class NodeMethod {
     }
 
     private String element() {
-        return type.getSimpleName() + "." + method.getName();
+        return AnnotatedNodes.name(type) + "." + method.getName();
     }
 
     private Location origin() {

@@ -29,7 +29,7 @@ final class Target {
 
     @Override
     public boolean equals(@Nullable Object other) {
-        return other instanceof Target target && type == target.type && instances == target.instances;
+        return other instanceof Target target && type == target.type && instances.equals(target.instances);
     }
 
     @Override

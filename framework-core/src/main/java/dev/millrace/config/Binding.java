@@ -9,6 +9,8 @@ import java.lang.reflect.InvocationTargetException;
 import java.lang.reflect.RecordComponent;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Collection;
+import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -29,8 +31,10 @@ import org.jspecify.annotations.Nullable;
 public final class Binding {
     private static final Terms PARAMETER = new Terms("PARAM", 2, 3, 4, 5);
     private static final Terms ENTRY = new Terms("CATALOG", 6, 7, 8, 9);
+    private static final Set<Class<?>> LISTS = Set.of(List.class, Collection.class, Iterable.class, Set.class);
 
     private final Terms terms;
+    private final String whole;
     private final String root;
     private final UnaryOperator<String> place;
     private final Location reader;
@@ -43,8 +47,15 @@ public final class Binding {
         }
     }
 
-    private Binding(Terms terms, String root, UnaryOperator<String> place, Location reader, List<Problem> problems) {
+    private Binding(
+            Terms terms,
+            String whole,
+            String root,
+            UnaryOperator<String> place,
+            Location reader,
+            List<Problem> problems) {
         this.terms = terms;
+        this.whole = whole;
         this.root = root;
         this.place = place;
         this.reader = reader;
@@ -53,7 +64,9 @@ public final class Binding {
 
     /** Returns a binding of a parameter, which tells problems with the place where it is wanted. */
     static Binding ofParameter(String path, Location reader, List<Problem> problems) {
-        return new Binding(PARAMETER, path, at -> "in section '" + at + "'", reader, problems);
+        String whole = path.isEmpty() ? "The whole of the parameters" : "Parameter '" + path + "'";
+        UnaryOperator<String> place = at -> at.isEmpty() ? "in the parameters" : "in section '" + at + "'";
+        return new Binding(PARAMETER, whole, path, place, reader, problems);
     }
 
     /**
@@ -69,19 +82,17 @@ public final class Binding {
             ConfigTree options, String type, Class<R> record, List<Problem> problems) {
         List<Problem> own = new ArrayList<>();
         UnaryOperator<String> place =
-                at -> (at.isEmpty() ? "" : "in section '" + at.substring(1) + "' ") + "for type '" + type + "'";
-        Object bound = new Binding(ENTRY, "", place, Location.unknown(), own).bind(options, ValueType.of(record), "");
+                at -> (at.isEmpty() ? "" : "in section '" + at + "' ") + "for type '" + type + "'";
+        Object bound = new Binding(ENTRY, "The entry", "", place, Location.unknown(), own)
+                .bind(options, ValueType.of(record), "");
         problems.addAll(own);
         return own.isEmpty() ? Optional.ofNullable(bound).map(record::cast) : Optional.empty();
     }
 
-    /** Returns the value, or null after a problem was added; null as well where null is the value. */
+    /** Returns the value, or null after a problem was added; null as well where nothing stands and anything may. */
     @Nullable
     Object bind(ConfigTree tree, ValueType type, String path) {
         Class<?> raw = type.raw();
-        if (raw == Object.class) {
-            return tree.plain();
-        }
         if (raw == ConfigTree.class) {
             return tree;
         }
@@ -91,13 +102,19 @@ public final class Binding {
                     : Optional.ofNullable(
                             bind(tree, type.argument(Optional.class, 0).orElse(ValueType.anything()), path));
         }
+        if (raw == Object.class && !(tree.isNull() && path.equals(root))) {
+            return tree.plain();
+        }
+        if (tree.scalar().filter(raw::isInstance).isPresent()) {
+            return tree.scalar().get();
+        }
         if (raw.isRecord()) {
             return bindRecord(tree, raw, path);
         }
         if (raw == Map.class) {
             return bindMap(tree, type, path);
         }
-        if (raw == List.class || raw == Set.class || raw == Iterable.class) {
+        if (LISTS.contains(raw)) {
             return bindItems(tree, type, path);
         }
         Object value = tree.scalar().map(scalar -> Scalars.convert(scalar, raw)).orElse(null);
@@ -117,26 +134,28 @@ public final class Binding {
         for (int i = 0; i < tree.items().size(); i++) {
             items.add(bind(tree.items().get(i), element, path + "[" + i + "]"));
         }
-        return items.contains(null) ? null : type.is(Set.class) ? new LinkedHashSet<>(items) : List.copyOf(items);
+        return type.is(Set.class)
+                ? Collections.unmodifiableSet(new LinkedHashSet<>(items))
+                : Collections.unmodifiableList(items);
     }
 
     private @Nullable Object bindMap(ConfigTree tree, ValueType type, String path) {
-        if (!tree.isMapping()
-                || type.argument(Map.class, 0)
-                        .filter(key -> !key.accepts(ValueType.of(String.class)))
-                        .isPresent()) {
-            problems.add(wrongType(tree, "a section with text keys", path));
+        boolean textKeys = type.argument(Map.class, 0)
+                .map(key -> key.accepts(ValueType.of(String.class)))
+                .orElse(true);
+        if (!tree.isMapping() || !textKeys) {
+            problems.add(wrongType(tree, textKeys ? "a section" : "a " + type + ", since keys are always text", path));
             return null;
         }
         ValueType value = type.argument(Map.class, 1).orElse(ValueType.anything());
         Map<String, @Nullable Object> map = new LinkedHashMap<>();
-        tree.children().forEach((key, child) -> map.put(key, bind(child, value, path + "." + key)));
-        return map;
+        tree.children().forEach((key, child) -> map.put(key, bind(child, value, below(path, key))));
+        return Collections.unmodifiableMap(map);
     }
 
     private @Nullable Object bindRecord(ConfigTree tree, Class<?> type, String path) {
         if (!tree.isMapping()) {
-            problems.add(wrongType(tree, "a section with the keys " + keys(type), path));
+            problems.add(wrongType(tree, "a section with the keys " + String.join(", ", keys(type)), path));
             return null;
         }
         int before = problems.size();
@@ -154,7 +173,7 @@ public final class Binding {
         ValueType type = ValueType.of(component.getGenericType());
         Optional<ConfigTree> child = section.child(key).or(() -> section.child(component.getName()));
         if (child.isPresent()) {
-            return bind(child.get(), type, path + "." + key);
+            return bind(child.get(), type, below(path, key));
         }
         if (type.is(Optional.class)) {
             return Optional.empty();
@@ -163,7 +182,8 @@ public final class Binding {
                 .at(section.location())
                 .with("expected", Scalars.expected(type.raw()))
                 .with("read by", reader)
-                .fix("add '" + key + ": ...' to the section, or make the component an Optional"));
+                .fix("add '" + key + ": ...'"
+                        + (terms.equals(ENTRY) ? "" : ", or make it an Optional in the record that is wanted")));
         return null;
     }
 
@@ -205,11 +225,15 @@ public final class Binding {
     }
 
     private Problem wrongType(ConfigTree tree, String expected, String path) {
-        String subject = path.equals(root) ? "Parameter '" + path : "Key '" + path.replaceFirst("^\\.", "");
+        String subject = path.equals(root) ? whole : "Key '" + path + "'";
         return Problem.error(
-                        terms.code(terms.wrongType), subject + "' is " + tree.describe() + ", not " + expected + ".")
+                        terms.code(terms.wrongType), subject + " is " + tree.describe() + ", not " + expected + ".")
                 .at(tree.location())
                 .with("read by", reader);
+    }
+
+    private static String below(String path, String key) {
+        return path.isEmpty() ? key : path + "." + key;
     }
 
     private static List<String> keys(Class<?> type) {

@@ -118,7 +118,7 @@ public final class ConfigTree {
         Optional<ConfigTree> whole = child(path);
         for (int dot = path.indexOf('.'); whole.isEmpty() && dot > 0; dot = path.indexOf('.', dot + 1)) {
             String rest = path.substring(dot + 1);
-            whole = child(path.substring(0, dot)).flatMap(found -> found.at(rest));
+            whole = rest.isEmpty() ? whole : child(path.substring(0, dot)).flatMap(found -> found.at(rest));
         }
         return whole;
     }

@@ -13,14 +13,15 @@ import java.util.regex.Pattern;
  * @param name the name, which is also that of its folder
  */
 public record Environment(String name) {
+    // stand before the constants below, whose constructor uses them
+    private static final Pattern LEGAL = Pattern.compile("[\\p{L}\\p{N}_][\\p{L}\\p{N}_.-]*");
+    private static final ProblemCode ILLEGAL = new ProblemCode("CONFIG", 1);
+
     /** What every other environment is laid over. */
     public static final Environment BASE = new Environment("base");
 
     /** What lies over base unless another environment is asked for. */
     public static final Environment LOCAL = new Environment("local");
-
-    private static final Pattern LEGAL = Pattern.compile("[\\p{L}\\p{N}_][\\p{L}\\p{N}_.-]*");
-    private static final ProblemCode ILLEGAL = new ProblemCode("CONFIG", 1);
 
     /**
      * Refuses a name that could leave the configuration folder.
@@ -32,7 +33,7 @@ public record Environment(String name) {
             Problem problem = Problem.error(ILLEGAL, "'" + name + "' can't be the name of an environment.")
                     .with("expected", "letters, digits, '_', '-' and '.', beginning with a letter, a digit or '_'")
                     .at(Location.named("--env"));
-            throw new InvalidDefinitionException("No environment", Problems.of(problem));
+            throw new InvalidDefinitionException("The environment cannot be used", Problems.of(problem));
         }
     }
 

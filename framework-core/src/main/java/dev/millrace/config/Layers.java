@@ -4,12 +4,20 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 
-/** Lays configuration trees over each other. Both ways are associative, and an empty mapping changes nothing. */
+/**
+ * Lays configuration trees over each other; an empty layer changes nothing.
+ *
+ * <p>It does not matter which neighbours are merged first, except for {@link #DEEP} where a key is a mapping in some
+ * layers and none in one between them: layers are merged from the lowest up.
+ */
 public enum Layers {
     /** A top-level key of an upper layer replaces the whole value below. */
     DESTRUCTIVE {
         @Override
         ConfigTree merge(ConfigTree lower, ConfigTree upper) {
+            if (upper.children().isEmpty()) {
+                return lower;
+            }
             Map<String, ConfigTree> merged = new LinkedHashMap<>(lower.children());
             merged.putAll(upper.children());
             return ConfigTree.mapping(merged, upper.location());
@@ -19,6 +27,9 @@ public enum Layers {
     DEEP {
         @Override
         ConfigTree merge(ConfigTree lower, ConfigTree upper) {
+            if (upper.children().isEmpty()) {
+                return lower;
+            }
             Map<String, ConfigTree> merged = new LinkedHashMap<>(lower.children());
             upper.children()
                     .forEach((key, above) -> merged.merge(

@@ -19,6 +19,8 @@ public final class Parameters {
     /** A parameter that nobody defines. */
     public static final ProblemCode MISSING = new ProblemCode("PARAM", 1);
 
+    private static final String PREFIX = "params:";
+
     private final ConfigTree tree;
     private final List<String> sources;
 
@@ -79,10 +81,14 @@ public final class Parameters {
     }
 
     private Problem missing(String path, Location reader) {
+        String meant = path.startsWith(PREFIX) ? path.substring(PREFIX.length()) : path;
         Problem problem = Problem.error(MISSING, "There is no parameter '" + path + "'.")
                 .with("read by", reader)
                 .with("looked in", sources.isEmpty() ? "no parameter file" : String.join("; ", sources))
-                .didYouMean(path, tree.paths());
-        return problem.fix("correct @Param, or add '" + path + "' to a parameters file");
+                .didYouMean(meant, tree.paths());
+        return problem.fix(
+                meant.equals(path)
+                        ? "correct @Param, or add '" + path + "' to a parameters file"
+                        : "write @Param(\"" + meant + "\"), without '" + PREFIX + "'");
     }
 }

@@ -8,6 +8,8 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.LocalDateTime;
+import java.time.LocalTime;
+import java.time.ZoneId;
 import java.util.Arrays;
 import java.util.Locale;
 import java.util.Map;
@@ -15,7 +17,7 @@ import java.util.Optional;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
-/** Converts one scalar of a configuration to a Java type, exactly or not at all. */
+/** Converts one scalar of a configuration to a Java type, or not at all: nothing overflows, nothing is cut off. */
 final class Scalars {
     private static final Map<Class<?>, Function<Object, @Nullable Object>> CONVERTERS = Map.ofEntries(
             Map.entry(String.class, Scalars::text),
@@ -25,23 +27,26 @@ final class Scalars {
             Map.entry(Short.class, whole(BigInteger::shortValueExact)),
             Map.entry(Byte.class, whole(BigInteger::byteValueExact)),
             Map.entry(BigInteger.class, whole(value -> value)),
-            Map.entry(Double.class, value -> value instanceof Number number ? number.doubleValue() : null),
-            Map.entry(Float.class, value -> value instanceof Number number ? number.floatValue() : null),
+            Map.entry(
+                    Double.class, value -> value instanceof Number number ? real(number, number.doubleValue()) : null),
+            Map.entry(Float.class, value -> value instanceof Number number ? real(number, number.floatValue()) : null),
             Map.entry(Number.class, value -> value instanceof Number ? value : null),
-            Map.entry(BigDecimal.class, value -> value instanceof Number ? new BigDecimal(value.toString()) : null),
+            Map.entry(BigDecimal.class, value -> value instanceof Number number ? decimal(number) : null),
             Map.entry(Duration.class, parsed(Duration::parse)),
             Map.entry(LocalDate.class, parsed(LocalDate::parse)),
+            Map.entry(LocalTime.class, parsed(LocalTime::parse)),
             Map.entry(LocalDateTime.class, parsed(LocalDateTime::parse)),
+            Map.entry(ZoneId.class, parsed(ZoneId::of)),
             Map.entry(Instant.class, parsed(Instant::parse)),
             Map.entry(Path.class, parsed(Path::of)));
 
     private static final Map<Class<?>, String> EXPECTED = Map.ofEntries(
             Map.entry(String.class, "a text"),
             Map.entry(Boolean.class, "true or false"),
-            Map.entry(Integer.class, "a whole number (int)"),
-            Map.entry(Long.class, "a whole number (long)"),
-            Map.entry(Short.class, "a whole number (short)"),
-            Map.entry(Byte.class, "a whole number (byte)"),
+            Map.entry(Integer.class, between(Integer.MIN_VALUE, Integer.MAX_VALUE)),
+            Map.entry(Long.class, between(Long.MIN_VALUE, Long.MAX_VALUE)),
+            Map.entry(Short.class, between(Short.MIN_VALUE, Short.MAX_VALUE)),
+            Map.entry(Byte.class, between(Byte.MIN_VALUE, Byte.MAX_VALUE)),
             Map.entry(BigInteger.class, "a whole number"),
             Map.entry(Double.class, "a number"),
             Map.entry(Float.class, "a number"),
@@ -49,14 +54,19 @@ final class Scalars {
             Map.entry(BigDecimal.class, "a number"),
             Map.entry(Duration.class, "a duration such as PT5M (ISO 8601)"),
             Map.entry(LocalDate.class, "a date such as 2001-12-31"),
+            Map.entry(LocalTime.class, "a time such as 23:59:00"),
+            Map.entry(ZoneId.class, "a time zone such as Europe/Berlin"),
             Map.entry(LocalDateTime.class, "a date and time such as 2001-12-31T23:59:00"),
             Map.entry(Instant.class, "a moment such as 2001-12-31T23:59:00Z"),
             Map.entry(Path.class, "a path"));
 
     private Scalars() {}
 
-    /** Returns the value as the type, or null if it is none. */
+    /** Returns the value as the type, or null if it is none. A program may give a value that already is one. */
     static @Nullable Object convert(Object scalar, Class<?> type) {
+        if (type.isInstance(scalar)) {
+            return scalar;
+        }
         if (type.isEnum()) {
             return constant(scalar, type).orElse(null);
         }
@@ -72,14 +82,43 @@ final class Scalars {
                     + String.join(
                             ", ",
                             Arrays.stream(type.getEnumConstants())
-                                    .map(each -> each.toString().toLowerCase(Locale.ROOT))
+                                    .map(each -> ((Enum<?>) each).name().toLowerCase(Locale.ROOT))
                                     .toList());
         }
         if (type.isRecord()) {
             return "a section (record " + type.getSimpleName() + ")";
         }
-        return EXPECTED.getOrDefault(
-                type, Iterable.class.isAssignableFrom(type) ? "a list" : "a " + type.getSimpleName());
+        return Optional.ofNullable(EXPECTED.get(type)).orElseGet(() -> structure(type));
+    }
+
+    private static String structure(Class<?> type) {
+        if (type == Object.class || type == ConfigTree.class) {
+            return "a value";
+        }
+        if (type == Map.class) {
+            return "a section";
+        }
+        return Iterable.class.isAssignableFrom(type)
+                ? "a list"
+                : type.getSimpleName() + " (a value can be text, numbers, booleans, enums, dates, times, paths, and"
+                        + " Optional, List, Set, Map and records of these)";
+    }
+
+    private static String between(long least, long greatest) {
+        return "a whole number from " + least + " to " + greatest;
+    }
+
+    private static @Nullable Object real(Number exact, Number converted) {
+        boolean infinite = exact instanceof Double real && real.isInfinite();
+        return Double.isInfinite(converted.doubleValue()) && !infinite
+                ? null // too large: told as the wrong type, with the value
+                : converted;
+    }
+
+    private static @Nullable Object decimal(Number number) {
+        return Double.isFinite(number.doubleValue()) || number instanceof BigInteger
+                ? new BigDecimal(number.toString())
+                : null;
     }
 
     private static Optional<Object> constant(Object scalar, Class<?> type) {

@@ -22,24 +22,31 @@ enum HeapConversions implements Conversions {
 
     @Override
     public boolean converts(ValueType from, ValueType to) {
-        return to.accepts(from) || opens(to, from) || !held(from).equals(from) && converts(held(from), to);
+        return to.accepts(from) || opens(to, from) || (!held(from).equals(from) && converts(held(from), to));
     }
 
     @Override
     public Object convert(Object value, ValueType from, ValueType to) {
-        if (value instanceof Stream<?> stream && !to.is(Stream.class)) {
+        if (to.raw().isInstance(value) && !to.isAnything()) {
+            return value;
+        }
+        Object held = collected(value);
+        if (held instanceof Collection<?> collection) {
+            return to.is(Stream.class) ? collection.stream() : to.is(Iterator.class) ? collection.iterator() : held;
+        }
+        return held;
+    }
+
+    private static Object collected(Object value) {
+        if (value instanceof Stream<?> stream) {
             try (stream) {
                 return stream.toList();
             }
         }
-        if (value instanceof Iterator<?> iterator && !to.is(Iterator.class)) {
-            return StreamSupport.stream(Spliterators.spliteratorUnknownSize(iterator, Spliterator.ORDERED), false)
-                    .toList();
-        }
-        if (value instanceof Collection<?> collection) {
-            return to.is(Stream.class) ? collection.stream() : to.is(Iterator.class) ? collection.iterator() : value;
-        }
-        return value;
+        return value instanceof Iterator<?> iterator
+                ? StreamSupport.stream(Spliterators.spliteratorUnknownSize(iterator, Spliterator.ORDERED), false)
+                        .toList()
+                : value;
     }
 
     private static boolean opens(ValueType to, ValueType from) {

@@ -3,7 +3,14 @@ package dev.millrace.data;
 import dev.millrace.problem.DatasetException;
 import dev.millrace.problem.Problem;
 import dev.millrace.problem.ProblemCode;
+import java.lang.reflect.Modifier;
+import java.nio.file.Path;
+import java.util.Collection;
+import java.util.Iterator;
+import java.util.List;
 import java.util.Map;
+import java.util.Set;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -13,6 +20,8 @@ import org.jspecify.annotations.Nullable;
  */
 public final class MemoryDataset<T> implements Dataset<T>, SupportsExists {
     private static final ProblemCode EMPTY = new ProblemCode("DATASET", 1);
+    private static final List<Class<?>> KNOWN =
+            List.of(List.class, Set.class, Map.class, Collection.class, Path.class, Stream.class, Iterator.class);
 
     private final @Nullable ValueType declared;
     private volatile @Nullable T value;
@@ -22,7 +31,7 @@ public final class MemoryDataset<T> implements Dataset<T>, SupportsExists {
         this.value = value;
     }
 
-    /** Returns a dataset that already holds a value. */
+    /** Returns a dataset that already holds a value; its type is the value's class. */
     public static <T> MemoryDataset<T> of(T value) {
         return new MemoryDataset<>(null, value);
     }
@@ -44,7 +53,7 @@ public final class MemoryDataset<T> implements Dataset<T>, SupportsExists {
             return declared;
         }
         T held = value;
-        return held == null ? ValueType.anything() : ValueType.of(held.getClass());
+        return held == null ? ValueType.anything() : ValueType.of(known(held));
     }
 
     @Override
@@ -75,5 +84,14 @@ public final class MemoryDataset<T> implements Dataset<T>, SupportsExists {
     @Override
     public Map<String, String> describe() {
         return Map.of("type", "memory");
+    }
+
+    /** Returns the class of a value, or the interface by which everybody knows it if the class is hidden in the JDK. */
+    private static Class<?> known(Object value) {
+        Class<?> type = value.getClass();
+        if (type.getClassLoader() != null || Modifier.isPublic(type.getModifiers())) {
+            return type;
+        }
+        return KNOWN.stream().filter(each -> each.isInstance(value)).findFirst().orElse(type);
     }
 }

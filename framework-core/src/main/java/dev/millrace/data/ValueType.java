@@ -6,6 +6,7 @@ import java.lang.reflect.Type;
 import java.lang.reflect.TypeVariable;
 import java.lang.reflect.WildcardType;
 import java.util.Arrays;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -18,20 +19,10 @@ import java.util.stream.Collectors;
  */
 public record ValueType(Type type) {
     private static final ValueType OBJECT = new ValueType(Object.class);
-    private static final Map<Class<?>, Class<?>> WRAPPERS = Map.of(
-            boolean.class, Boolean.class,
-            byte.class, Byte.class,
-            short.class, Short.class,
-            char.class, Character.class,
-            int.class, Integer.class,
-            long.class, Long.class,
-            float.class, Float.class,
-            double.class, Double.class,
-            void.class, Void.class);
 
     /** Replaces a primitive by its wrapper, and generic types by ones that are equal whoever made them. */
     public ValueType {
-        type = canonical(type);
+        type = StructuralTypes.of(type, Map.of());
     }
 
     /** Returns the type as a value. */
@@ -46,7 +37,7 @@ public record ValueType(Type type) {
 
     /** Returns the generic type {@code raw<arguments>}. */
     public static ValueType of(Class<?> raw, ValueType... arguments) {
-        return new ValueType(new Parameterized(
+        return new ValueType(new StructuralTypes.Parameterized(
                 raw, Arrays.stream(arguments).map(ValueType::type).toList()));
     }
 
@@ -73,6 +64,7 @@ public record ValueType(Type type) {
         return supertype(type, parent)
                 .filter(ParameterizedType.class::isInstance)
                 .map(found -> ((ParameterizedType) found).getActualTypeArguments()[index])
+                .filter(argument -> !(argument instanceof TypeVariable<?>))
                 .map(ValueType::bound)
                 .map(ValueType::of);
     }
@@ -133,27 +125,21 @@ public record ValueType(Type type) {
 
     /** Type argument containment, Java Language Specification 4.5.1. */
     private static boolean contains(Type target, Type source) {
-        if (target instanceof WildcardType wildcard) {
-            return Arrays.stream(wildcard.getUpperBounds()).allMatch(upper -> accepts(upper, bound(source)))
-                    && Arrays.stream(wildcard.getLowerBounds()).allMatch(lower -> accepts(source, lower));
-        }
         if (source instanceof TypeVariable<?> || target instanceof TypeVariable<?>) {
             return true;
         }
-        return accepts(target, source) && accepts(source, target);
+        if (target instanceof WildcardType wildcard) {
+            return Arrays.stream(wildcard.getUpperBounds()).allMatch(upper -> accepts(upper, bound(source)))
+                    && Arrays.stream(wildcard.getLowerBounds()).allMatch(lower -> reaches(source, lower));
+        }
+        return !(source instanceof WildcardType) && accepts(target, source) && accepts(source, target);
     }
 
-    private static Type canonical(Type type) {
-        if (type instanceof Class<?> plain && plain.isPrimitive()) {
-            return WRAPPERS.getOrDefault(plain, plain);
-        }
-        return type instanceof ParameterizedType generic
-                ? new Parameterized(
-                        raw(generic),
-                        Arrays.stream(generic.getActualTypeArguments())
-                                .map(ValueType::canonical)
-                                .toList())
-                : type;
+    /** Tells whether everything above the source's lower bound, or the source itself, is above {@code lower}. */
+    private static boolean reaches(Type source, Type lower) {
+        return source instanceof WildcardType wildcard
+                ? Arrays.stream(wildcard.getLowerBounds()).anyMatch(each -> accepts(each, lower))
+                : accepts(source, lower);
     }
 
     private static Type bound(Type type) {
@@ -213,25 +199,11 @@ public record ValueType(Type type) {
             return child instanceof Class<?> plain && plain.getTypeParameters().length > 0 ? raw(parent) : parent;
         }
         TypeVariable<?>[] variables = raw(child).getTypeParameters();
-        List<Type> arguments = Arrays.stream(generic.getActualTypeArguments())
-                .map(argument -> replace(argument, variables, known.getActualTypeArguments()))
-                .toList();
-        return new Parameterized(raw(parent), arguments);
-    }
-
-    private static Type replace(Type argument, TypeVariable<?>[] variables, Type[] values) {
-        int index = Arrays.asList(variables).indexOf(argument);
-        if (index >= 0) {
-            return values[index];
+        Map<Type, Type> values = new HashMap<>();
+        for (int i = 0; i < variables.length; i++) {
+            values.put(variables[i], known.getActualTypeArguments()[i]);
         }
-        if (argument instanceof ParameterizedType generic) {
-            return new Parameterized(
-                    raw(generic),
-                    Arrays.stream(generic.getActualTypeArguments())
-                            .map(each -> replace(each, variables, values))
-                            .toList());
-        }
-        return argument;
+        return StructuralTypes.of(generic, values);
     }
 
     private static String describe(Type type) {
@@ -251,23 +223,5 @@ public record ValueType(Type type) {
             return upper == Object.class ? "?" : "? extends " + describe(upper);
         }
         return type instanceof Class<?> plain ? plain.getSimpleName() : type.getTypeName();
-    }
-
-    /** A generic type, equal by its parts. */
-    private record Parameterized(Class<?> rawClass, List<Type> arguments) implements ParameterizedType {
-        @Override
-        public Type[] getActualTypeArguments() {
-            return arguments.toArray(Type[]::new);
-        }
-
-        @Override
-        public Type getRawType() {
-            return rawClass;
-        }
-
-        @Override
-        public Type getOwnerType() {
-            return rawClass.getDeclaringClass();
-        }
     }
 }

@@ -6,6 +6,7 @@ import dev.millrace.problem.ProblemCode;
 import dev.millrace.problem.Problems;
 import java.lang.reflect.Method;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.function.Consumer;
 
@@ -49,8 +50,12 @@ public final class Hooks {
      *
      * @param type the hook interface
      * @param method the method's name
+     * @throws IllegalArgumentException if the hook interface has no such method
      */
     public <H extends Hook> List<H> listeners(Class<H> type, String method) {
+        if (Arrays.stream(type.getMethods()).noneMatch(each -> each.getName().equals(method))) {
+            throw new IllegalArgumentException(type.getSimpleName() + " has no method " + method);
+        }
         return all.stream()
                 .filter(type::isInstance)
                 .map(type::cast)

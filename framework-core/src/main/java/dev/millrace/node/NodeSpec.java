@@ -33,7 +33,7 @@ public record NodeSpec(
         tags = Collections.unmodifiableSortedSet(new TreeSet<>(tags));
     }
 
-    /** Names the node and the place of its declaration: {@code 'clean' (Nodes.clean (Nodes.java:12))}. */
+    /** Names the node and the place of its declaration: {@code 'clean', Nodes.clean (Nodes.java:12)}. */
     public String describe() {
         return "'" + name + "'" + (origin.isKnown() ? ", " + origin.describe() : "");
     }

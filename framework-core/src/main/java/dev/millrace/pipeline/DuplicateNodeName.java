@@ -1,8 +1,11 @@
 package dev.millrace.pipeline;
 
+import dev.millrace.problem.Location;
 import dev.millrace.problem.Problem;
 import dev.millrace.problem.ProblemCode;
+import java.util.List;
 import java.util.function.Consumer;
+import java.util.stream.IntStream;
 
 /** Several nodes have one name. */
 final class DuplicateNodeName implements GraphRule {
@@ -27,9 +30,12 @@ final class DuplicateNodeName implements GraphRule {
         Problem problem = Problem.error(
                 CODE,
                 (end - first) + " nodes have the name '" + graph.node(first).name() + "'.");
-        for (int node = first; node < end; node++) {
-            problem = problem.with("node", graph.node(node).origin());
-        }
-        return problem.fix("rename a method, or name one: @Node(name = \"...\")");
+        List<String> origins = IntStream.range(first, end)
+                .mapToObj(node -> graph.node(node).origin())
+                .filter(Location::isKnown)
+                .map(Location::describe)
+                .toList();
+        return PortPlaces.list(problem, "node", origins)
+                .fix("rename a method, or give its node another name: @Node(name = \"...\")");
     }
 }

@@ -2,19 +2,24 @@ package dev.millrace.pipeline;
 
 import dev.millrace.data.DatasetName;
 import dev.millrace.node.NodeSpec;
-import dev.millrace.node.Port;
 import dev.millrace.problem.Problem;
 import dev.millrace.problem.ProblemCode;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
 import java.util.function.Consumer;
 import java.util.stream.Stream;
 
 /** A node or dataset has a name that could not be written on a command line or as part of a path. */
 final class IllegalName implements GraphRule {
     private static final ProblemCode CODE = new ProblemCode("WIRING", 1);
+    private static final String PARAMETER_PREFIX = "params:";
 
     @Override
     public void check(Wiring wiring, Consumer<Problem> problems) {
         PipelineGraph graph = wiring.graph();
+        Map<String, List<String>> places = new TreeMap<>();
         for (int id = 0; id < graph.nodeCount(); id++) {
             NodeSpec node = graph.node(id);
             if (!DatasetName.of(node.name()).isLegal()) {
@@ -24,13 +29,17 @@ final class IllegalName implements GraphRule {
             }
             Stream.concat(node.inputs().stream(), node.outputs().stream())
                     .filter(port -> port.isDataset() && !port.dataset().isLegal())
-                    .forEach(port -> problems.accept(illegal(port)));
+                    .forEach(port -> places.computeIfAbsent(port.name(), name -> new ArrayList<>())
+                            .add(PortPlaces.of(node, port)));
         }
+        places.forEach((name, used) -> problems.accept(illegal(name, used)));
     }
 
-    private static Problem illegal(Port port) {
-        return Problem.error(CODE, "'" + port.name() + "' can't be the name of a dataset.")
-                .at(port.origin())
-                .with("expected", DatasetName.FORM);
+    private static Problem illegal(String name, List<String> places) {
+        Problem problem = Problem.error(CODE, "'" + name + "' can't be the name of a dataset.");
+        problem = PortPlaces.list(problem, "at", places).with("expected", DatasetName.FORM);
+        return name.startsWith(PARAMETER_PREFIX)
+                ? problem.fix("for a parameter write @Param(\"" + name.substring(PARAMETER_PREFIX.length()) + "\")")
+                : problem;
     }
 }

@@ -7,6 +7,7 @@ import dev.millrace.node.NodeSpec;
 import dev.millrace.node.Port;
 import dev.millrace.problem.Problem;
 import dev.millrace.problem.Problems;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collection;
 import java.util.Comparator;
@@ -26,17 +27,21 @@ import org.jspecify.annotations.Nullable;
  * <p>A pipeline may be wrong: nothing is checked before {@link PipelineCheck}, so that all mistakes are told at once.
  */
 public final class Pipeline {
+    private static final Comparator<NodeSpec> BY_NAME = Comparator.comparing(NodeSpec::name)
+            .thenComparing(node -> node.origin().describe());
     private static final Pipeline EMPTY = new Pipeline(List.of(), Set.of());
 
     private final List<NodeSpec> nodes;
     private final Set<Problem> recorded;
 
-    private Pipeline(Collection<NodeSpec> nodes, Set<Problem> recorded) {
-        this.nodes = nodes.stream()
-                .distinct()
-                .sorted(Comparator.comparing(NodeSpec::name))
-                .toList();
+    /** Takes nodes that are in order, each once. */
+    private Pipeline(List<NodeSpec> nodes, Set<Problem> recorded) {
+        this.nodes = nodes;
         this.recorded = recorded;
+    }
+
+    private static List<NodeSpec> inOrder(Stream<NodeSpec> nodes) {
+        return nodes.distinct().sorted(BY_NAME).toList();
     }
 
     /** Returns a pipeline without nodes. */
@@ -46,7 +51,7 @@ public final class Pipeline {
 
     /** Returns a pipeline of the given nodes. */
     public static Pipeline of(Collection<NodeSpec> nodes) {
-        return new Pipeline(nodes, Set.of());
+        return new Pipeline(inOrder(nodes.stream()), Set.of());
     }
 
     /** Returns the annotated methods of some classes; objects of them are made without parameters. */
@@ -59,15 +64,18 @@ public final class Pipeline {
         return of(Arrays.stream(types).map(type -> AnnotatedNodes.of(type, instances)));
     }
 
-    /** Returns the annotated methods of some objects, which bring their collaborators with them. */
+    /** Returns the annotated methods of some objects, which bring their collaborators with them; or of classes. */
     public static Pipeline of(Object... objects) {
-        return of(Arrays.stream(objects).map(object -> AnnotatedNodes.of(object.getClass(), type -> object)));
+        return of(Arrays.stream(objects)
+                .map(object -> object instanceof Class<?> type
+                        ? AnnotatedNodes.of(type, Instances.byConstructor())
+                        : AnnotatedNodes.of(object.getClass(), Instances.given(object))));
     }
 
     private static Pipeline of(Stream<AnnotatedNodes> classes) {
         List<AnnotatedNodes> read = classes.toList();
         return new Pipeline(
-                read.stream().flatMap(each -> each.nodes().stream()).toList(),
+                inOrder(read.stream().flatMap(each -> each.nodes().stream())),
                 read.stream()
                         .flatMap(each -> each.problems().stream())
                         .collect(Collectors.toCollection(LinkedHashSet::new)));
@@ -80,9 +88,36 @@ public final class Pipeline {
 
     /** Returns the union: the nodes of both; an equal node counts once. */
     public Pipeline plus(Pipeline other) {
-        Set<Problem> problems = new LinkedHashSet<>(recorded);
-        problems.addAll(other.recorded);
-        return new Pipeline(Stream.concat(nodes.stream(), other.nodes.stream()).toList(), problems);
+        Set<Problem> problems = recorded;
+        if (!other.recorded.isEmpty()) {
+            problems = new LinkedHashSet<>(recorded);
+            problems.addAll(other.recorded);
+        }
+        return new Pipeline(merged(nodes, other.nodes), problems);
+    }
+
+    /** Merges two lists that are in order; looks closer only at nodes of one name. */
+    private static List<NodeSpec> merged(List<NodeSpec> left, List<NodeSpec> right) {
+        List<NodeSpec> merged = new ArrayList<>(left.size() + right.size());
+        int i = 0;
+        for (NodeSpec node : right) {
+            while (i < left.size() && BY_NAME.compare(left.get(i), node) < 0) {
+                merged.add(left.get(i++));
+            }
+            if (!namesakes(left, i, node).contains(node)) {
+                merged.add(node);
+            }
+        }
+        merged.addAll(left.subList(i, left.size()));
+        return List.copyOf(merged);
+    }
+
+    private static List<NodeSpec> namesakes(List<NodeSpec> nodes, int from, NodeSpec node) {
+        int end = from;
+        while (end < nodes.size() && BY_NAME.compare(nodes.get(end), node) == 0) {
+            end++;
+        }
+        return nodes.subList(from, end);
     }
 
     /**
@@ -97,7 +132,7 @@ public final class Pipeline {
 
     /** Returns some of the nodes, which keep what was recorded of all. */
     Pipeline only(Collection<NodeSpec> some) {
-        return new Pipeline(some, recorded);
+        return new Pipeline(inOrder(some.stream()), recorded);
     }
 
     /** Returns the nodes, by name. */

@@ -9,7 +9,9 @@ import dev.millrace.problem.Location;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Optional;
 import java.util.TreeSet;
+import java.util.regex.Pattern;
 
 /**
  * Builds a pipeline in code: {@code node(...).reads(...).with(...).writes(...)}; a wrong pairing of types does not
@@ -17,7 +19,8 @@ import java.util.TreeSet;
  */
 public final class PipelineBuilder {
     private static final StackWalker STACK = StackWalker.getInstance();
-    private static final String OWN_PACKAGE = PipelineBuilder.class.getPackageName() + ".";
+    private static final String OWN_NAME = PipelineBuilder.class.getName();
+    private static final Pattern LAMBDA = Pattern.compile("lambda\\$(.*)\\$\\d+");
 
     private final List<NodeSpec> nodes = new ArrayList<>();
 
@@ -34,15 +37,24 @@ public final class PipelineBuilder {
     }
 
     private static Location caller() {
-        return STACK.walk(frames -> frames.filter(frame -> !frame.getClassName().startsWith(OWN_PACKAGE))
+        return STACK.walk(frames -> frames.filter(frame -> !isOwn(frame.getClassName()))
                 .findFirst()
-                .map(frame -> new Location(
-                        frame.getClassName().substring(frame.getClassName().lastIndexOf('.') + 1) + "."
-                                + frame.getMethodName(),
-                        String.valueOf(frame.getFileName()),
-                        frame.getLineNumber(),
-                        0))
+                .map(PipelineBuilder::location)
                 .orElseGet(Location::unknown));
+    }
+
+    private static boolean isOwn(String name) {
+        return name.equals(OWN_NAME) || name.startsWith(OWN_NAME + "$");
+    }
+
+    private static Location location(StackWalker.StackFrame frame) {
+        String type = frame.getClassName().substring(frame.getClassName().lastIndexOf('.') + 1);
+        String method = LAMBDA.matcher(frame.getMethodName()).replaceFirst("$1");
+        return new Location(
+                type.replace('$', '.') + "." + method,
+                Optional.ofNullable(frame.getFileName()).orElse(""),
+                Math.max(0, frame.getLineNumber()),
+                0);
     }
 
     /** A node that has a name. */

@@ -20,10 +20,15 @@ public final class PipelineCheck {
 
     private PipelineCheck() {}
 
-    /** Returns every problem: first those of the declarations, then those of each rule, by node. */
+    /**
+     * Returns every problem: first those of the declarations, then those of each rule, by node, at last those of
+     * catalog entries that a node needs.
+     */
     public static Problems problems(Pipeline pipeline, Wiring wiring) {
+        TolerantCatalog catalog = new TolerantCatalog(wiring.catalog());
+        Wiring tolerant = new Wiring(wiring.graph(), catalog, wiring.parameters());
         List<Problem> found = new ArrayList<>();
-        RULES.forEach(rule -> rule.check(wiring, found::add));
-        return pipeline.recordedProblems().plus(new Problems(found));
+        RULES.forEach(rule -> rule.check(tolerant, found::add));
+        return pipeline.recordedProblems().plus(new Problems(found)).plus(catalog.problems());
     }
 }

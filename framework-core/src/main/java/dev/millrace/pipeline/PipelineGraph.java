@@ -114,6 +114,19 @@ public final class PipelineGraph {
         return order;
     }
 
+    /** Returns the nodes that each node waits for, each once, by number. */
+    int[][] predecessors() {
+        int[][] predecessors = new int[nodes.length][];
+        Arrays.setAll(predecessors, node -> new int[inDegree[node]]);
+        int[] counts = new int[nodes.length];
+        for (int node = 0; node < nodes.length; node++) {
+            for (int successor : successors[node]) {
+                predecessors[successor][counts[successor]++] = node;
+            }
+        }
+        return predecessors;
+    }
+
     private int[] number(List<Port> ports) {
         int[] numbers = new int[ports.size()];
         for (int i = 0; i < numbers.length; i++) {
@@ -135,20 +148,25 @@ public final class PipelineGraph {
     private void joinDatasets() {
         writer = new int[datasets.size()];
         Arrays.fill(writer, NONE);
-        int[] counts = new int[datasets.size()];
+        int[] uses = new int[datasets.size()];
         for (int node = 0; node < nodes.length; node++) {
             for (int dataset : outputs[node]) {
                 writer[dataset] = writer[dataset] == NONE ? node : writer[dataset];
             }
             for (int dataset : inputs[node]) {
                 if (dataset != NONE) {
-                    counts[dataset]++;
+                    uses[dataset]++;
                 }
             }
         }
         readers = new int[datasets.size()][];
-        Arrays.setAll(readers, dataset -> counts[dataset] == 0 ? EMPTY : new int[counts[dataset]]);
-        Arrays.fill(counts, 0);
+        Arrays.setAll(readers, dataset -> uses[dataset] == 0 ? EMPTY : new int[uses[dataset]]);
+        joinReaders();
+    }
+
+    /** Fills in who reads each dataset; a node that reads one twice counts once. */
+    private void joinReaders() {
+        int[] counts = new int[readers.length];
         for (int node = 0; node < nodes.length; node++) {
             for (int dataset : inputs[node]) {
                 if (dataset != NONE && (counts[dataset] == 0 || readers[dataset][counts[dataset] - 1] != node)) {

@@ -15,7 +15,7 @@ import java.util.Deque;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.SortedSet;
+import java.util.Set;
 import java.util.TreeSet;
 import java.util.function.IntFunction;
 import java.util.function.Predicate;
@@ -26,7 +26,7 @@ import java.util.stream.IntStream;
 final class Slicing {
     private static final ProblemCode UNKNOWN = new ProblemCode("SELECT", 1);
     private static final ProblemCode NOTHING_LEFT = new ProblemCode("SELECT", 2);
-    private static final String HEADLINE = "Nothing can be selected";
+    private static final String HEADLINE = "The nodes to run cannot be chosen";
 
     private final Pipeline pipeline;
     private final PipelineGraph graph;
@@ -37,7 +37,7 @@ final class Slicing {
         this.pipeline = pipeline;
         this.graph = PipelineGraph.of(pipeline);
         this.selection = selection;
-        this.predecessors = predecessors(graph);
+        this.predecessors = graph.predecessors();
     }
 
     Pipeline slice() {
@@ -53,7 +53,7 @@ final class Slicing {
         return pipeline.only(nodes(left));
     }
 
-    private BitSet choose(Filter filter, SortedSet<String> names) {
+    private BitSet choose(Filter filter, Set<String> names) {
         return switch (filter) {
             case NODES -> named(names);
             case FROM_NODES -> reach(named(names), graph::successorsOf);
@@ -64,7 +64,7 @@ final class Slicing {
         };
     }
 
-    private BitSet named(SortedSet<String> names) {
+    private BitSet named(Set<String> names) {
         return where(node -> names.contains(node.name()));
     }
 
@@ -74,7 +74,7 @@ final class Slicing {
                 .collect(BitSet::new, BitSet::set, BitSet::or);
     }
 
-    private BitSet readers(SortedSet<String> datasets) {
+    private BitSet readers(Set<String> datasets) {
         BitSet nodes = new BitSet();
         datasets.forEach(name -> {
             for (int reader : graph.readersOf(graph.datasetId(DatasetName.of(name)))) {
@@ -84,15 +84,9 @@ final class Slicing {
         return nodes;
     }
 
-    private BitSet writers(SortedSet<String> datasets) {
-        BitSet nodes = new BitSet();
-        datasets.forEach(name -> {
-            int writer = graph.writerOf(graph.datasetId(DatasetName.of(name)));
-            if (writer >= 0) {
-                nodes.set(writer);
-            }
-        });
-        return nodes;
+    private BitSet writers(Set<String> datasets) {
+        return where(node ->
+                node.outputs().stream().anyMatch(output -> output.isDataset() && datasets.contains(output.name())));
     }
 
     private static BitSet reach(BitSet start, IntFunction<int[]> neighbours) {
@@ -112,7 +106,7 @@ final class Slicing {
     private void refuseUnknownNames() {
         List<Problem> problems = new ArrayList<>();
         selection.filters().forEach((filter, names) -> {
-            SortedSet<String> known = known(filter);
+            Set<String> known = known(filter);
             names.stream()
                     .filter(name -> !known.contains(name))
                     .forEach(name -> problems.add(unknown(filter, name, known)));
@@ -120,14 +114,14 @@ final class Slicing {
         new Problems(problems).throwIfAny(HEADLINE);
     }
 
-    private Problem unknown(Filter filter, String name, SortedSet<String> known) {
-        Problem problem = Problem.error(UNKNOWN, "There is no " + kind(filter) + " '" + name + "' in this pipeline.")
+    private Problem unknown(Filter filter, String name, Set<String> known) {
+        return Problem.error(UNKNOWN, "There is no " + kind(filter) + " '" + name + "' in this pipeline.")
                 .at(Location.named(filter.option()))
+                .with("known", known.isEmpty() ? "none" : PortPlaces.line(List.copyOf(known)))
                 .didYouMean(name, known);
-        return known.size() > 12 ? problem : problem.with("known", known.isEmpty() ? "none" : String.join(", ", known));
     }
 
-    private SortedSet<String> known(Filter filter) {
+    private Set<String> known(Filter filter) {
         return switch (filter) {
             case NODES, FROM_NODES, TO_NODES -> new TreeSet<>(pipeline.nodeNames());
             case FROM_INPUTS, TO_OUTPUTS ->
@@ -150,30 +144,21 @@ final class Slicing {
     private InvalidDefinitionException nothingLeft(Map<Filter, BitSet> chosen) {
         Problem problem = Problem.error(
                 NOTHING_LEFT,
-                "No node remains of " + graph.nodeCount()
-                        + (chosen.size() > 1 ? " after all filters together." : " after the filter."));
+                chosen.size() > 1
+                        ? "No node of " + graph.nodeCount() + " passes all filters together."
+                        : "No node of " + graph.nodeCount() + " passes the filter.");
         for (Map.Entry<Filter, BitSet> each : chosen.entrySet()) {
-            String names = nodes(each.getValue()).stream().map(NodeSpec::name).collect(Collectors.joining(", "));
-            problem = problem.with(each.getKey().option(), names.isEmpty() ? "leaves nothing" : "leaves " + names);
+            List<String> names =
+                    nodes(each.getValue()).stream().map(NodeSpec::name).toList();
+            String filter = each.getKey().option() + " "
+                    + String.join(",", selection.filters().get(each.getKey()));
+            problem = problem.with(
+                    "filter", filter + (names.isEmpty() ? ": no node" : ": leaves " + PortPlaces.line(names)));
         }
         return new InvalidDefinitionException(HEADLINE, Problems.of(problem.fix("leave out or change a filter")));
     }
 
     private List<NodeSpec> nodes(BitSet chosen) {
         return chosen.stream().mapToObj(graph::node).toList();
-    }
-
-    private static int[][] predecessors(PipelineGraph graph) {
-        int[][] predecessors = new int[graph.nodeCount()][];
-        int[] counts = new int[graph.nodeCount()];
-        for (int node = 0; node < predecessors.length; node++) {
-            predecessors[node] = new int[graph.inDegreeOf(node)];
-        }
-        for (int node = 0; node < predecessors.length; node++) {
-            for (int successor : graph.successorsOf(node)) {
-                predecessors[successor][counts[successor]++] = node;
-            }
-        }
-        return predecessors;
     }
 }

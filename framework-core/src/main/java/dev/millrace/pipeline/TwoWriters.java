@@ -18,10 +18,7 @@ final class TwoWriters implements GraphRule {
     public void check(Wiring wiring, Consumer<Problem> problems) {
         conflicts(wiring.graph()).forEach((dataset, writers) -> {
             Problem problem = Problem.error(CODE, "Dataset '" + dataset + "' is written " + writers.size() + " times.");
-            for (String writer : writers) {
-                problem = problem.with("written by", writer);
-            }
-            problems.accept(problem.fix("give each output a name of its own"));
+            problems.accept(PortPlaces.list(problem, "written by", writers).fix("give each output a name of its own"));
         });
     }
 

@@ -54,45 +54,54 @@ final class TypesThatDoNotFit implements GraphRule {
                 .filter(port ->
                         !catalog.conversions().converts(catalog.conversions().held(port.type()), input.type()))
                 .findFirst()
-                .ifPresent(port -> problems.accept(Problem.error(
-                                CODE,
-                                "'" + input.name() + "' is written as " + port.type() + ", but read as " + input.type()
-                                        + ".")
-                        .with("written by", PortPlaces.of(graph.node(writer), port))
-                        .with("read by", PortPlaces.of(node, input))
-                        .fix("declare types of which one converts to the other")));
+                .ifPresent(port -> problems.accept(notConverted(graph.node(writer), port, node, input)));
     }
 
     private static boolean takes(Conversions conversions, ValueType given, Dataset<?> dataset) {
         return !dataset.isPersistent()
                 || conversions.converts(conversions.held(given), dataset.type())
-                || dataset instanceof SupportsBinding binding && binding.binds(given);
+                || (dataset instanceof SupportsBinding binding && binding.binds(given));
     }
 
     private static boolean gives(Conversions conversions, Dataset<?> dataset, ValueType wanted) {
         return dataset.type().isAnything()
                 || conversions.converts(dataset.type(), wanted)
-                || dataset instanceof SupportsBinding binding && binding.binds(wanted);
+                || (dataset instanceof SupportsBinding binding && binding.binds(wanted));
+    }
+
+    private static Problem notConverted(NodeSpec writer, Port output, NodeSpec reader, Port input) {
+        String written = name(output.type(), input.type());
+        String read = name(input.type(), output.type());
+        return Problem.error(CODE, "'" + input.name() + "' is written as " + written + ", but read as " + read + ".")
+                .with("written by", PortPlaces.of(writer, output))
+                .with("read by", PortPlaces.of(reader, input))
+                .fix("declare the same type at both places, or one that the other converts to");
     }
 
     private static Problem notTaken(NodeSpec node, Port output, Dataset<?> dataset) {
+        String written = name(output.type(), dataset.type());
+        String stored = name(dataset.type(), output.type());
         return Problem.error(
                         CODE,
-                        "'" + output.name() + "' is written as " + output.type() + ", but its dataset stores "
-                                + dataset.type() + ".")
+                        "'" + output.name() + "' is written as " + written + ", but its dataset stores " + stored + ".")
                 .with("written by", PortPlaces.of(node, output))
                 .with("stored as", describe(dataset))
-                .fix("return a type that converts to " + dataset.type() + ", or change the type of the catalog entry");
+                .fix("return a type that converts to " + stored + ", or change the type of the catalog entry");
     }
 
     private static Problem notGiven(NodeSpec node, Port input, Dataset<?> dataset) {
+        String read = name(input.type(), dataset.type());
+        String stored = name(dataset.type(), input.type());
         return Problem.error(
-                        CODE,
-                        "'" + input.name() + "' is read as " + input.type() + ", but its dataset gives "
-                                + dataset.type() + ".")
+                        CODE, "'" + input.name() + "' is read as " + read + ", but its dataset gives " + stored + ".")
                 .with("read by", PortPlaces.of(node, input))
                 .with("stored as", describe(dataset))
-                .fix("declare a type that " + dataset.type() + " converts to, or change the type of the catalog entry");
+                .fix("declare a type that " + stored + " converts to, or change the type of the catalog entry");
+    }
+
+    /** Writes a type, with packages if it would look like the other one without. */
+    private static String name(ValueType type, ValueType other) {
+        return type.describe().equals(other.describe()) ? type.type().getTypeName() : type.describe();
     }
 
     private static String describe(Dataset<?> dataset) {

@@ -8,31 +8,39 @@ import dev.millrace.problem.Suggestions;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Consumer;
+import java.util.stream.IntStream;
 
 /** A node reads what no node writes and the catalog does not have. */
 final class UnknownInput implements GraphRule {
     private static final ProblemCode CODE = new ProblemCode("WIRING", 3);
 
+    /** So many names are compared with all that are known; who misspells more has another trouble. */
+    private static final int WITH_SUGGESTION = 100;
+
     @Override
     public void check(Wiring wiring, Consumer<Problem> problems) {
         PipelineGraph graph = wiring.graph();
+        List<String> known = known(wiring);
+        int found = 0;
         for (int dataset = 0; dataset < graph.datasetCount(); dataset++) {
             if (graph.writerOf(dataset) < 0
+                    && graph.dataset(dataset).isLegal()
                     && wiring.catalog().find(graph.dataset(dataset)).isEmpty()) {
-                problems.accept(problem(wiring, dataset));
+                problems.accept(problem(wiring, dataset, found++ < WITH_SUGGESTION ? known : List.of()));
             }
         }
     }
 
-    private static Problem problem(Wiring wiring, int dataset) {
+    private static Problem problem(Wiring wiring, int dataset, List<String> known) {
         PipelineGraph graph = wiring.graph();
         String name = graph.dataset(dataset).value();
         Problem problem = Problem.error(CODE, "Nothing provides '" + name + "'.");
-        for (int reader : graph.readersOf(dataset)) {
-            problem = problem.with("read by", PortPlaces.reader(graph.node(reader), name));
-        }
-        problem = problem.with("looked in", lookedIn(wiring));
-        return suggest(problem, name, wiring).fix("correct @Input, or add an entry '" + name + "' to a catalog file");
+        List<String> readers = IntStream.of(graph.readersOf(dataset))
+                .mapToObj(reader -> PortPlaces.reader(graph.node(reader), name))
+                .toList();
+        problem = PortPlaces.list(problem, "read by", readers).with("looked in", lookedIn(wiring));
+        return suggest(problem, name, known, graph)
+                .fix("correct @Input, or add an entry '" + name + "' to a catalog file");
     }
 
     private static String lookedIn(Wiring wiring) {
@@ -42,7 +50,7 @@ final class UnknownInput implements GraphRule {
         return String.join("; ", places);
     }
 
-    private static Problem suggest(Problem problem, String name, Wiring wiring) {
+    private static List<String> known(Wiring wiring) {
         PipelineGraph graph = wiring.graph();
         List<String> known = new ArrayList<>();
         for (int dataset = 0; dataset < graph.datasetCount(); dataset++) {
@@ -51,6 +59,10 @@ final class UnknownInput implements GraphRule {
             }
         }
         wiring.catalog().names().forEach(entry -> known.add(entry.value()));
+        return known;
+    }
+
+    private static Problem suggest(Problem problem, String name, List<String> known, PipelineGraph graph) {
         return Suggestions.nearest(name, known)
                 .map(near -> problem.suggest("'" + near + "' (" + provider(near, graph) + ")"))
                 .orElse(problem);

@@ -9,7 +9,7 @@ public final class InvalidDefinitionException extends MillraceException {
         this(headline, problems, null);
     }
 
-    /** Makes an exception whose message is the headline and all problems, and that keeps what caused it. */
+    /** Makes an exception whose message is the headline and all problems, and keeps what caused it. */
     public InvalidDefinitionException(String headline, Problems problems, @Nullable Throwable cause) {
         super(problems.render(headline), problems, cause);
     }

@@ -9,7 +9,7 @@ import org.jspecify.annotations.Nullable;
  */
 public abstract sealed class MillraceException extends RuntimeException
         permits InvalidDefinitionException, DatasetException, NodeException, RunCancelledException {
-    private final transient Problems problems;
+    private final Problems problems;
 
     MillraceException(String message, Problems problems, @Nullable Throwable cause) {
         super(message, cause);

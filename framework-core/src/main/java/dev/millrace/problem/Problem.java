@@ -1,5 +1,6 @@
 package dev.millrace.problem;
 
+import java.io.Serializable;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -11,8 +12,9 @@ import java.util.List;
  * @param what one sentence that names what is wrong
  * @param details where it is, what was tried, what was probably meant and how to mend it, in the order of printing
  */
-public record Problem(ProblemCode code, Severity severity, String what, List<Detail> details) {
+public record Problem(ProblemCode code, Severity severity, String what, List<Detail> details) implements Serializable {
     private static final int LABEL_WIDTH = 11;
+    private static final String INDENT = "\n   ";
 
     /**
      * One line of a problem.
@@ -20,7 +22,7 @@ public record Problem(ProblemCode code, Severity severity, String what, List<Det
      * @param label what the text is, such as {@code read by}; empty for a sentence of its own
      * @param text the text
      */
-    public record Detail(String label, String text) {}
+    public record Detail(String label, String text) implements Serializable {}
 
     /** Copies the details. */
     public Problem {
@@ -73,15 +75,18 @@ public record Problem(ProblemCode code, Severity severity, String what, List<Det
 
     /** Renders code, sentence and details, one a line, without a line break at the end. */
     public String render() {
-        StringBuilder text = new StringBuilder(code.toString()).append("  ").append(what);
+        StringBuilder text = new StringBuilder(code.toString())
+                .append(severity == Severity.WARNING ? "  Warning: " : "  ")
+                .append(indented(what, ""));
         for (Detail detail : details) {
             String label = detail.label();
-            text.append("\n   ").append(label);
-            if (!label.isEmpty()) {
-                text.append(" ".repeat(Math.max(1, LABEL_WIDTH - label.length())));
-            }
-            text.append(detail.text().replace("\n", "\n   " + " ".repeat(label.isEmpty() ? 0 : LABEL_WIDTH)));
+            String column = label.isEmpty() ? "" : label + " ".repeat(Math.max(1, LABEL_WIDTH - label.length()));
+            text.append(INDENT).append(column).append(indented(detail.text(), " ".repeat(column.length())));
         }
         return text.toString();
+    }
+
+    private static String indented(String text, String column) {
+        return text.replace("\n", INDENT + column);
     }
 }

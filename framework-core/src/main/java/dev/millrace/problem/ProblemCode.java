@@ -1,5 +1,6 @@
 package dev.millrace.problem;
 
+import java.io.Serializable;
 import java.util.Locale;
 
 /**
@@ -10,7 +11,7 @@ import java.util.Locale;
  * @param area the part of Millrace that found it, upper-case letters
  * @param number the number within the area, from 1
  */
-public record ProblemCode(String area, int number) {
+public record ProblemCode(String area, int number) implements Serializable {
     @Override
     public String toString() {
         return String.format(Locale.ROOT, "%s-%03d", area, number);

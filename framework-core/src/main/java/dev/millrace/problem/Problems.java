@@ -1,5 +1,6 @@
 package dev.millrace.problem;
 
+import java.io.Serializable;
 import java.util.ArrayList;
 import java.util.Iterator;
 import java.util.List;
@@ -10,7 +11,7 @@ import java.util.stream.Stream;
  *
  * @param all the problems
  */
-public record Problems(List<Problem> all) implements Iterable<Problem> {
+public record Problems(List<Problem> all) implements Iterable<Problem>, Serializable {
     private static final Problems NONE = new Problems(List.of());
 
     /** Copies the list. */

@@ -9,8 +9,8 @@ public final class Suggestions {
     private Suggestions() {}
 
     /**
-     * Returns the known name with the fewest typing mistakes between it and {@code name}, if that is at most a third of
-     * its length; the first in order among equals.
+     * Returns the known name with the fewest typing mistakes between it and {@code name}; the first in alphabetical
+     * order among equals. Near are up to four mistakes, and no more than a third of the letters; one in a name of two.
      *
      * <p>Counts insertions, deletions, replacements and swaps of neighbours; upper and lower case are the same. Names
      * far longer or shorter are passed over unseen, so that ten thousand candidates cost little.
@@ -20,14 +20,14 @@ public final class Suggestions {
      */
     public static Optional<String> nearest(String name, Iterable<String> known) {
         String wanted = name.toLowerCase(Locale.ROOT);
-        int nearest = Math.max(1, Math.min(4, wanted.length() / 3)) + 1;
+        int nearest = wanted.length() == 2 ? 2 : Math.min(4, wanted.length() / 3) + 1;
         String best = null;
         for (String candidate : known) {
-            if (Math.abs(candidate.length() - wanted.length()) > nearest) {
+            if (Math.abs(candidate.length() - wanted.length()) >= nearest + (best == null ? 0 : 1)) {
                 continue;
             }
             int distance = distance(wanted, candidate.toLowerCase(Locale.ROOT));
-            if (distance < nearest || distance == nearest && best != null && candidate.compareTo(best) < 0) {
+            if (distance < nearest || (distance == nearest && best != null && candidate.compareTo(best) < 0)) {
                 best = candidate;
                 nearest = distance;
             }

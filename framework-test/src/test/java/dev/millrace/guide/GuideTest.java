@@ -1,0 +1,109 @@
+package dev.millrace.guide;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+
+/** Holds README and guide against the sources: what they show is compiled and run, what they name exists. */
+class GuideTest {
+    private static final Path ROOT = Path.of("..").toAbsolutePath().normalize();
+    private static final Pattern BLOCK = Pattern.compile("```(java|yaml)\\n(.*?)```", Pattern.DOTALL);
+    private static final Pattern LINK = Pattern.compile("\\]\\(([^)#:]+)(?:#[^)]*)?\\)");
+    private static final Pattern CODE = Pattern.compile("new ProblemCode\\(\\s*\"([A-Z]+)\",\\s*(\\d+)\\)");
+
+    @Test
+    void everyCodeSampleIsPartOfARunningSource() {
+        String sources = folded(allText(".java", ROOT.resolve("framework-test/src/test"), ROOT.resolve("samples")))
+                + folded(allText(".yml", ROOT.resolve("samples/flights/conf")));
+        List<String> strangers = new ArrayList<>();
+        for (Path page : pages()) {
+            Matcher block = BLOCK.matcher(read(page));
+            while (block.find()) {
+                for (String part : block.group(2).split("(?m)^\\s*(//|#) \\.\\.\\.\\s*$|\\{ \\.\\.\\. \\}")) {
+                    if (!sources.contains(folded(part))) {
+                        strangers.add(ROOT.relativize(page) + ":\n" + part.strip());
+                    }
+                }
+            }
+        }
+        assertThat(strangers).isEmpty();
+    }
+
+    @Test
+    void everyLinkLeadsSomewhere() {
+        List<String> broken = new ArrayList<>();
+        for (Path page : pages()) {
+            Matcher link = LINK.matcher(read(page));
+            while (link.find()) {
+                if (!Files.exists(page.resolveSibling(link.group(1)).normalize())) {
+                    broken.add(ROOT.relativize(page) + " -> " + link.group(1));
+                }
+            }
+        }
+        assertThat(broken).isEmpty();
+    }
+
+    @Test
+    void everyErrorCodeIsInTheGuide() {
+        String page = read(ROOT.resolve("docs/errors.md"));
+        Set<String> missing = new TreeSet<>();
+        Matcher code = CODE.matcher(allText(".java", ROOT));
+        while (code.find()) {
+            String name = "%s-%03d".formatted(code.group(1), Integer.parseInt(code.group(2)));
+            if (!page.contains("### " + name)) {
+                missing.add(name);
+            }
+        }
+        assertThat(missing).isEmpty();
+    }
+
+    private static List<Path> pages() {
+        return Stream.concat(Stream.of(ROOT.resolve("README.md")), files(".md", ROOT.resolve("docs")))
+                .toList();
+    }
+
+    private static String allText(String ending, Path... folders) {
+        StringBuilder text = new StringBuilder();
+        Stream.of(folders).flatMap(folder -> files(ending, folder)).forEach(file -> text.append(read(file)));
+        return text.toString();
+    }
+
+    private static Stream<Path> files(String ending, Path folder) {
+        try (Stream<Path> files = Files.walk(folder)) {
+            return files
+                    .filter(file ->
+                            file.toString().endsWith(ending) && !file.toString().contains("/target/"))
+                    .filter(file -> !ending.equals(".java")
+                            || !folder.equals(ROOT)
+                            || file.toString().contains("/src/main/"))
+                    .toList()
+                    .stream();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    /** Drops white space, so that a sample may be broken into lines differently. */
+    private static String folded(String text) {
+        return text.replaceAll("\\s+", "");
+    }
+
+    private static String read(Path file) {
+        try {
+            return Files.readString(file);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+}

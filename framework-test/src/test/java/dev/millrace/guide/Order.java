@@ -1,0 +1,3 @@
+package dev.millrace.guide;
+
+record Order(String customer, double amount) {}

@@ -1,0 +1,3 @@
+package dev.millrace.guide;
+
+record Total(String customer, int orders, double amount) {}
