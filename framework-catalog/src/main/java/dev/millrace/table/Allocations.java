@@ -61,7 +61,7 @@ public final class Allocations implements Lifetimes {
     public synchronized void release(Object kept) {
         Hold hold = pop(kept);
         if (hold != null) {
-            hold.release().forEach(this::freeIfUnused);
+            hold.end(Hold.State.RELEASED).forEach(this::freeIfUnused);
         }
     }
 
@@ -69,7 +69,7 @@ public final class Allocations implements Lifetimes {
     public synchronized Object handOut(Object kept) {
         Hold hold = pop(kept);
         if (hold != null) {
-            hold.release().forEach(this::giveAway);
+            hold.end(Hold.State.HANDED_OUT).forEach(this::giveAway);
         }
         return kept;
     }
@@ -144,10 +144,19 @@ public final class Allocations implements Lifetimes {
                 CURRENT.set(outer);
             }
         }
-        for (Memory memory : scope.end()) {
-            memory.inScope = false;
-            freeIfUnused(memory);
+        List<Memory> made = scope.end();
+        made.forEach(each -> each.inScope = false);
+        List<Memory> leftOver = made.stream()
+                .filter(each -> each.owner == this && each.holds == 0)
+                .toList();
+        for (Hold hold : scope.opaque()) {
+            if (hold.state() == Hold.State.KEPT) {
+                leftOver.forEach(hold::add);
+            } else if (hold.state() == Hold.State.HANDED_OUT) {
+                leftOver.forEach(this::giveAway);
+            }
         }
+        made.forEach(this::freeIfUnused);
     }
 
     private synchronized void own(Memory memory, TableScope scope) {

@@ -77,9 +77,9 @@ final class CellWriter {
             case TEXT -> texts((VarCharVector) vector);
             case BINARY -> (row, value) -> ((VarBinaryVector) vector).setSafe(row, (byte[]) value);
             case DATE -> dates(vector);
-            case TIME -> times(vector, Units.perSecond(type.unit()));
-            case TIMESTAMP -> dateTimes((TimeStampVector) vector, Units.perSecond(type.unit()));
-            case INSTANT -> instants((TimeStampVector) vector, Units.perSecond(type.unit()));
+            case TIME -> times(vector, EpochTime.perSecond(type.unit()));
+            case TIMESTAMP -> dateTimes((TimeStampVector) vector, EpochTime.perSecond(type.unit()));
+            case INSTANT -> instants((TimeStampVector) vector, EpochTime.perSecond(type.unit()));
         };
     }
 
@@ -145,7 +145,7 @@ final class CellWriter {
     }
 
     private static Setter times(FieldVector vector, long perSecond) {
-        long nanos = Units.NANOS_PER_SECOND / perSecond;
+        long nanos = EpochTime.NANOS_PER_SECOND / perSecond;
         if (vector instanceof TimeNanoVector exact) {
             return (row, value) -> exact.setSafe(row, ((LocalTime) value).toNanoOfDay());
         }
@@ -160,14 +160,14 @@ final class CellWriter {
     private static Setter dateTimes(TimeStampVector vector, long perSecond) {
         return (row, value) -> {
             LocalDateTime time = (LocalDateTime) value;
-            vector.setSafe(row, Units.count(time.toEpochSecond(ZoneOffset.UTC), time.getNano(), perSecond));
+            vector.setSafe(row, EpochTime.count(time.toEpochSecond(ZoneOffset.UTC), time.getNano(), perSecond));
         };
     }
 
     private static Setter instants(TimeStampVector vector, long perSecond) {
         return (row, value) -> {
             Instant time = (Instant) value;
-            vector.setSafe(row, Units.count(time.getEpochSecond(), time.getNano(), perSecond));
+            vector.setSafe(row, EpochTime.count(time.getEpochSecond(), time.getNano(), perSecond));
         };
     }
 }

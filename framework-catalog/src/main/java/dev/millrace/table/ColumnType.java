@@ -162,7 +162,7 @@ public record ColumnType(Kind kind, ArrowType arrow) {
     }
 
     /** Returns the unit of a time; nanoseconds for what has none. */
-    TimeUnit unit() {
+    public TimeUnit unit() {
         if (arrow instanceof ArrowType.Timestamp timestamp) {
             return timestamp.getUnit();
         }

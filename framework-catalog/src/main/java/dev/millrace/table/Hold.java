@@ -6,15 +6,22 @@ import java.util.List;
 /** What one {@code keep} keeps alive, to be undone by one {@code release}. */
 final class Hold {
     private final List<Memory> held = new ArrayList<>();
-    private boolean released;
+    private State state = State.KEPT;
+
+    /** What became of the value that was kept. */
+    enum State {
+        KEPT,
+        RELEASED,
+        HANDED_OUT
+    }
 
     void add(Memory memory) {
         held.add(memory);
         memory.holds++;
     }
 
-    boolean isReleased() {
-        return released;
+    State state() {
+        return state;
     }
 
     boolean isEmpty() {
@@ -22,8 +29,8 @@ final class Hold {
     }
 
     /** Lets go of everything and returns it. */
-    List<Memory> release() {
-        released = true;
+    List<Memory> end(State how) {
+        state = how;
         held.forEach(each -> each.holds--);
         return held;
     }

@@ -24,14 +24,14 @@ public final class LongColumn extends Column<Long> {
 
     /** Reads times as counts of microseconds, rounded down. */
     static LongColumn ofMicros(Schema.Column declared, FieldVector vector, Memory memory) {
-        long perSecond = Units.perSecond(declared.type().unit());
+        long perSecond = EpochTime.perSecond(declared.type().unit());
         return new LongColumn(
                 declared,
                 vector,
                 memory,
                 Widths.bytes(declared.type()),
-                Math.max(1, Units.MICROS_PER_SECOND / perSecond),
-                Math.max(1, perSecond / Units.MICROS_PER_SECOND));
+                Math.max(1, EpochTime.MICROS_PER_SECOND / perSecond),
+                Math.max(1, perSecond / EpochTime.MICROS_PER_SECOND));
     }
 
     /**

@@ -29,13 +29,15 @@ final class TableScope implements Lifetimes.Scope {
         opaque.add(hold);
     }
 
-    /** Gives what nobody holds to the objects that may need it, and returns all that was made. */
+    /** Returns the keeps of values that may need what nobody else holds. */
+    List<Hold> opaque() {
+        return opaque;
+    }
+
+    /** Returns all that was made, once. */
     List<Memory> end() {
         List<Memory> all = made;
         made = List.of();
-        List<Memory> leftOver = all.stream().filter(each -> each.holds == 0).toList();
-        opaque.stream().filter(each -> !each.isReleased()).forEach(hold -> leftOver.forEach(hold::add));
-        opaque.clear();
         return all;
     }
 

@@ -88,23 +88,24 @@ public final class ValueColumn<T> extends Column<T> {
     static ValueColumn<LocalTime> times(Schema.Column declared, FieldVector vector, Memory memory) {
         long data = vector.getDataBufferAddress();
         int width = Widths.bytes(declared.type());
-        long nanos = Units.NANOS_PER_SECOND / Units.perSecond(declared.type().unit());
+        long nanos =
+                EpochTime.NANOS_PER_SECOND / EpochTime.perSecond(declared.type().unit());
         return new ValueColumn<>(
                 declared, vector, memory, row -> LocalTime.ofNanoOfDay(Widths.read(data, width, row) * nanos));
     }
 
     static ValueColumn<LocalDateTime> dateTimes(Schema.Column declared, FieldVector vector, Memory memory) {
         long data = vector.getDataBufferAddress();
-        long perSecond = Units.perSecond(declared.type().unit());
+        long perSecond = EpochTime.perSecond(declared.type().unit());
         return new ValueColumn<>(
-                declared, vector, memory, row -> Units.dateTime(MemoryUtil.getLong(data + 8L * row), perSecond));
+                declared, vector, memory, row -> EpochTime.dateTime(MemoryUtil.getLong(data + 8L * row), perSecond));
     }
 
     static ValueColumn<Instant> instants(Schema.Column declared, FieldVector vector, Memory memory) {
         long data = vector.getDataBufferAddress();
-        long perSecond = Units.perSecond(declared.type().unit());
+        long perSecond = EpochTime.perSecond(declared.type().unit());
         return new ValueColumn<>(
-                declared, vector, memory, row -> Units.instant(MemoryUtil.getLong(data + 8L * row), perSecond));
+                declared, vector, memory, row -> EpochTime.instant(MemoryUtil.getLong(data + 8L * row), perSecond));
     }
 
     private static BigDecimal decimal(long address, int width, int scale) {

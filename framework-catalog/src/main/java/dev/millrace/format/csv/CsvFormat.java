@@ -1,0 +1,29 @@
+package dev.millrace.format.csv;
+
+import dev.millrace.data.Dataset;
+import dev.millrace.entry.DatasetFactory;
+import dev.millrace.entry.EntryContext;
+
+/** Makes datasets of type {@code csv}. */
+public final class CsvFormat implements DatasetFactory<CsvOptions> {
+    /** Makes the factory; called by {@code ServiceLoader}. */
+    public CsvFormat() {}
+
+    @Override
+    public String type() {
+        return "csv";
+    }
+
+    @Override
+    public Class<CsvOptions> options() {
+        return CsvOptions.class;
+    }
+
+    @Override
+    public Dataset<?> create(CsvOptions options, EntryContext context) {
+        return new CsvDataset(
+                context.file(options.path()),
+                options.load().orElseGet(CsvLoad::byDefault),
+                options.save().orElseGet(CsvSave::byDefault));
+    }
+}

@@ -1,0 +1,223 @@
+package dev.millrace.table;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import dev.millrace.problem.DatasetException;
+import java.math.BigDecimal;
+import java.time.DayOfWeek;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.LocalDateTime;
+import java.time.LocalTime;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Optional;
+import org.junit.jupiter.api.Test;
+
+final class RecordsTest {
+    private record Everything(
+            boolean flag,
+            byte tiny,
+            short small,
+            int number,
+            long big,
+            float ratio,
+            double share,
+            Boolean maybeFlag,
+            Integer maybeNumber,
+            String text,
+            DayOfWeek day,
+            Optional<String> note,
+            BigDecimal price,
+            LocalDate date,
+            LocalTime time,
+            LocalDateTime dateTime,
+            Instant instant,
+            Optional<Instant> until) {}
+
+    private record Named(int flightNumber, String originAirport) {}
+
+    private record Numbers(int a, double b, BigDecimal c) {}
+
+    private record Wrong(int delay, String orgin, LocalDate day, Thread thread) {}
+
+    private record Positive(int value) {
+        Positive {
+            if (value < 0) {
+                throw new IllegalArgumentException("negative: " + value);
+            }
+        }
+    }
+
+    private record Bytes(byte[] content) {}
+
+    @Test
+    void bringsRecordsBackAsTheyWere() {
+        Everything full = new Everything(
+                true,
+                (byte) 1,
+                (short) 2,
+                3,
+                4,
+                5.5f,
+                -0.0,
+                false,
+                7,
+                "ü",
+                DayOfWeek.FRIDAY,
+                Optional.of("n"),
+                new BigDecimal("1.50"),
+                LocalDate.of(2024, 2, 29),
+                LocalTime.MAX,
+                LocalDateTime.of(9999, 12, 31, 23, 59),
+                Instant.parse("1900-01-01T00:00:00.000001Z"),
+                Optional.of(Instant.EPOCH));
+        Everything sparse = new Everything(
+                false,
+                Byte.MIN_VALUE,
+                Short.MIN_VALUE,
+                Integer.MIN_VALUE,
+                Long.MIN_VALUE,
+                Float.NaN,
+                Double.NaN,
+                null,
+                null,
+                null,
+                null,
+                Optional.empty(),
+                null,
+                null,
+                null,
+                null,
+                null,
+                Optional.empty());
+
+        Table table = Table.of(List.of(full, sparse), Everything.class);
+
+        assertThat(table.toRecords(Everything.class)).containsExactly(full, sparse);
+        assertThat(table.records(Everything.class).skip(1)).containsExactly(sparse);
+        assertThat(table.columnNames()).contains("maybe_flag", "date_time");
+        assertThat(table.schema().column("number").nullable()).isFalse();
+        assertThat(table.schema().column("note").nullable()).isTrue();
+    }
+
+    @Test
+    void findsColumnsByJavaNameAndBySnakeCase() {
+        Table java = Table.columns()
+                .ints("flightNumber", 1)
+                .texts("originAirport", "BER")
+                .build();
+        Table snake = Table.columns()
+                .longs("flight_number", 1)
+                .texts("origin_airport", "BER")
+                .build();
+
+        assertThat(java.toRecords(Named.class)).isEqualTo(snake.toRecords(Named.class));
+    }
+
+    @Test
+    void widensAndNarrowsNumbersOnlyWithoutLoss() {
+        Table table = Table.columns()
+                .longs("a", 1, 1L << 40)
+                .ints("b", 2, 2)
+                .longs("c", 3, 3)
+                .build();
+
+        assertThat(table.slice(0, 1).toRecords(Numbers.class))
+                .containsExactly(new Numbers(1, 2, BigDecimal.valueOf(3)));
+        assertThatThrownBy(() -> table.toRecords(Numbers.class))
+                .hasMessageContaining("Row 1 of column 'a': 1099511627776 is no Integer.")
+                .hasMessageContaining("component 'a' of record Numbers");
+    }
+
+    @Test
+    void tellsAllComponentsThatDoNotFit() {
+        Table table = Table.columns()
+                .texts("delay", "x")
+                .texts("origin", "BER")
+                .longs("day", 1)
+                .build();
+
+        assertThatThrownBy(() -> table.toRecords(Wrong.class))
+                .isInstanceOf(DatasetException.class)
+                .hasMessageContaining("Record Wrong can't be read from this table.")
+                .hasMessageContaining("column 'delay' is text, which does not become Integer")
+                .hasMessageContaining("there is no column 'orgin'; did you mean 'origin'?")
+                .hasMessageContaining("column 'day' is int64, which does not become LocalDate")
+                .hasMessageContaining("no column becomes Thread");
+    }
+
+    @Test
+    void refusesNullInAPrimitive() {
+        Table table = Table.columns()
+                .values("flight_number", ColumnType.INT32, Arrays.asList(1, null))
+                .texts("origin_airport", "A", null)
+                .build();
+
+        assertThatThrownBy(() -> table.toRecords(Named.class))
+                .hasMessageContaining(
+                        "Row 1 of column 'flight_number' is null, but component 'flightNumber' of record Named")
+                .hasMessageContaining("make the component an Optional or a wrapper");
+    }
+
+    @Test
+    void tellsWhichConstantWasMeant() {
+        record Worker(Thread.State state) {}
+        Table table = Table.columns().texts("state", "NEW", "RUNABLE").build();
+
+        assertThatThrownBy(() -> table.toRecords(Worker.class))
+                .hasMessageContaining("Row 1 of column 'state': 'RUNABLE' is none of NEW, RUNNABLE")
+                .hasMessageContaining("did you mean 'RUNNABLE'?");
+    }
+
+    @Test
+    void letsThroughWhatAConstructorThrows() {
+        assertThatThrownBy(() -> Table.columns().ints("value", -1).build().toRecords(Positive.class))
+                .isInstanceOf(IllegalArgumentException.class)
+                .hasMessage("negative: -1");
+    }
+
+    @Test
+    void makesRecordsOneByOne() {
+        Table table = Table.columns().ints("value", 1, -1).build();
+
+        assertThat(table.records(Positive.class).findFirst()).contains(new Positive(1));
+    }
+
+    @Test
+    void refusesRecordsThatNoColumnHolds() {
+        assertThatThrownBy(() -> Table.of(List.of(), Wrong.class))
+                .hasMessageContaining("Record Wrong can't become the rows of a table.")
+                .hasMessageContaining("no column holds Thread");
+    }
+
+    @Test
+    void keepsColumnsWithoutRows() {
+        Table empty = Table.of(List.of(), Everything.class);
+
+        assertThat(empty.rowCount()).isZero();
+        assertThat(empty.columnCount()).isEqualTo(18);
+        assertThat(empty.toRecords(Everything.class)).isEmpty();
+    }
+
+    @Test
+    void choosesADecimalThatHoldsAllValues() {
+        record Price(BigDecimal amount) {}
+        BigDecimal wide = new BigDecimal("1" + "0".repeat(40));
+
+        assertThat(Table.of(List.of(new Price(new BigDecimal("1.234")), new Price(wide)), Price.class)
+                        .decimals("amount")
+                        .value(1))
+                .isEqualByComparingTo(wide);
+        assertThatThrownBy(() -> Table.of(List.of(new Price(wide), new Price(new BigDecimal("1e-40"))), Price.class))
+                .hasMessageContaining("needs 81 digits");
+    }
+
+    @Test
+    void readsBytes() {
+        Table table = Table.of(List.of(new Bytes(new byte[] {1, 2})), Bytes.class);
+
+        assertThat(table.toRecords(Bytes.class).get(0).content()).containsExactly(1, 2);
+    }
+}
