@@ -22,8 +22,8 @@ final class GreatCircle {
         double toLatitude = Math.toRadians(to.latitude());
         double latitudes = Math.sin((toLatitude - fromLatitude) / 2);
         double longitudes = Math.sin((Math.toRadians(to.longitude()) - Math.toRadians(from.longitude())) / 2);
-        double haversine = latitudes * latitudes
-                + Math.cos(fromLatitude) * Math.cos(toLatitude) * longitudes * longitudes;
+        double haversine =
+                latitudes * latitudes + Math.cos(fromLatitude) * Math.cos(toLatitude) * longitudes * longitudes;
         return 2 * RADIUS_KM * Math.asin(Math.sqrt(haversine)) / KM_PER_MILE;
     }
 }
