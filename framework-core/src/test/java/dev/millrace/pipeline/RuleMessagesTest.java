@@ -29,6 +29,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
@@ -126,8 +127,7 @@ class RuleMessagesTest {
 
     @Test
     void tellsTypesThatDoNotFitTheCatalog() {
-        catalog = Catalog.of(Map.of(
-                "text", new TextFile(), "numbers", MemoryDataset.of(new TypeRef<List<Integer>>() {}, List.of())));
+        catalog = Catalog.of(Map.of("text", new Stored(ValueType.of(String.class)), "numbers", new Stored(NUMBERS)));
         check(
                 "WIRING-006-catalog",
                 node("a").writes("text", STRINGS),
@@ -135,8 +135,8 @@ class RuleMessagesTest {
     }
 
     @Test
-    void looksThroughAMemoryDatasetOfAnything() {
-        catalog = Catalog.of(Map.of("x", MemoryDataset.empty()));
+    void looksThroughADatasetInMemory() {
+        catalog = Catalog.of(Map.of("x", MemoryDataset.of("anything")));
 
         assertThat(Nodes.codes(
                         problems(node("a").writes("x", STRINGS), node("b").reads("x", NUMBERS))))
@@ -163,7 +163,7 @@ class RuleMessagesTest {
 
     @Test
     void asksADatasetThatBindsItself() {
-        catalog = Catalog.of(Map.of("x", new Binding()));
+        catalog = Catalog.of(Map.of("x", new Stored(ValueType.of(String.class))));
 
         assertThat(problems(
                         node("a").writes("x", ValueType.of(First.Flight.class)),
@@ -288,51 +288,32 @@ class RuleMessagesTest {
         }
     }
 
-    private static final class Binding implements Dataset<String>, SupportsBinding {
+    /** Stores one type, and can bind another to it. */
+    private record Stored(ValueType type) implements Dataset<Object>, SupportsBinding {
         @Override
-        public ValueType type() {
-            return ValueType.of(String.class);
-        }
-
-        @Override
-        public String load() {
+        public Object load() {
             return "";
         }
 
         @Override
-        public void save(String value) {}
-
-        @Override
-        public boolean binds(ValueType type) {
-            return type.is(First.Flight.class);
-        }
-
-        @Override
-        public Object loadAs(ValueType type) {
-            return "";
-        }
-
-        @Override
-        public void saveAs(Object value, ValueType type) {}
-    }
-
-    private static final class TextFile implements Dataset<String> {
-        @Override
-        public ValueType type() {
-            return ValueType.of(String.class);
-        }
-
-        @Override
-        public String load() {
-            return "x";
-        }
-
-        @Override
-        public void save(String value) {}
+        public void save(Object value) {}
 
         @Override
         public Map<String, String> describe() {
-            return Map.of("type", "text");
+            return Collections.unmodifiableMap(new TreeMap<>(Map.of("type", "text", "path", "data/x.txt")));
         }
+
+        @Override
+        public boolean binds(ValueType wanted) {
+            return wanted.is(First.Flight.class);
+        }
+
+        @Override
+        public Object loadAs(ValueType wanted) {
+            return "";
+        }
+
+        @Override
+        public void saveAs(Object value, ValueType given) {}
     }
 }
