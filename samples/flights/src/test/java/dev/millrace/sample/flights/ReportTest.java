@@ -89,17 +89,16 @@ class ReportTest {
     void drawsThePictureInTheSizeOfTheParameters() throws IOException {
         project.run(new SequentialRunner(), "test", Map.of("chart", Map.of("width", 900, "height", 500)));
 
-        var picture = ImageIO.read(
-                new ByteArrayInputStream(project.written("test").get("08_reporting/delays.png")));
+        var picture =
+                ImageIO.read(new ByteArrayInputStream(project.written("test").get("08_reporting/delays.png")));
         assertThat(picture.getWidth()).isEqualTo(900);
         assertThat(picture.getHeight()).isEqualTo(500);
     }
 
     private static void assertSame(SortedMap<String, byte[]> written, SortedMap<String, byte[]> first) {
         assertThat(written.keySet()).isEqualTo(first.keySet());
-        assertThat(written).allSatisfy((name, bytes) -> assertThat(bytes)
-                .as(name)
-                .isEqualTo(first.get(name)));
+        assertThat(written)
+                .allSatisfy((name, bytes) -> assertThat(bytes).as(name).isEqualTo(first.get(name)));
     }
 
     private static void assertAgrees(Truth truth) {

@@ -170,7 +170,9 @@ public final class FlightFeatures {
      * @param flights the flights that passed
      * @param cleaning how many flights each step left
      */
-    record Cleaned(@Output(CLEAN_FLIGHTS) Table flights, @Output(CLEANING) Cleaning cleaning) {}
+    record Cleaned(
+            @Output(CLEAN_FLIGHTS) Table flights,
+            @Output(CLEANING) Cleaning cleaning) {}
 
     private static Table withoutNulls(Table flights) {
         List<? extends Column<?>> columns =

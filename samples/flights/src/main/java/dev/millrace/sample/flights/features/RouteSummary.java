@@ -11,12 +11,7 @@ package dev.millrace.sample.flights.features;
  * @param statedMiles the distance as airlines state it
  */
 public record RouteSummary(
-        String origin,
-        String destination,
-        int flights,
-        double meanDelay,
-        double greatCircleMiles,
-        double statedMiles) {
+        String origin, String destination, int flights, double meanDelay, double greatCircleMiles, double statedMiles) {
     /** Returns the name of the route from one airport to another: {@code LAX-LAS}. */
     static String name(String origin, String destination) {
         return origin + "-" + destination;

@@ -78,5 +78,7 @@ public final class DelayModel {
      * @param train the flights to learn from
      * @param test the flights to judge by
      */
-    record Split(@Output(TRAIN_FLIGHTS) Table train, @Output(TEST_FLIGHTS) Table test) {}
+    record Split(
+            @Output(TRAIN_FLIGHTS) Table train,
+            @Output(TEST_FLIGHTS) Table test) {}
 }

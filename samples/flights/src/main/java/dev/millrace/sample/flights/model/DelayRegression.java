@@ -33,7 +33,8 @@ record DelayRegression(double intercept, Map<String, Double> coefficients, MeanD
     /** Returns the delay that is expected of each flight, in minutes. */
     double[] predict(Table flights) {
         Regressors regressors = new Regressors(flights, meanDelays);
-        double[] weights = Regressors.NAMES.stream().mapToDouble(coefficients::get).toArray();
+        double[] weights =
+                Regressors.NAMES.stream().mapToDouble(coefficients::get).toArray();
         double[] predicted = new double[flights.rowCount()];
         for (int row = 0; row < predicted.length; row++) {
             double[] numbers = regressors.of(row);

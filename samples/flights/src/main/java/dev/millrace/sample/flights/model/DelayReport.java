@@ -56,8 +56,12 @@ public final class DelayReport {
                         delays,
                         routes.size(),
                         airports.size(),
-                        (int) airports.stream().filter(each -> each.departures() > 0).count(),
-                        (int) airports.stream().filter(each -> each.arrivals() > 0).count(),
+                        (int) airports.stream()
+                                .filter(each -> each.departures() > 0)
+                                .count(),
+                        (int) airports.stream()
+                                .filter(each -> each.arrivals() > 0)
+                                .count(),
                         busiestRoutes(routes, top),
                         busiestAirports(airports, top),
                         hours),
@@ -75,7 +79,8 @@ public final class DelayReport {
     byte[] drawDelays(@Input(SCORES) Scores scores, @Param("chart") ChartOptions options) {
         List<HourScore> shown = scores.testHours().stream()
                 .filter(hour -> hour.flights() >= options.fewestFlights())
-                .sorted(Comparator.comparingInt(hour -> Math.floorMod(hour.hour() - options.firstHour(), HOURS_PER_DAY)))
+                .sorted(Comparator.comparingInt(
+                        hour -> Math.floorMod(hour.hour() - options.firstHour(), HOURS_PER_DAY)))
                 .toList();
         if (shown.isEmpty()) {
             throw new IllegalArgumentException("No hour has " + options.fewestFlights()
@@ -95,7 +100,9 @@ public final class DelayReport {
                         new LineChart.Line(
                                 "Baseline: mean of the training flights",
                                 LineChart.Style.FAINT,
-                                shown.stream().map(each -> scores.trainMeanDelay()).toList()),
+                                shown.stream()
+                                        .map(each -> scores.trainMeanDelay())
+                                        .toList()),
                         new LineChart.Line(
                                 "Actual",
                                 LineChart.Style.SOLID,
@@ -108,7 +115,9 @@ public final class DelayReport {
 
     private static List<RouteSummary> busiestRoutes(List<RouteSummary> routes, int top) {
         return routes.stream()
-                .sorted(Comparator.comparingInt(RouteSummary::flights).reversed().thenComparing(RouteSummary::route))
+                .sorted(Comparator.comparingInt(RouteSummary::flights)
+                        .reversed()
+                        .thenComparing(RouteSummary::route))
                 .limit(top)
                 .toList();
     }

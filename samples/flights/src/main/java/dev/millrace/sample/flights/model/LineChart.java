@@ -18,8 +18,8 @@ public record LineChart(String title, String across, String upwards, List<String
         lines = List.copyOf(lines);
         for (Line line : lines) {
             if (line.values().size() != labels.size()) {
-                throw new IllegalArgumentException("Line '" + line.name() + "' has " + line.values().size()
-                        + " values for " + labels.size() + " places");
+                throw new IllegalArgumentException("Line '" + line.name() + "' has "
+                        + line.values().size() + " values for " + labels.size() + " places");
             }
         }
     }

@@ -21,7 +21,6 @@ record Metrics(double rmse, double mae, double r2) {
             absolutes += Math.abs(error);
             variation += (actual[row] - mean) * (actual[row] - mean);
         }
-        return new Metrics(
-                Math.sqrt(squares / actual.length), absolutes / actual.length, 1 - squares / variation);
+        return new Metrics(Math.sqrt(squares / actual.length), absolutes / actual.length, 1 - squares / variation);
     }
 }

@@ -43,8 +43,7 @@ class FlightFeaturesTest {
 
     @Test
     void cleansATableWithoutFlights() {
-        FlightFeatures.Cleaned cleaned =
-                features.cleanFlights(flights().build(), AIRPORTS, 180);
+        FlightFeatures.Cleaned cleaned = features.cleanFlights(flights().build(), AIRPORTS, 180);
 
         assertThat(cleaned.cleaning()).isEqualTo(new Cleaning(180, 0, 0, 0, 0));
     }

@@ -55,7 +55,8 @@ class GreatCircleTest {
     @Provide
     Arbitrary<Position> positions() {
         return Combinators.combine(
-                        Arbitraries.doubles().between(-90, 90), Arbitraries.doubles().between(-180, 180))
+                        Arbitraries.doubles().between(-90, 90),
+                        Arbitraries.doubles().between(-180, 180))
                 .as(Position::new);
     }
 }

@@ -29,7 +29,8 @@ class DelayModelTest {
         double[] test = split.test().doubles("delay").toArray();
         assertThat(train).isSorted();
         assertThat(test).isSorted();
-        assertThat(DoubleStream.concat(Arrays.stream(train), Arrays.stream(test)).sorted())
+        assertThat(DoubleStream.concat(Arrays.stream(train), Arrays.stream(test))
+                        .sorted())
                 .containsExactlyElementsOf(
                         IntStream.range(0, rows).asDoubleStream().boxed().toList());
     }
@@ -106,8 +107,7 @@ class DelayModelTest {
         double[] actual = {1, 2, 6};
 
         assertThat(Metrics.of(actual, actual)).isEqualTo(new Metrics(0, 0, 1));
-        assertThat(Metrics.of(actual, new double[] {3, 3, 3}))
-                .isEqualTo(new Metrics(Math.sqrt(14 / 3.0), 2, 0));
+        assertThat(Metrics.of(actual, new double[] {3, 3, 3})).isEqualTo(new Metrics(Math.sqrt(14 / 3.0), 2, 0));
     }
 
     private static String[] ones(double[] numbers) {
