@@ -13,17 +13,17 @@ final class GreatCircle {
     /**
      * Returns the shortest way along the surface, in statute miles, by the haversine formula.
      *
-     * <p>The ellipsoid is ignored, which costs up to 0.6 percent.
+     * <p>The ellipsoid is ignored, which costs up to 0.6 percent. Every platform gives the same bits.
      *
      * <p>Source: R. W. Sinnott, "Virtues of the Haversine", Sky and Telescope 68(2), 1984, page 159.
      */
     static double miles(Position from, Position to) {
         double fromLatitude = Math.toRadians(from.latitude());
         double toLatitude = Math.toRadians(to.latitude());
-        double latitudes = Math.sin((toLatitude - fromLatitude) / 2);
-        double longitudes = Math.sin((Math.toRadians(to.longitude()) - Math.toRadians(from.longitude())) / 2);
-        double haversine =
-                latitudes * latitudes + Math.cos(fromLatitude) * Math.cos(toLatitude) * longitudes * longitudes;
-        return 2 * RADIUS_KM * Math.asin(Math.sqrt(haversine)) / KM_PER_MILE;
+        double latitudes = StrictMath.sin((toLatitude - fromLatitude) / 2);
+        double longitudes = StrictMath.sin((Math.toRadians(to.longitude()) - Math.toRadians(from.longitude())) / 2);
+        double haversine = latitudes * latitudes
+                + StrictMath.cos(fromLatitude) * StrictMath.cos(toLatitude) * longitudes * longitudes;
+        return 2 * RADIUS_KM * StrictMath.asin(Math.sqrt(haversine)) / KM_PER_MILE;
     }
 }
