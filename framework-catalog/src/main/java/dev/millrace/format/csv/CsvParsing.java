@@ -57,6 +57,7 @@ final class CsvParsing extends AbstractBaseCsvCallbackHandler<Boolean> {
                 .fieldSeparator(load.delimiterChar())
                 .quoteCharacter(load.quoteChar())
                 .skipEmptyLines(false)
+                .allowUnclosedQuote(false)
                 .extraFieldStrategy(FieldMismatchStrategy.IGNORE)
                 .missingFieldStrategy(FieldMismatchStrategy.IGNORE);
     }

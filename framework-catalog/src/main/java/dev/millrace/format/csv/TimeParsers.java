@@ -33,20 +33,17 @@ final class TimeParsers {
                         0L,
                         text -> count(LocalDateTime.parse(withT(text)).toInstant(ZoneOffset.UTC), perSecond),
                         TimeParsers::store);
-            case INSTANT -> new ObjectParser<>(0L, text -> count(instant(withT(text)), perSecond), TimeParsers::store);
+            case INSTANT ->
+                new ObjectParser<>(
+                        0L,
+                        text -> count(OffsetDateTime.parse(withT(text)).toInstant(), perSecond),
+                        TimeParsers::store);
             default -> throw new IllegalArgumentException(type.describe());
         };
     }
 
     private static int day(String text) {
         return Math.toIntExact(LocalDate.parse(text).toEpochDay());
-    }
-
-    /** An {@code Instant} knows years that an {@code OffsetDateTime} does not, but no offsets. */
-    private static Instant instant(String text) {
-        return text.endsWith("Z")
-                ? Instant.parse(text)
-                : OffsetDateTime.parse(text).toInstant();
     }
 
     private static String withT(String text) {

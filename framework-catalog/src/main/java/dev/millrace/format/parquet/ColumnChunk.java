@@ -148,7 +148,7 @@ final class ColumnChunk {
         if (size < 0 || size > mostBytes) {
             throw new IOException("a page of " + size + " bytes in a column chunk of " + mostBytes);
         }
-        return decompressor.decompress(body, size);
+        return size == 0 ? ByteBuffer.allocate(0) : decompressor.decompress(body, size);
     }
 
     private static ByteBuffer part(ByteBuffer body, int from, int to) throws IOException {

@@ -21,6 +21,7 @@ interface PageDecompressor {
      * Returns the bytes of a page, {@code size} in number.
      *
      * @param page lies in an array; is not read any more
+     * @param size at least 1, for some writers leave an empty page uncompressed
      */
     ByteBuffer decompress(ByteBuffer page, int size) throws IOException;
 
@@ -43,9 +44,7 @@ interface PageDecompressor {
     private static PageDecompressor blocks(Decompressor codec) {
         return (page, size) -> {
             byte[] plain = new byte[size];
-            int length = size == 0
-                    ? 0
-                    : codec.decompress(
+            int length = codec.decompress(
                             page.array(), page.arrayOffset() + page.position(), page.remaining(), plain, 0, size);
             return complete(plain, length);
         };

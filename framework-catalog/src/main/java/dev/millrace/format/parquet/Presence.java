@@ -4,15 +4,13 @@ import java.io.IOException;
 import org.apache.arrow.memory.ArrowBuf;
 import org.apache.arrow.vector.BitVectorHelper;
 
-/** Says which rows of a page hold a value; one instance is filled again for each page of a column. */
+/**
+ * Tells which rows of a page hold a value; all do until {@link #fill} is called, which is done again for each page of an
+ * optional column.
+ */
 final class Presence {
     private boolean[] present = new boolean[0];
     private boolean complete = true;
-
-    /** Takes a page whose rows all hold a value. */
-    void fill() {
-        complete = true;
-    }
 
     /** Takes a page with a definition level per row, 1 where there is a value. */
     void fill(Levels levels, int rows) throws IOException {

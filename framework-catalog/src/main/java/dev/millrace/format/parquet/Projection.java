@@ -7,6 +7,7 @@ import java.util.Optional;
 import java.util.Set;
 import org.apache.arrow.vector.types.pojo.Field;
 import org.apache.parquet.column.ColumnDescriptor;
+import org.apache.parquet.schema.LogicalTypeAnnotation.IntervalLogicalTypeAnnotation;
 import org.apache.parquet.schema.MessageType;
 import org.apache.parquet.schema.PrimitiveType;
 import org.apache.parquet.schema.Type;
@@ -80,6 +81,10 @@ record Projection(List<Field> fields, List<PrimitiveType> types) {
         if (!type.isPrimitive()) {
             return "nested, with " + type.asGroupType().getFieldCount() + " fields";
         }
-        return type.isRepetition(Type.Repetition.REPEATED) ? "a list" : String.valueOf(type.getLogicalTypeAnnotation());
+        if (type.isRepetition(Type.Repetition.REPEATED)) {
+            return "a list";
+        }
+        boolean interval = type.getLogicalTypeAnnotation() instanceof IntervalLogicalTypeAnnotation;
+        return interval ? "an interval" : "a decimal number with too many digits";
     }
 }
