@@ -64,6 +64,7 @@ final class NodeFailure {
             String type = frame.getClassName();
             if (type.startsWith("dev.millrace.runner.")
                     || type.startsWith("dev.millrace.annotated.")
+                    || type.startsWith("dev.millrace.launch.Container")
                     || frames.size() == MOST_FRAMES) {
                 break;
             }

@@ -1,0 +1,49 @@
+package dev.millrace.launch;
+
+import dev.millrace.catalog.CatalogBuilder;
+import dev.millrace.config.ConfigSource;
+import dev.millrace.config.ConfigSource.Kind;
+import dev.millrace.config.Parameters;
+import dev.millrace.data.Catalog;
+import dev.millrace.entry.DatasetFactory;
+import dev.millrace.table.Allocations;
+import dev.millrace.table.TableConversions;
+import dev.millrace.table.TableConverter;
+import dev.millrace.yaml.ConfigFiles;
+import java.util.List;
+
+/** The configuration files of a project, read when they are first needed. Safe for use by several threads. */
+final class Configuration {
+    private final ProjectOptions options;
+    private final Lazy<ConfigSource> source = new Lazy<>(this::open);
+    private final Lazy<Parameters> parameters = new Lazy<>(this::readParameters);
+
+    Configuration(ProjectOptions options) {
+        this.options = options;
+    }
+
+    Parameters parameters() {
+        return parameters.get();
+    }
+
+    /** Makes the catalog of the files, with the formats on the class path and others, and with other converters. */
+    Catalog catalog(List<DatasetFactory<?>> formats, List<TableConverter> converters) {
+        ConfigSource files = source.get();
+        return new CatalogBuilder(options.layout().root())
+                .factoriesFromClassPath()
+                .factories(formats)
+                .conversions(new TableConversions(converters))
+                .lifetimes(Allocations::new)
+                .build(files.read(Kind.CATALOG), files.read(Kind.CREDENTIALS), files.files(Kind.CATALOG));
+    }
+
+    private ConfigSource open() {
+        return ConfigFiles.of(options.layout().conf(), options.environment(), options.overrides());
+    }
+
+    private Parameters readParameters() {
+        ConfigSource files = source.get();
+        new Overrides(options, files).check();
+        return Parameters.of(files.read(Kind.PARAMETERS), files.files(Kind.PARAMETERS));
+    }
+}

@@ -1,0 +1,66 @@
+package dev.millrace.launch;
+
+import com.google.inject.spi.Dependency;
+import com.google.inject.spi.InjectionPoint;
+import com.google.inject.spi.Message;
+import dev.millrace.problem.Problem;
+import java.lang.reflect.Constructor;
+import java.util.Collection;
+import java.util.List;
+
+/** Tells what the injector says as problems of ours. */
+final class InjectorMessages {
+    private InjectorMessages() {}
+
+    /** Returns what is missing to make an object of a class. */
+    static List<Problem> problems(Class<?> type, Collection<Message> messages) {
+        String name = type.getSimpleName();
+        return messages.stream()
+                .map(message -> Problem.error(
+                                ProjectCodes.NODE_CLASS_NOT_MADE,
+                                "An object of " + name + " can't be made: " + sentence(message))
+                        .with("class", type.getName())
+                        .with("needed by", place(message))
+                        .fix(
+                                message.getCause() == null
+                                        ? "bind what is missing: project.module(...), or make the node methods static"
+                                        : "mend the constructor, or what it calls"))
+                .distinct()
+                .toList();
+    }
+
+    /** Returns what is wrong with modules. */
+    static List<Problem> problems(Collection<Message> messages) {
+        return messages.stream()
+                .map(message -> Problem.error(ProjectCodes.MODULES_DO_NOT_FIT, sentence(message))
+                        .with("at", place(message)))
+                .distinct()
+                .toList();
+    }
+
+    /** Returns the first line, without the advice for those who know the injector. */
+    private static String sentence(Message message) {
+        Throwable cause = message.getCause();
+        return cause == null ? firstLine(message.getMessage()) : "it threw " + cause + ".";
+    }
+
+    private static String place(Message message) {
+        List<Object> sources = message.getSources();
+        Object source = sources.isEmpty() ? "" : sources.get(sources.size() - 1);
+        if (source instanceof Dependency<?> dependency && dependency.getInjectionPoint() != null) {
+            return place(dependency.getInjectionPoint()) + ", parameter " + (dependency.getParameterIndex() + 1);
+        }
+        return firstLine(message.getSource());
+    }
+
+    private static String place(InjectionPoint point) {
+        String owner = point.getDeclaringType().getRawType().getSimpleName();
+        return point.getMember() instanceof Constructor
+                ? "the constructor of " + owner
+                : owner + "." + point.getMember().getName();
+    }
+
+    private static String firstLine(String text) {
+        return text.lines().findFirst().orElse("").strip();
+    }
+}

@@ -1,0 +1,88 @@
+package dev.millrace.launch;
+
+import dev.millrace.annotated.Instances;
+import dev.millrace.data.DatasetName;
+import dev.millrace.node.NodeSpec;
+import dev.millrace.pipeline.Pipeline;
+import dev.millrace.problem.InvalidDefinitionException;
+import dev.millrace.problem.Problem;
+import dev.millrace.problem.Problems;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.List;
+import java.util.Set;
+import java.util.SortedMap;
+import java.util.SortedSet;
+import java.util.TreeMap;
+import java.util.TreeSet;
+import java.util.stream.Collectors;
+
+/** The pipelines of a project by name; each is read when it is first asked for. */
+final class PipelineRegistry {
+    private final SortedMap<String, Lazy<Pipeline>> pipelines = new TreeMap<>();
+    private final SortedMap<String, Set<Class<?>>> types = new TreeMap<>();
+
+    /** Adds the union of all as the default, unless it was defined. */
+    PipelineRegistry(List<PipelineEntry> entries, Instances instances) {
+        for (PipelineEntry entry : entries) {
+            pipelines.put(entry.name(), new Lazy<>(() -> entry.pipeline().apply(instances)));
+            types.put(entry.name(), Set.copyOf(entry.types()));
+        }
+        List<Lazy<Pipeline>> all = List.copyOf(pipelines.values());
+        pipelines.putIfAbsent(
+                Project.DEFAULT_PIPELINE,
+                new Lazy<>(() -> all.stream().map(Lazy::get).reduce(Pipeline.empty(), Pipeline::plus)));
+        types.putIfAbsent(
+                Project.DEFAULT_PIPELINE,
+                entries.stream().flatMap(entry -> entry.types().stream()).collect(Collectors.toSet()));
+    }
+
+    /** Returns everything that is wrong with the names. */
+    static List<Problem> check(List<PipelineEntry> entries) {
+        List<Problem> problems = new ArrayList<>();
+        SortedMap<String, PipelineEntry> seen = new TreeMap<>();
+        for (PipelineEntry entry : entries) {
+            if (!DatasetName.of(entry.name()).isLegal()) {
+                problems.add(Problem.error(
+                                ProjectCodes.ILLEGAL_PIPELINE_NAME,
+                                "'" + entry.name() + "' can't be the name of a pipeline.")
+                        .at(entry.origin())
+                        .with("expected", NodeSpec.NAME_FORM));
+            }
+            PipelineEntry first = seen.putIfAbsent(entry.name(), entry);
+            if (first != null) {
+                problems.add(
+                        Problem.error(ProjectCodes.TWO_PIPELINES, "There are two pipelines '" + entry.name() + "'.")
+                                .at(entry.origin())
+                                .with("and at", first.origin())
+                                .fix("rename one of them, or name all classes in one call"));
+            }
+        }
+        return problems;
+    }
+
+    SortedSet<String> names() {
+        return Collections.unmodifiableSortedSet(new TreeSet<>(pipelines.keySet()));
+    }
+
+    Pipeline pipeline(String name) {
+        return known(name, pipelines).get();
+    }
+
+    /** Returns the classes whose methods are nodes of a pipeline. */
+    Set<Class<?>> types(String name) {
+        return known(name, types);
+    }
+
+    private <V> V known(String name, SortedMap<String, V> map) {
+        V value = map.get(name);
+        if (value == null) {
+            throw new InvalidDefinitionException(
+                    "No pipeline",
+                    Problems.of(Problem.error(ProjectCodes.UNKNOWN_PIPELINE, "There is no pipeline '" + name + "'.")
+                            .with("known", String.join(", ", names()))
+                            .didYouMean(name, names())));
+        }
+        return value;
+    }
+}

@@ -1,0 +1,197 @@
+package dev.millrace.launch;
+
+import com.google.inject.Binder;
+import com.google.inject.Module;
+import dev.millrace.config.Environment;
+import dev.millrace.config.Parameters;
+import dev.millrace.data.Catalog;
+import dev.millrace.hook.Hooks;
+import dev.millrace.hook.SetupHook;
+import dev.millrace.pipeline.Pipeline;
+import dev.millrace.problem.InvalidDefinitionException;
+import dev.millrace.problem.Problems;
+import dev.millrace.runner.RunRequest;
+import dev.millrace.runner.RunResult;
+import dev.millrace.runner.Runner;
+import java.time.Clock;
+import java.util.List;
+import java.util.SortedSet;
+import java.util.stream.Stream;
+
+/**
+ * An open project, the one front door: its pipelines, catalog and parameters, and a way to run them.
+ *
+ * <p>Configuration, catalog and injector are made when they are first needed, so that looking at pipelines costs little.
+ * Safe for use by several threads.
+ */
+public final class Project {
+    /** The pipeline of all nodes of the project, unless the project defines one of that name. */
+    public static final String DEFAULT_PIPELINE = "__default__";
+
+    private final String name;
+    private final ProjectOptions options;
+    private final List<MillracePlugin> plugins;
+    private final Container container;
+    private final PipelineRegistry registry;
+    private final Configuration configuration;
+    private final Lazy<Hooks> hooks;
+    private final Lazy<Parameters> parameters = new Lazy<>(this::openParameters);
+    private final Lazy<Catalog> catalog = new Lazy<>(this::openCatalog);
+
+    private Project(String name, ProjectBuilder built, ProjectOptions options) {
+        this.name = name;
+        this.options = options;
+        this.plugins = Plugins.of(built.plugins());
+        this.configuration = new Configuration(options);
+        List<Module> modules =
+                Stream.concat(plugins.stream(), built.modules().stream()).toList();
+        this.container = new Container(modules, this::bindOwn, options.parent());
+        this.registry = new PipelineRegistry(built.pipelines(), container);
+        this.hooks = new Lazy<>(() -> Hooks.of(container.hooks()).plus(Hooks.of(built.hooks())));
+    }
+
+    /**
+     * Opens the project of a definition.
+     *
+     * @throws InvalidDefinitionException if the definition can't be used as it stands
+     */
+    public static Project open(ProjectDefinition definition, ProjectOptions options) {
+        String name = definition.getClass().getSimpleName();
+        ProjectBuilder builder = new ProjectBuilder();
+        try {
+            definition.define(builder);
+        } catch (InvalidDefinitionException e) {
+            throw e;
+        } catch (RuntimeException e) {
+            throw Definitions.failed(definition.getClass(), "define threw " + e, e);
+        }
+        new Problems(PipelineRegistry.check(builder.pipelines())).throwIfAny("Project " + name + " cannot be opened");
+        return new Project(name, builder, options);
+    }
+
+    /**
+     * Opens the project of a definition that is named by its class.
+     *
+     * @throws InvalidDefinitionException if the definition can't be used as it stands
+     */
+    public static Project open(Class<? extends ProjectDefinition> definition, ProjectOptions options) {
+        return open(Definitions.make(definition), options);
+    }
+
+    /** Returns the name of the project: that of the class that defines it. */
+    public String name() {
+        return name;
+    }
+
+    /** Returns where the project is. */
+    public ProjectLayout layout() {
+        return options.layout();
+    }
+
+    /** Returns the environment in which it was opened. */
+    public Environment environment() {
+        return options.environment();
+    }
+
+    /** Returns the names of the plugins, in the order in which they were added. */
+    public List<String> plugins() {
+        return plugins.stream().map(MillracePlugin::name).toList();
+    }
+
+    /** Returns the names of the pipelines, that of the default included. */
+    public SortedSet<String> pipelines() {
+        return registry.names();
+    }
+
+    /**
+     * Returns a pipeline, as it was defined, right or wrong.
+     *
+     * @throws InvalidDefinitionException if there is none of that name
+     */
+    public Pipeline pipeline(String pipelineName) {
+        return registry.pipeline(pipelineName);
+    }
+
+    /**
+     * Returns the parameters of the environment, with those of the options on top.
+     *
+     * @throws InvalidDefinitionException if a file can't be used, or the options name a parameter that no file has
+     */
+    public Parameters parameters() {
+        return parameters.get();
+    }
+
+    /**
+     * Returns the catalog of the environment.
+     *
+     * @throws InvalidDefinitionException if a file can't be used
+     */
+    public Catalog catalog() {
+        return catalog.get();
+    }
+
+    /**
+     * Returns the hooks of plugins, followed by those of the project.
+     *
+     * @throws InvalidDefinitionException if one can't be made
+     */
+    public Hooks hooks() {
+        return hooks.get();
+    }
+
+    /**
+     * Returns the runner {@code sequential} or {@code parallel}, or an object of the class of that full name.
+     *
+     * @throws InvalidDefinitionException if there is none of that name
+     */
+    public Runner runner(String runnerName) {
+        return Runners.named(runnerName, container);
+    }
+
+    /**
+     * Runs a pipeline.
+     *
+     * @return how it ended; a failing node is a result, not an exception
+     * @throws InvalidDefinitionException if it can't be run; it tells every problem, and nothing was run
+     */
+    public RunResult run(RunOptions run) {
+        Pipeline pipeline = pipeline(run.pipeline());
+        new Problems(container.check(registry.types(run.pipeline())))
+                .throwIfAny("Pipeline '" + run.pipeline() + "' cannot be built");
+        return run.runner()
+                .run(new RunRequest(
+                        RunRequest.newRun(run.pipeline(), environment().name(), run.selection(), Clock.systemUTC()),
+                        pipeline,
+                        catalog(),
+                        parameters(),
+                        hooks().plus(run.hooks()),
+                        run.cancellation(),
+                        run.results()));
+    }
+
+    private Parameters openParameters() {
+        Parameters read = configuration.parameters();
+        hooks().fire(
+                        SetupHook.class,
+                        "afterProjectOpened",
+                        hook -> hook.afterProjectOpened(
+                                new SetupHook.ProjectOpened(layout().root(), environment(), read)));
+        return read;
+    }
+
+    private Catalog openCatalog() {
+        Parameters known = parameters();
+        Catalog made = configuration.catalog(container.formats(), container.converters());
+        hooks().fire(
+                        SetupHook.class,
+                        "afterCatalogCreated",
+                        hook -> hook.afterCatalogCreated(new SetupHook.CatalogCreated(made, known)));
+        return made;
+    }
+
+    private void bindOwn(Binder binder) {
+        binder.bind(ProjectLayout.class).toInstance(layout());
+        binder.bind(Environment.class).toInstance(environment());
+        binder.bind(Parameters.class).toProvider(configuration::parameters);
+    }
+}

@@ -1,0 +1,62 @@
+package dev.millrace.launch;
+
+import com.google.inject.Injector;
+import dev.millrace.config.ConfigTree;
+import dev.millrace.config.Environment;
+import org.jspecify.annotations.Nullable;
+
+/** How a project is opened: where it is, in which environment, with which parameters on top. Immutable. */
+public final class ProjectOptions {
+    private final ProjectLayout layout;
+    private final Environment environment;
+    private final ConfigTree overrides;
+    private final @Nullable Injector parent;
+
+    private ProjectOptions(
+            ProjectLayout layout, Environment environment, ConfigTree overrides, @Nullable Injector parent) {
+        this.layout = layout;
+        this.environment = environment;
+        this.overrides = overrides;
+        this.parent = parent;
+    }
+
+    /** Returns the options for a project in its usual state: environment {@code local}, no parameter changed. */
+    public static ProjectOptions of(ProjectLayout layout) {
+        return new ProjectOptions(layout, Environment.LOCAL, ConfigTree.empty(), null);
+    }
+
+    /** Returns these options with another environment on top of {@code base}. */
+    public ProjectOptions in(Environment other) {
+        return new ProjectOptions(layout, other, overrides, parent);
+    }
+
+    /** Returns these options with parameters that are laid over those of the files, key by key. */
+    public ProjectOptions with(ConfigTree parameters) {
+        return new ProjectOptions(layout, environment, parameters, parent);
+    }
+
+    /** Returns these options with an injector whose bindings the project's classes and plugins may use. */
+    public ProjectOptions under(Injector injector) {
+        return new ProjectOptions(layout, environment, overrides, injector);
+    }
+
+    /** Returns where the project is. */
+    public ProjectLayout layout() {
+        return layout;
+    }
+
+    /** Returns the environment. */
+    public Environment environment() {
+        return environment;
+    }
+
+    /** Returns the parameters that are laid over those of the files. */
+    public ConfigTree overrides() {
+        return overrides;
+    }
+
+    @Nullable
+    Injector parent() {
+        return parent;
+    }
+}

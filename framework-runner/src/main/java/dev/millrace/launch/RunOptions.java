@@ -1,0 +1,67 @@
+package dev.millrace.launch;
+
+import dev.millrace.hook.Hooks;
+import dev.millrace.pipeline.Selection;
+import dev.millrace.runner.CancellationToken;
+import dev.millrace.runner.RunRequest.Results;
+import dev.millrace.runner.Runner;
+import dev.millrace.runner.SequentialRunner;
+
+/**
+ * What of a project to run, and how.
+ *
+ * @param pipeline the name of the pipeline
+ * @param selection which of its nodes
+ * @param runner who runs them
+ * @param cancellation by which the run can be stopped from outside
+ * @param hooks who looks on, besides the hooks of the project
+ * @param results what becomes of datasets that nobody reads and the catalog does not keep
+ */
+public record RunOptions(
+        String pipeline,
+        Selection selection,
+        Runner runner,
+        CancellationToken cancellation,
+        Hooks hooks,
+        Results results) {
+    /** Returns the options for a whole pipeline, one node after the other; results are kept for the caller. */
+    public static RunOptions of(String pipeline) {
+        return new RunOptions(
+                pipeline,
+                Selection.everything(),
+                new SequentialRunner(),
+                CancellationToken.never(),
+                Hooks.none(),
+                Results.KEEP);
+    }
+
+    /** Returns the options for all pipelines of the project together. */
+    public static RunOptions everything() {
+        return of(Project.DEFAULT_PIPELINE);
+    }
+
+    /** Returns these options for some of the nodes. */
+    public RunOptions selecting(Selection other) {
+        return new RunOptions(pipeline, other, runner, cancellation, hooks, results);
+    }
+
+    /** Returns these options with another runner. */
+    public RunOptions on(Runner other) {
+        return new RunOptions(pipeline, selection, other, cancellation, hooks, results);
+    }
+
+    /** Returns these options with a token by which the run can be stopped. */
+    public RunOptions with(CancellationToken token) {
+        return new RunOptions(pipeline, selection, runner, token, hooks, results);
+    }
+
+    /** Returns these options with others who look on. */
+    public RunOptions with(Hooks others) {
+        return new RunOptions(pipeline, selection, runner, cancellation, others, results);
+    }
+
+    /** Returns these options with a say on what becomes of results. */
+    public RunOptions with(Results choice) {
+        return new RunOptions(pipeline, selection, runner, cancellation, hooks, choice);
+    }
+}

@@ -1,0 +1,70 @@
+package dev.millrace.cli;
+
+import dev.millrace.runner.CancellationToken;
+import java.time.Duration;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
+
+/**
+ * Stops a run in good order when the process is asked to end, as by Ctrl-C: no further node is started, and the process
+ * waits for those that are running, so that nothing is left half-written. Nodes that take too long are interrupted;
+ * those that do not listen to that either are given up.
+ */
+final class Interruption implements AutoCloseable {
+    private static final Duration PATIENCE = Duration.ofSeconds(4);
+
+    private final CancellationToken token;
+    private final Screen screen;
+    private final Duration patience;
+    private final Thread running = Thread.currentThread();
+    private final CountDownLatch ended = new CountDownLatch(1);
+
+    Interruption(CancellationToken token, Screen screen, Duration patience) {
+        this.token = token;
+        this.screen = screen;
+        this.patience = patience;
+    }
+
+    /** Stops the run of the calling thread when the process is asked to end before {@link #close}. */
+    static Interruption stops(CancellationToken token, Screen screen) {
+        Interruption interruption = new Interruption(token, screen, PATIENCE);
+        Thread hook = new Thread(interruption::stop, "millrace-interruption");
+        Runtime.getRuntime().addShutdownHook(hook);
+        return interruption;
+    }
+
+    /** Asks the run to stop and returns when it has ended, or when waiting longer makes no sense. */
+    void stop() {
+        if (ended.getCount() == 0) {
+            return;
+        }
+        screen.tell("Interrupted: no further node is started; waiting for those that are running.");
+        token.cancel();
+        if (!hasEnded()) {
+            running.interrupt();
+            if (!hasEnded()) {
+                screen.tell("A node does not stop; it is given up.");
+            }
+        }
+    }
+
+    /** Tells whether the run was asked to stop. */
+    boolean happened() {
+        return token.isCancelled();
+    }
+
+    /** Says that the run has ended and everything about it was told. */
+    @Override
+    public void close() {
+        ended.countDown();
+    }
+
+    private boolean hasEnded() {
+        try {
+            return ended.await(patience.toMillis(), TimeUnit.MILLISECONDS);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            return true;
+        }
+    }
+}

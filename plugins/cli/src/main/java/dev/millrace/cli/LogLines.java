@@ -1,0 +1,63 @@
+package dev.millrace.cli;
+
+import ch.qos.logback.classic.Level;
+import ch.qos.logback.classic.spi.ILoggingEvent;
+import ch.qos.logback.classic.spi.IThrowableProxy;
+import ch.qos.logback.classic.spi.ThrowableProxyUtil;
+import ch.qos.logback.core.AppenderBase;
+import java.time.ZoneId;
+import java.time.format.DateTimeFormatter;
+import java.time.format.DateTimeFormatterBuilder;
+import picocli.CommandLine.Help.Ansi.Style;
+
+/**
+ * Writes log lines to the screen, above its live line.
+ *
+ * <p>A terminal gets time and message, and the level where it is worth a look; a pipe gets plain lines with moment (UTC),
+ * level and logger.
+ */
+final class LogLines extends AppenderBase<ILoggingEvent> {
+    static final String NAME = "millrace";
+
+    private static final DateTimeFormatter TIME =
+            DateTimeFormatter.ofPattern("HH:mm:ss").withZone(ZoneId.systemDefault());
+    private static final DateTimeFormatter MOMENT =
+            new DateTimeFormatterBuilder().appendInstant(3).toFormatter();
+
+    private volatile Screen screen = Screen.standard();
+
+    LogLines() {
+        setName(NAME);
+    }
+
+    /** Writes to another screen from now on. */
+    void writeTo(Screen other) {
+        screen = other;
+    }
+
+    @Override
+    protected void append(ILoggingEvent event) {
+        Screen target = screen;
+        String line = target.isTerminal() ? brief(event, target) : plain(event);
+        IThrowableProxy thrown = event.getThrowableProxy();
+        target.tell(
+                thrown == null
+                        ? line
+                        : line
+                                + System.lineSeparator()
+                                + ThrowableProxyUtil.asString(thrown).stripTrailing());
+    }
+
+    private static String brief(ILoggingEvent event, Screen screen) {
+        String time = screen.styled(Style.faint, TIME.format(event.getInstant()));
+        Level level = event.getLevel();
+        Style style = level == Level.ERROR ? Style.fg_red : Style.fg_yellow;
+        String told = level.isGreaterOrEqual(Level.WARN) ? screen.styled(style, level.toString()) + " " : "";
+        return time + " " + told + event.getFormattedMessage();
+    }
+
+    private static String plain(ILoggingEvent event) {
+        return MOMENT.format(event.getInstant()) + " " + event.getLevel() + " " + event.getLoggerName() + " - "
+                + event.getFormattedMessage();
+    }
+}

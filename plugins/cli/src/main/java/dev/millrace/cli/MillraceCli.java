@@ -1,0 +1,41 @@
+package dev.millrace.cli;
+
+import dev.millrace.launch.ProjectDefinition;
+import java.io.PrintStream;
+
+/**
+ * Runs the commands of a project; a project's main class has one line:
+ *
+ * <pre>{@code
+ * public static void main(String[] args) {
+ *     MillraceCli.main(FlightsProject.class, args);
+ * }
+ * }</pre>
+ */
+public final class MillraceCli {
+    private MillraceCli() {}
+
+    /** Runs one command on the standard streams and ends the process with one of the numbers of {@link ExitCode}. */
+    public static void main(Class<? extends ProjectDefinition> project, String[] args) {
+        System.exit(run(project, Screen.standard(), args));
+    }
+
+    /**
+     * Runs one command, with plain output as in a pipe.
+     *
+     * @param project the class that defines the project; it is not touched by a command that does not need it
+     * @param out takes results
+     * @param err takes log lines and problems
+     * @return one of the numbers of {@link ExitCode}
+     */
+    public static int run(
+            Class<? extends ProjectDefinition> project, PrintStream out, PrintStream err, String... args) {
+        return run(project, Screen.plain(out, err), args);
+    }
+
+    private static int run(Class<? extends ProjectDefinition> project, Screen screen, String... args) {
+        try (screen) {
+            return Commands.execute(project, screen, args);
+        }
+    }
+}

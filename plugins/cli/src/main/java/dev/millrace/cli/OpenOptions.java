@@ -1,0 +1,47 @@
+package dev.millrace.cli;
+
+import dev.millrace.config.Environment;
+import dev.millrace.launch.ProjectLayout;
+import dev.millrace.launch.ProjectOptions;
+import java.nio.file.Path;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Option;
+
+/** The options of commands that read the configuration. */
+final class OpenOptions {
+    @Option(
+            names = {"-e", "--env"},
+            paramLabel = "NAME",
+            description = "The environment on top of 'base'; $MILLRACE_ENV or 'local' if left out.")
+    private @Nullable String environment;
+
+    @Option(
+            names = "--params",
+            paramLabel = "KEY=VALUE[,...]",
+            description =
+                    "Parameters to change, such as split.seed=7,tags=[a,b]; values are YAML, and a comma inside brackets or"
+                            + " quotes does not separate.")
+    private List<String> params = List.of();
+
+    @Option(
+            names = "--conf-source",
+            paramLabel = "DIR",
+            description = "The folder of the configuration; 'conf' in the project if left out.")
+    private @Nullable Path confSource;
+
+    /** Returns how to open the project. */
+    ProjectOptions of(ProjectLayout found) {
+        Path conf = confSource;
+        ProjectLayout layout = conf == null ? found : found.withConf(conf);
+        return ProjectOptions.of(layout).in(environment()).with(ParameterWords.parse(params));
+    }
+
+    private Environment environment() {
+        String named = environment;
+        if (named == null) {
+            named = System.getenv("MILLRACE_ENV");
+        }
+        return named == null || named.isEmpty() ? Environment.LOCAL : new Environment(named);
+    }
+}

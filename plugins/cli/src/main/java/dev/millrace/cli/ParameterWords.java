@@ -1,0 +1,127 @@
+package dev.millrace.cli;
+
+import dev.millrace.config.ConfigTree;
+import dev.millrace.config.Layers;
+import dev.millrace.problem.Location;
+import dev.millrace.problem.Problem;
+import dev.millrace.problem.ProblemCode;
+import dev.millrace.problem.Problems;
+import dev.millrace.yaml.CoreSchema;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * Reads what stands behind {@code --params}: {@code key=value} pairs between commas, keys nested by dots, values as in
+ * YAML.
+ */
+final class ParameterWords {
+    private static final ProblemCode NO_PAIR = new ProblemCode("CLI", 4);
+    private static final Location PLACE = Location.named("--params");
+
+    private ParameterWords() {}
+
+    /**
+     * Returns one tree of all pairs; of two values for one key the last counts.
+     *
+     * @throws dev.millrace.problem.InvalidDefinitionException with everything that is no pair
+     */
+    static ConfigTree parse(List<String> options) {
+        List<ConfigTree> pairs = new ArrayList<>();
+        List<Problem> problems = new ArrayList<>();
+        for (String option : options) {
+            for (String word : split(option)) {
+                pair(word.strip(), pairs, problems);
+            }
+        }
+        new Problems(problems).throwIfAny("The parameters cannot be understood");
+        return Layers.DEEP.merge(pairs);
+    }
+
+    private static void pair(String word, List<ConfigTree> pairs, List<Problem> problems) {
+        int equals = word.indexOf('=');
+        String key = equals < 0 ? "" : word.substring(0, equals).strip();
+        if (key.isEmpty() || key.startsWith(".") || key.endsWith(".") || key.contains("..")) {
+            problems.add(Problem.error(
+                            NO_PAIR,
+                            "'" + (equals < 0 ? word : word.substring(0, equals + 1))
+                                    + "' is no parameter with a value.")
+                    .at(PLACE)
+                    .with("expected", "key=value or section.key=value"));
+            return;
+        }
+        pairs.add(nested(key, value(word.substring(equals + 1).strip())));
+    }
+
+    private static ConfigTree nested(String key, ConfigTree value) {
+        int dot = key.indexOf('.');
+        return dot < 0
+                ? ConfigTree.mapping(Map.of(key, value), PLACE)
+                : ConfigTree.mapping(Map.of(key.substring(0, dot), nested(key.substring(dot + 1), value)), PLACE);
+    }
+
+    private static ConfigTree value(String text) {
+        if (isBetween(text, '"', '"') || isBetween(text, '\'', '\'')) {
+            return ConfigTree.scalar(inside(text), PLACE);
+        }
+        if (isBetween(text, '[', ']')) {
+            return ConfigTree.sequence(
+                    items(text).stream().map(item -> value(item.strip())).toList(), PLACE);
+        }
+        if (isBetween(text, '{', '}') && items(text).stream().allMatch(item -> item.indexOf(':') > 0)) {
+            Map<String, ConfigTree> children = new LinkedHashMap<>();
+            for (String item : items(text)) {
+                int colon = item.indexOf(':');
+                children.put(
+                        item.substring(0, colon).strip(),
+                        value(item.substring(colon + 1).strip()));
+            }
+            return ConfigTree.mapping(children, PLACE);
+        }
+        return ConfigTree.scalar(CoreSchema.read(text), PLACE);
+    }
+
+    private static boolean isBetween(String text, char open, char close) {
+        return text.length() > 1 && text.charAt(0) == open && text.charAt(text.length() - 1) == close;
+    }
+
+    private static String inside(String text) {
+        return text.substring(1, text.length() - 1);
+    }
+
+    private static List<String> items(String text) {
+        String inside = inside(text).strip();
+        return inside.isEmpty() ? List.of() : split(inside);
+    }
+
+    /** Splits at commas that stand neither in brackets nor in quotes. */
+    static List<String> split(String text) {
+        List<String> words = new ArrayList<>();
+        int depth = 0;
+        char quote = 0;
+        int start = 0;
+        for (int i = 0; i < text.length(); i++) {
+            char each = text.charAt(i);
+            if (quote != 0) {
+                quote = each == quote ? 0 : quote;
+            } else if ((each == '"' || each == '\'') && startsValue(text, i)) {
+                quote = each;
+            } else if (each == '[' || each == '{') {
+                depth++;
+            } else if (each == ']' || each == '}') {
+                depth = Math.max(0, depth - 1);
+            } else if (each == ',' && depth == 0) {
+                words.add(text.substring(start, i));
+                start = i + 1;
+            }
+        }
+        words.add(text.substring(start));
+        return words;
+    }
+
+    /** Tells an opening quote from an apostrophe in a word. */
+    private static boolean startsValue(String text, int position) {
+        return position == 0 || "=,:[{ ".indexOf(text.charAt(position - 1)) >= 0;
+    }
+}

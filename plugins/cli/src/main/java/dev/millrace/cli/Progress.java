@@ -1,0 +1,94 @@
+package dev.millrace.cli;
+
+import dev.millrace.hook.NodeAction;
+import dev.millrace.hook.NodeHook;
+import dev.millrace.hook.RunHook;
+import java.time.Duration;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.concurrent.Executors;
+import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.TimeUnit;
+
+/**
+ * Keeps the live line of a terminal up to date while a pipeline runs: how many nodes are done, which are running, how
+ * long it has taken. Safe for use by several threads.
+ */
+final class Progress implements RunHook, NodeHook, AutoCloseable {
+    private static final long REFRESH_MILLIS = 200;
+
+    private final Screen screen;
+    private final ScheduledExecutorService clock;
+    private final Map<Thread, String> running = new LinkedHashMap<>();
+    private long start;
+    private int done;
+    private int all;
+
+    private Progress(Screen screen, ScheduledExecutorService clock) {
+        this.screen = screen;
+        this.clock = clock;
+    }
+
+    /** Returns progress that is drawn until it is closed. */
+    static Progress on(Screen screen) {
+        return new Progress(screen, Executors.newSingleThreadScheduledExecutor(task -> {
+            Thread thread = new Thread(task, "millrace-progress");
+            thread.setDaemon(true);
+            return thread;
+        }));
+    }
+
+    @Override
+    public synchronized void beforeRun(RunStarting event) {
+        all = event.pipeline().select(event.run().selection()).nodes().size();
+        start = System.nanoTime();
+        clock.scheduleAtFixedRate(this::draw, 0, REFRESH_MILLIS, TimeUnit.MILLISECONDS);
+    }
+
+    /** A thread that begins a node has ended the one before, if nobody told so because it was skipped. */
+    @Override
+    public synchronized NodeAction beforeNode(NodeStarting event) {
+        if (running.put(Thread.currentThread(), event.node().name()) != null) {
+            done++;
+        }
+        return NodeAction.proceed();
+    }
+
+    @Override
+    public void afterNode(NodeFinished event) {
+        end();
+    }
+
+    @Override
+    public void onNodeError(NodeFailing event) {
+        end();
+    }
+
+    private synchronized void end() {
+        if (running.remove(Thread.currentThread()) != null) {
+            done++;
+        }
+    }
+
+    private void draw() {
+        screen.live(text());
+    }
+
+    /** Returns the line as it stands now. */
+    synchronized String text() {
+        return done + "/" + all + " nodes, "
+                + Duration.ofNanos(System.nanoTime() - start).toSeconds() + " s"
+                + (running.isEmpty() ? "" : ": " + String.join(", ", running.values()));
+    }
+
+    @Override
+    public void close() {
+        clock.shutdown();
+        try {
+            clock.awaitTermination(1, TimeUnit.SECONDS); // a line that is being drawn now would come back otherwise
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+        screen.live("");
+    }
+}

@@ -1,0 +1,61 @@
+package dev.millrace.cli;
+
+import dev.millrace.launch.ProjectLayout;
+import java.nio.file.Path;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.ScopeType;
+
+/** The program itself: the options that every command has. */
+@Command(
+        name = "millrace",
+        description = "Runs the pipelines of this project, and tells what is in it.",
+        synopsisSubcommandLabel = "COMMAND",
+        footerHeading = "%nExit codes:%n",
+        footer = {
+            "    0  everything that was asked for was done",
+            "    1  a node failed, or a dataset could not be loaded or saved",
+            "    2  the command line, the configuration or the wiring is wrong",
+            "   70  a bug",
+            "  130  interrupted, as by Ctrl-C",
+            "",
+            "Results go to standard output; log lines and problems go to standard error."
+        })
+final class RootCommand {
+    @Option(
+            names = {"-h", "--help"},
+            usageHelp = true,
+            scope = ScopeType.INHERIT,
+            description = "Shows this help.")
+    private boolean help;
+
+    @Option(
+            names = {"-V", "--version"},
+            versionHelp = true,
+            description = "Shows the version.")
+    private boolean version;
+
+    @Option(
+            names = "--project",
+            paramLabel = "DIR",
+            scope = ScopeType.INHERIT,
+            description = "The project's folder; found around the working directory if left out.")
+    private @Nullable Path project;
+
+    @Option(
+            names = "--stacktrace",
+            scope = ScopeType.INHERIT,
+            description = "Shows where in the code a failure came from.")
+    private boolean stacktrace;
+
+    boolean wantsStacktrace() {
+        return stacktrace;
+    }
+
+    /** Returns the layout of the project that was named, or that is found. */
+    ProjectLayout layout() {
+        Path named = project;
+        return named == null ? ProjectLayout.find() : ProjectLayout.around(named);
+    }
+}

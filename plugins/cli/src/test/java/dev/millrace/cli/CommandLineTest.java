@@ -1,0 +1,149 @@
+package dev.millrace.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.millrace.cli.Shop.Outcome;
+import dev.millrace.hook.CommandHook;
+import dev.millrace.launch.ProjectBuilder;
+import dev.millrace.launch.ProjectDefinition;
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+class CommandLineTest {
+    @ParameterizedTest
+    @CsvSource({
+        "--help, help/millrace.txt",
+        "run --help, help/run.txt",
+        "registry --help, help/registry.txt",
+        "registry list --help, help/registry-list.txt",
+        "registry describe --help, help/registry-describe.txt",
+        "catalog --help, help/catalog.txt",
+        "catalog list --help, help/catalog-list.txt",
+        "info -h, help/info.txt"
+    })
+    void explainsEachCommand(String words, String golden) throws IOException {
+        assertThat(run(words)).isEqualTo(new Outcome(ExitCode.SUCCESS, golden(golden), ""));
+    }
+
+    @Test
+    void tellsTheVersion() {
+        assertThat(run("--version")).isEqualTo(new Outcome(ExitCode.SUCCESS, "millrace (built from source)\n", ""));
+    }
+
+    @ParameterizedTest
+    @CsvSource({"'', help/millrace.txt", "registry, help/registry.txt", "catalog, help/catalog.txt"})
+    void explainsWhatCanBeSaidWhenNoCommandIsGiven(String words, String golden) throws IOException {
+        assertThat(run(words)).isEqualTo(new Outcome(ExitCode.MISTAKE, "", golden(golden)));
+    }
+
+    @Test
+    void refusesUnknownOptionsAllAtOnce() {
+        assertThat(run("run --pipline orders --nods a --xyz")).isEqualTo(mistake("""
+                        The command line cannot be understood: 3 problems
+
+                        1) CLI-001  There is no option '--pipline'.
+                           did you mean '--pipeline'?
+                           fix        see 'millrace run --help'
+                        2) CLI-001  There is no option '--nods'.
+                           did you mean '--nodes'?
+                           fix        see 'millrace run --help'
+                        3) CLI-001  There is no option '--xyz'.
+                           fix        see 'millrace run --help'
+                        """));
+    }
+
+    @Test
+    void refusesAnUnknownCommand() {
+        assertThat(run("rnu")).isEqualTo(mistake("""
+                        The command line cannot be understood: 1 problem
+
+                        1) CLI-002  There is no command 'rnu'.
+                           known      run, registry, catalog, info
+                           did you mean 'run'?
+                           fix        see 'millrace --help'
+                        """));
+    }
+
+    @Test
+    void refusesAWordThatNoCommandExpects() {
+        assertThat(run("run orders")).isEqualTo(mistake("""
+                        The command line cannot be understood: 1 problem
+
+                        1) CLI-002  The word 'orders' is not expected here.
+                           fix        see 'millrace run --help'
+                        """));
+    }
+
+    @Test
+    void refusesAnOptionWithoutItsValue() {
+        assertThat(run("run --env")).isEqualTo(mistake("""
+                        The command line cannot be understood: 1 problem
+
+                        1) CLI-003  Missing required parameter for option '--env' (NAME).
+                           fix        see 'millrace run --help'
+                        """));
+    }
+
+    @Test
+    void refusesAnEnvironmentThatLeadsOutOfTheConfiguration(@TempDir Path folder) {
+        Outcome outcome = Shop.in(folder).run("run", "--env", "../secrets");
+
+        assertThat(outcome.exitCode()).isEqualTo(ExitCode.MISTAKE);
+        assertThat(outcome.err()).contains("CONFIG-001  '../secrets' can't be the name of an environment.");
+    }
+
+    /** Has a bug that no check can foresee. */
+    static final class Buggy implements ProjectDefinition {
+        @Override
+        public void define(ProjectBuilder project) {
+            project.hook(new CommandHook() {
+                @Override
+                public void beforeCommand(CommandStarting event) {
+                    throw new AssertionError("a bug");
+                }
+            });
+        }
+    }
+
+    @Test
+    void tellsABugInOneLine(@TempDir Path folder) {
+        Outcome outcome = Shop.in(folder).run(Buggy.class, "registry", "list");
+
+        assertThat(outcome)
+                .isEqualTo(new Outcome(
+                        ExitCode.BUG,
+                        "",
+                        "This should not have happened: java.lang.AssertionError: a bug"
+                                + " (--stacktrace shows where; please report it)\n"));
+    }
+
+    @Test
+    void tellsWhereABugIsWhenAskedFor(@TempDir Path folder) {
+        Outcome outcome = Shop.in(folder).run(Buggy.class, "registry", "list", "--stacktrace");
+
+        assertThat(outcome.exitCode()).isEqualTo(ExitCode.BUG);
+        assertThat(outcome.err())
+                .startsWith("This should not have happened: java.lang.AssertionError: a bug\n")
+                .contains("\tat dev.millrace.cli.CommandLineTest$Buggy$1.beforeCommand(CommandLineTest.java:");
+    }
+
+    private static Outcome run(String words) {
+        return Shop.runElsewhere(ShopProject.class, words.isEmpty() ? new String[0] : words.split(" "));
+    }
+
+    private static Outcome mistake(String told) {
+        return new Outcome(ExitCode.MISTAKE, "", told);
+    }
+
+    private static String golden(String file) throws IOException {
+        try (InputStream bytes = CommandLineTest.class.getResourceAsStream("/" + file)) {
+            return new String(bytes.readAllBytes(), StandardCharsets.UTF_8);
+        }
+    }
+}

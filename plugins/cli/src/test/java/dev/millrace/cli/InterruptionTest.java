@@ -1,0 +1,43 @@
+package dev.millrace.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.millrace.runner.CancellationToken;
+import java.io.ByteArrayOutputStream;
+import java.io.PrintStream;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.util.concurrent.CompletableFuture;
+import org.junit.jupiter.api.Test;
+
+class InterruptionTest {
+    private final ByteArrayOutputStream told = new ByteArrayOutputStream();
+    private final PrintStream stream = new PrintStream(told, true, StandardCharsets.UTF_8);
+    private final CancellationToken token = CancellationToken.live();
+
+    @Test
+    void stopsTheRunAndThenItsThread() {
+        Interruption interruption = new Interruption(token, Screen.plain(stream, stream), Duration.ZERO);
+
+        CompletableFuture.runAsync(interruption::stop).join();
+
+        assertThat(Thread.interrupted()).isTrue();
+        assertThat(interruption.happened()).isTrue();
+        assertThat(told.toString(StandardCharsets.UTF_8)).isEqualTo("""
+                        Interrupted: no further node is started; waiting for those that are running.
+                        A node does not stop; it is given up.
+                        """);
+    }
+
+    @Test
+    void leavesARunThatHasEndedAlone() {
+        Interruption interruption = new Interruption(token, Screen.plain(stream, stream), Duration.ZERO);
+
+        interruption.close();
+        interruption.stop();
+
+        assertThat(Thread.interrupted()).isFalse();
+        assertThat(interruption.happened()).isFalse();
+        assertThat(told.toString(StandardCharsets.UTF_8)).isEmpty();
+    }
+}

@@ -1,0 +1,79 @@
+package dev.millrace.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import ch.qos.logback.classic.Level;
+import ch.qos.logback.classic.LoggerContext;
+import ch.qos.logback.classic.spi.Configurator.ExecutionStatus;
+import java.io.ByteArrayOutputStream;
+import java.io.PrintStream;
+import java.nio.charset.StandardCharsets;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.slf4j.Logger;
+import picocli.CommandLine.Help.Ansi;
+
+class LogLinesTest {
+    private final ByteArrayOutputStream bytes = new ByteArrayOutputStream();
+    private final PrintStream stream = new PrintStream(bytes, true, StandardCharsets.UTF_8);
+    private final LoggerContext context = new LoggerContext();
+
+    @BeforeEach
+    void configure() {
+        assertThat(new LogSetup().configure(context)).isEqualTo(ExecutionStatus.DO_NOT_INVOKE_NEXT_IF_ANY);
+    }
+
+    @Test
+    void writesPlainLinesIntoAPipe() {
+        log(Screen.plain(stream, stream)).info("node '{}' done", "clean");
+
+        assertThat(shown()).matches("\\d{4}-\\d\\d-\\d\\dT[0-9:.]{12}Z INFO shop\\.Orders - node 'clean' done\n");
+    }
+
+    @Test
+    void writesTimeAndMessageToATerminal() {
+        log(new Screen(stream, stream, Ansi.OFF, true)).info("node '{}' done", "clean");
+
+        assertThat(shown()).matches("\\d\\d:\\d\\d:\\d\\d node 'clean' done\n");
+    }
+
+    @Test
+    void pointsOutWarningsOnATerminal() {
+        log(new Screen(stream, stream, Ansi.ON, true)).warn("slow");
+
+        assertThat(shown()).endsWith("\u001B[33mWARN\u001B[39m slow\n");
+    }
+
+    @Test
+    void addsWhatWasThrown() {
+        log(Screen.plain(stream, stream)).warn("odd", new IllegalStateException("no"));
+
+        assertThat(shown()).contains("shop.Orders - odd\njava.lang.IllegalStateException: no\n\tat ");
+    }
+
+    @Test
+    void silencesLibrariesThatLogALot() {
+        assertThat(context.getLogger("org.apache.parquet").getEffectiveLevel()).isEqualTo(Level.WARN);
+        assertThat(context.getLogger("shop").getEffectiveLevel()).isEqualTo(Level.INFO);
+    }
+
+    @Test
+    void leavesALoggingThatIsConfiguredOtherwiseAlone() {
+        System.setProperty("logback.configurationFile", "own.xml");
+        try {
+            assertThat(new LogSetup().configure(new LoggerContext())).isEqualTo(ExecutionStatus.INVOKE_NEXT_IF_ANY);
+        } finally {
+            System.clearProperty("logback.configurationFile");
+        }
+    }
+
+    private Logger log(Screen screen) {
+        LogLines lines = (LogLines) context.getLogger(Logger.ROOT_LOGGER_NAME).getAppender(LogLines.NAME);
+        lines.writeTo(screen);
+        return context.getLogger("shop.Orders");
+    }
+
+    private String shown() {
+        return bytes.toString(StandardCharsets.UTF_8);
+    }
+}

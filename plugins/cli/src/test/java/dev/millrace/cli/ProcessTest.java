@@ -1,0 +1,145 @@
+package dev.millrace.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.millrace.launch.ProjectBuilder;
+import dev.millrace.launch.ProjectDefinition;
+import dev.millrace.node.Input;
+import dev.millrace.node.Node;
+import dev.millrace.node.Output;
+import java.io.BufferedReader;
+import java.io.File;
+import java.io.IOException;
+import java.io.InputStreamReader;
+import java.io.Writer;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.condition.DisabledOnOs;
+import org.junit.jupiter.api.condition.OS;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** What only a process of its own can show. */
+@Timeout(60)
+class ProcessTest {
+    @TempDir
+    Path folder;
+
+    @ParameterizedTest
+    @ValueSource(strings = {"--version", "--help", "run --help", "catalog list --help"})
+    void answersWithoutLoadingWhatItDoesNotNeed(String words) throws Exception {
+        List<String> command = command("-Xlog:class+load", ShopMain.class);
+        command.addAll(List.of(words.split(" ")));
+
+        Process process = start(command);
+        String output = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
+
+        assertThat(process.waitFor()).isZero();
+        assertThat(output)
+                .contains("dev.millrace.cli.MillraceCli source:")
+                .doesNotContain(
+                        "dev.millrace.cli.ShopProject$Orders",
+                        "com.google.inject.",
+                        "org.yaml.",
+                        "org.apache.arrow.",
+                        "ch.qos.logback.",
+                        "org.slf4j.");
+    }
+
+    /** Two nodes, of which the first runs until somebody writes to its process. */
+    static final class WaitingProject implements ProjectDefinition {
+        @Override
+        public void define(ProjectBuilder project) {
+            project.pipeline("waiting", Waiting.class);
+        }
+
+        static final class Waiting {
+            @Node
+            @Output("first")
+            String first() throws IOException {
+                System.out.println("begun");
+                return "read " + System.in.read();
+            }
+
+            @Node
+            @Output("second")
+            String second(@Input("first") String first) {
+                System.out.println("not to be seen");
+                return first;
+            }
+        }
+    }
+
+    /** Runs the two nodes. */
+    static final class WaitingMain {
+        private WaitingMain() {}
+
+        public static void main(String[] args) {
+            MillraceCli.main(WaitingProject.class, args);
+        }
+    }
+
+    @Test
+    @DisabledOnOs(OS.WINDOWS)
+    void endsTheRunningNodeAndStartsNoOtherWhenInterrupted() throws Exception {
+        Shop.in(folder).write("conf/base/catalog.yml", "first:\n  type: text\n  path: data/first.txt\n");
+        List<String> command = command("-Dmillrace.project=" + folder, WaitingMain.class);
+        command.add("run");
+        Process process = start(command);
+        BufferedReader output =
+                new BufferedReader(new InputStreamReader(process.getInputStream(), StandardCharsets.UTF_8));
+
+        await(output, "begun");
+        assertThat(new ProcessBuilder("kill", "-INT", Long.toString(process.pid()))
+                        .start()
+                        .waitFor())
+                .isZero();
+        await(output, "Interrupted: no further node is started; waiting for those that are running.");
+        try (Writer input = process.outputWriter()) {
+            input.write('x');
+        }
+        List<String> rest = output.lines().toList();
+
+        assertThat(process.waitFor()).isEqualTo(ExitCode.INTERRUPTED);
+        assertThat(rest)
+                .anyMatch(line -> line.startsWith("Interrupted: 1 of 2 nodes, 1 not run, "))
+                .contains("  first  data/first.txt")
+                .noneMatch(line -> line.contains("not to be seen"));
+        assertThat(folder.resolve("data/first.txt")).hasContent("read 120");
+        try (Stream<Path> files = Files.list(folder.resolve("data"))) {
+            assertThat(files.map(file -> file.getFileName().toString()))
+                    .containsExactlyInAnyOrder("01_raw", "first.txt");
+        }
+    }
+
+    /** Reads lines until one is the expected one; fails when the process ends before. */
+    private static void await(BufferedReader output, String expected) throws IOException {
+        List<String> lines = new ArrayList<>();
+        for (String line = output.readLine(); line != null; line = output.readLine()) {
+            if (line.equals(expected)) {
+                return;
+            }
+            lines.add(line);
+        }
+        assertThat(lines).contains(expected);
+    }
+
+    private static List<String> command(String option, Class<?> main) {
+        String java = Path.of(System.getProperty("java.home"), "bin", "java").toString();
+        return new ArrayList<>(List.of(java, option, "-cp", System.getProperty("java.class.path"), main.getName()));
+    }
+
+    private static Process start(List<String> command) throws IOException {
+        return new ProcessBuilder(command)
+                .redirectErrorStream(true)
+                .directory(new File(System.getProperty("user.dir")))
+                .start();
+    }
+}

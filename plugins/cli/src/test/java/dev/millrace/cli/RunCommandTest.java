@@ -1,0 +1,318 @@
+package dev.millrace.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.millrace.cli.Shop.Outcome;
+import dev.millrace.hook.CommandHook;
+import dev.millrace.launch.ProjectBuilder;
+import dev.millrace.launch.ProjectDefinition;
+import dev.millrace.runner.RunRequest;
+import dev.millrace.runner.RunResult;
+import dev.millrace.runner.Runner;
+import dev.millrace.runner.SequentialRunner;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.atomic.AtomicInteger;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class RunCommandTest {
+    @TempDir
+    Path folder;
+
+    Shop shop;
+
+    @BeforeEach
+    void writeFiles() {
+        shop = Shop.in(folder);
+    }
+
+    @Test
+    void runsEverythingAndTellsWhereTheResultsAre() {
+        Outcome outcome = shop.run("run");
+
+        assertThat(outcome.exitCode()).isEqualTo(ExitCode.SUCCESS);
+        assertThat(withoutTimes(outcome.out())).isEqualTo("""
+                        Succeeded: 3 nodes, TIME
+                        Written:
+                          clean_orders  data/02_intermediate/clean_orders.txt
+                          report        data/08_reporting/report.txt
+                        """);
+        assertThat(shop.read("data/08_reporting/report.txt")).isEqualTo("Orders: 2");
+    }
+
+    @Test
+    void logsToStandardErrorOneLinePerNode() {
+        Outcome outcome = shop.run("run");
+
+        assertThat(outcome.err().lines())
+                .hasSize(5)
+                .allMatch(line -> line.contains(" INFO dev.millrace.runner."))
+                .filteredOn(line -> line.contains("done in"))
+                .extracting(line -> line.replaceFirst(".* - ", "").replaceFirst("\\d+ ms", "TIME"))
+                .containsExactly(
+                        "node 'cleanOrders' done in TIME",
+                        "node 'countOrders' done in TIME",
+                        "node 'tellOrders' done in TIME");
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "--pipeline orders",
+                "--nodes cleanOrders,countOrders",
+                "--to-nodes countOrders",
+                "--to-outputs order_count",
+                "-p orders --from-inputs orders",
+                "-p orders --from-nodes cleanOrders"
+            })
+    void runsWhatTheFiltersLeave(String filters) {
+        Outcome outcome = shop.run(("run " + filters).split(" "));
+
+        assertThat(withoutTimes(outcome.out())).isEqualTo("""
+                        Succeeded: 2 nodes, TIME
+                        Written:
+                          clean_orders  data/02_intermediate/clean_orders.txt
+                        """);
+    }
+
+    @Test
+    void choosesNodesByTag() {
+        assertThat(shop.run("run", "-t", "fast").out()).startsWith("Succeeded: 1 node, ");
+    }
+
+    @Test
+    void laysParametersOverThoseOfTheFiles() {
+        shop.run("run", "--params", "title=Large orders,cleaning.shortest=4");
+
+        assertThat(shop.read("data/08_reporting/report.txt")).isEqualTo("Large orders: 1");
+    }
+
+    @Test
+    void refusesParametersThatNobodyKnows() {
+        Outcome outcome = shop.run("run", "--params", "cleaning.shortst=4,titel=x");
+
+        assertThat(outcome.exitCode()).isEqualTo(ExitCode.MISTAKE);
+        assertThat(outcome.out()).isEmpty();
+        assertThat(outcome.err()).isEqualTo("""
+                        The parameters cannot be changed: 2 problems
+
+                        1) PROJECT-009  There is no parameter 'cleaning.shortst' that could be changed.
+                           at         --params
+                           looked in  conf/base/parameters.yml
+                           did you mean 'cleaning.shortest'?
+                           fix        correct the name, or add it to a parameters file
+                        2) PROJECT-009  There is no parameter 'titel' that could be changed.
+                           at         --params
+                           looked in  conf/base/parameters.yml
+                           did you mean 'title'?
+                           fix        correct the name, or add it to a parameters file
+                        """);
+    }
+
+    @Test
+    void takesParametersThatOnlyTheCatalogRefersTo() {
+        shop.write("conf/local/catalog.yml", """
+                report:
+                  type: text
+                  path: data/${runtime_params:folder,none}/report.txt
+                """);
+
+        shop.run("run", "--params", "folder=here");
+
+        assertThat(shop.read("data/here/report.txt")).isEqualTo("Orders: 2");
+    }
+
+    @Test
+    void readsTheEnvironmentThatIsAskedFor() {
+        shop.write("conf/prod/parameters.yml", "title: Sold\n");
+
+        shop.run("run", "--env", "prod");
+
+        assertThat(shop.read("data/08_reporting/report.txt")).isEqualTo("Sold: 2");
+    }
+
+    @Test
+    void readsTheConfigurationFromAnotherFolder() {
+        shop.write("other/base/parameters.yml", "title: Elsewhere\ncleaning:\n  shortest: 1\n");
+        shop.write("other/base/catalog.yml", shop.read("conf/base/catalog.yml"));
+
+        shop.run("run", "--conf-source", folder.resolve("other").toString());
+
+        assertThat(shop.read("data/08_reporting/report.txt")).isEqualTo("Elsewhere: 3");
+    }
+
+    @Test
+    void tellsAFailingNodeWithTheFramesOfItsOwnCode() {
+        Outcome outcome = shop.run("run", "--params", "title=fail");
+
+        assertThat(outcome.exitCode()).isEqualTo(ExitCode.FAILURE);
+        assertThat(withoutTimes(outcome.out())).isEqualTo("""
+                        Failed: 2 of 3 nodes, 1 failed, TIME
+                        Written:
+                          clean_orders  data/02_intermediate/clean_orders.txt
+                        """);
+        assertThat(withoutLog(outcome.err()).replaceAll("java:\\d+", "java:LINE"))
+                .isEqualTo("""
+                        RUN-001  Node 'tellOrders' failed: IllegalStateException: nobody wants this report
+                           at         Reporting.tellOrders (ShopProject.java:LINE)
+                           thrown at  ShopProject$Reporting.tellOrders (ShopProject.java:LINE)
+                        """);
+    }
+
+    @Test
+    void showsTheStackTraceWhenAskedFor() {
+        Outcome outcome = shop.run("run", "--params", "title=fail", "--stacktrace");
+
+        assertThat(outcome.err()).contains("\tat dev.millrace.cli.ShopProject$Reporting.tellOrders(ShopProject.java:");
+    }
+
+    @Test
+    void tellsAMissingFileAsTheDatasetThatFailed() {
+        shop.write("conf/local/catalog.yml", "orders:\n  type: text\n  path: data/no/orders.txt\n");
+
+        Outcome outcome = shop.run("run");
+
+        assertThat(outcome.exitCode()).isEqualTo(ExitCode.FAILURE);
+        assertThat(withoutLog(outcome.err()).replaceAll("java:\\d+", "java:LINE"))
+                .isEqualTo("""
+                        DATASET-002  There is no file data/no/orders.txt.
+                           fix        run the node that writes it, or correct 'path' in the catalog
+                           dataset    'orders'
+                           read by    node 'cleanOrders', Orders.cleanOrders (ShopProject.java:LINE)
+                        """);
+        assertThat(withoutTimes(outcome.out())).isEqualTo("Failed: 0 of 3 nodes, 1 failed, 2 not run, TIME\n");
+    }
+
+    @Test
+    void tellsAllMistakesOfTheWiringBeforeAnythingRuns() {
+        shop.write("conf/base/catalog.yml", "ordres:\n  type: text\n  path: data/01_raw/orders.txt\n");
+        shop.write("conf/base/parameters.yml", "titel: Orders\ncleaning:\n  shortest: many\n");
+
+        Outcome outcome = shop.run("run");
+
+        assertThat(outcome.exitCode()).isEqualTo(ExitCode.MISTAKE);
+        assertThat(outcome.out()).isEmpty();
+        assertThat(outcome.err().replaceAll("java:\\d+", "java:LINE")).isEqualTo("""
+                        Pipeline '__default__' cannot be built: 3 problems
+
+                        1) WIRING-003  Nothing provides 'orders'.
+                           read by    Orders.cleanOrders, parameter 'orders' (ShopProject.java:LINE)
+                           looked in  outputs of 3 nodes; conf/base/catalog.yml
+                           did you mean 'ordres' (in the catalog)?
+                           fix        correct @Input, or add an entry 'orders' to a catalog file
+                        2) PARAM-002  Parameter 'cleaning.shortest' is the text 'many', not a whole number from -2147483648 to 2147483647.
+                           at         conf/base/parameters.yml:3:3
+                           read by    Orders.cleanOrders, parameter 'shortest' (ShopProject.java:LINE)
+                        3) PARAM-001  There is no parameter 'title'.
+                           read by    Reporting.tellOrders, parameter 'title' (ShopProject.java:LINE)
+                           looked in  conf/base/parameters.yml
+                           did you mean 'titel'?
+                           fix        correct @Param, or add 'title' to a parameters file
+                        """);
+    }
+
+    @Test
+    void refusesAPipelineThatNobodyKnows() {
+        Outcome outcome = shop.run("run", "--pipeline", "reprting");
+
+        assertThat(outcome.exitCode()).isEqualTo(ExitCode.MISTAKE);
+        assertThat(outcome.err()).isEqualTo("""
+                        No pipeline: 1 problem
+
+                        1) PROJECT-004  There is no pipeline 'reprting'.
+                           known      __default__, orders, reporting
+                           did you mean 'reporting'?
+                        """);
+    }
+
+    @Test
+    void refusesARunnerThatNobodyKnows() {
+        Outcome outcome = shop.run("run", "--runner", "paralel");
+
+        assertThat(outcome.exitCode()).isEqualTo(ExitCode.MISTAKE);
+        assertThat(outcome.err()).isEqualTo("""
+                        No runner: 1 problem
+
+                        1) PROJECT-006  There is no runner 'paralel'.
+                           known      parallel, sequential, or the full name of a class that implements Runner
+                           did you mean 'parallel'?
+                           at         --runner
+                        """);
+    }
+
+    @Test
+    void runsOnTheParallelRunner() {
+        assertThat(shop.run("run", "-r", "parallel").out()).startsWith("Succeeded: 3 nodes");
+    }
+
+    /** Counts its runs. */
+    public static final class CountingRunner implements Runner {
+        static final AtomicInteger RUNS = new AtomicInteger();
+
+        @Override
+        public RunResult run(RunRequest request) {
+            RUNS.incrementAndGet();
+            return new SequentialRunner().run(request);
+        }
+    }
+
+    @Test
+    void runsOnARunnerOfTheProject() {
+        int before = CountingRunner.RUNS.get();
+
+        Outcome outcome = shop.run("run", "-r", CountingRunner.class.getName());
+
+        assertThat(outcome.exitCode()).isEqualTo(ExitCode.SUCCESS);
+        assertThat(CountingRunner.RUNS).hasValue(before + 1);
+    }
+
+    /** Notes what it is told. */
+    static final class Watched implements ProjectDefinition {
+        static final List<String> HEARD = new ArrayList<>();
+
+        @Override
+        public void define(ProjectBuilder project) {
+            new ShopProject().define(project);
+            project.hook(new CommandHook() {
+                @Override
+                public void beforeCommand(CommandStarting event) {
+                    HEARD.add("before " + event.arguments().get(0));
+                }
+
+                @Override
+                public void afterCommand(CommandFinished event) {
+                    HEARD.add("after " + event.arguments().get(0) + ": " + event.exitCode());
+                }
+            });
+        }
+    }
+
+    @Test
+    void tellsHooksOfTheCommandAndHowItEnded() {
+        Watched.HEARD.clear();
+
+        shop.run(Watched.class, "run");
+        shop.run(Watched.class, "run", "--params", "title=fail");
+        shop.run(Watched.class, "run", "--pipeline", "none");
+
+        assertThat(Watched.HEARD)
+                .containsExactly(
+                        "before run", "after run: 0", "before run", "after run: 1", "before run", "after run: 2");
+    }
+
+    private static String withoutTimes(String text) {
+        return text.replaceAll("\\d+ ms|[0-9.]+ s\\b", "TIME");
+    }
+
+    private static String withoutLog(String text) {
+        return text.lines()
+                .filter(line -> !line.contains(" INFO "))
+                .map(line -> line + "\n")
+                .reduce("", String::concat);
+    }
+}

@@ -1,0 +1,56 @@
+package dev.millrace.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.ByteArrayOutputStream;
+import java.io.PrintStream;
+import java.nio.charset.StandardCharsets;
+import org.junit.jupiter.api.Test;
+import picocli.CommandLine.Help.Ansi;
+import picocli.CommandLine.Help.Ansi.Style;
+
+class ScreenTest {
+    private final ByteArrayOutputStream bytes = new ByteArrayOutputStream();
+    private final PrintStream stream = new PrintStream(bytes, true, StandardCharsets.UTF_8);
+
+    @Test
+    void drawsTheLiveLineAnewBelowWhatIsPrinted() {
+        try (Screen screen = new Screen(stream, stream, Ansi.OFF, true)) {
+            screen.live("1/3 nodes");
+            screen.tell("a log line");
+            screen.live("2/3 nodes");
+        }
+
+        assertThat(shown()).isEqualTo("<erase>1/3 nodes<erase>a log line\n1/3 nodes<erase>2/3 nodes<erase>");
+    }
+
+    @Test
+    void cutsALiveLineThatWouldBreak() {
+        try (Screen screen = new Screen(stream, stream, Ansi.OFF, true)) {
+            screen.live("x".repeat(200));
+        }
+
+        assertThat(shown()).isEqualTo("<erase>" + "x".repeat(79) + "<erase>");
+    }
+
+    @Test
+    void hasNoLiveLineInAPipe() {
+        try (Screen screen = Screen.plain(stream, stream)) {
+            screen.live("1/3 nodes");
+            screen.print("a result");
+        }
+
+        assertThat(shown()).isEqualTo("a result\n");
+    }
+
+    @Test
+    void coloursOnlyWhereColoursAreWanted() {
+        assertThat(new Screen(stream, stream, Ansi.ON, true).styled(Style.fg_red, "Failed"))
+                .isEqualTo("\u001B[31mFailed\u001B[39m");
+        assertThat(Screen.plain(stream, stream).styled(Style.fg_red, "Failed")).isEqualTo("Failed");
+    }
+
+    private String shown() {
+        return bytes.toString(StandardCharsets.UTF_8).replace("\r\u001B[2K", "<erase>");
+    }
+}
