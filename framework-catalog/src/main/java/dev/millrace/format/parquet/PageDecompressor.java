@@ -45,7 +45,7 @@ interface PageDecompressor {
         return (page, size) -> {
             byte[] plain = new byte[size];
             int length = codec.decompress(
-                            page.array(), page.arrayOffset() + page.position(), page.remaining(), plain, 0, size);
+                    page.array(), page.arrayOffset() + page.position(), page.remaining(), plain, 0, size);
             return complete(plain, length);
         };
     }

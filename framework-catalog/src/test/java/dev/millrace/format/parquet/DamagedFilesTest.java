@@ -93,7 +93,7 @@ class DamagedFilesTest {
     void readsOrRefusesAnyDamagedFileAndKeepsNoMemory(String name, int seed) throws IOException {
         byte[] good = Files.readAllBytes(FOLDER.resolve(name + ".parquet"));
         Random random = new Random(seed);
-        for (int i = 0; i < 150; i++) {
+        for (int i = 0; i < 80; i++) {
             Files.write(file(), damaged(good, random));
             long before = Allocations.allocatedBytes();
             try (Allocations run = new Allocations();
