@@ -1,7 +1,9 @@
 package dev.millrace.cli;
 
 import dev.millrace.launch.ProjectDefinition;
+import java.io.PrintStream;
 import java.io.PrintWriter;
+import java.nio.charset.Charset;
 import java.util.List;
 import java.util.Optional;
 import picocli.CommandLine;
@@ -51,7 +53,7 @@ final class Commands {
                 .orElse("(built from source)");
     }
 
-    private static PrintWriter writer(java.io.PrintStream stream) {
-        return new PrintWriter(stream, true);
+    private static PrintWriter writer(PrintStream stream) {
+        return new PrintWriter(stream, true, Charset.defaultCharset());
     }
 }

@@ -17,6 +17,7 @@ final class Interruption implements AutoCloseable {
     private final Screen screen;
     private final Duration patience;
     private final Thread running = Thread.currentThread();
+    private final Thread hook = new Thread(this::stop, "millrace-interruption");
     private final CountDownLatch ended = new CountDownLatch(1);
 
     Interruption(CancellationToken token, Screen screen, Duration patience) {
@@ -28,8 +29,7 @@ final class Interruption implements AutoCloseable {
     /** Stops the run of the calling thread when the process is asked to end before {@link #close}. */
     static Interruption stops(CancellationToken token, Screen screen) {
         Interruption interruption = new Interruption(token, screen, PATIENCE);
-        Thread hook = new Thread(interruption::stop, "millrace-interruption");
-        Runtime.getRuntime().addShutdownHook(hook);
+        Runtime.getRuntime().addShutdownHook(interruption.hook);
         return interruption;
     }
 
@@ -57,6 +57,11 @@ final class Interruption implements AutoCloseable {
     @Override
     public void close() {
         ended.countDown();
+        try {
+            Runtime.getRuntime().removeShutdownHook(hook);
+        } catch (IllegalStateException e) {
+            // the process is ending: the hook is running, and now returns
+        }
     }
 
     private boolean hasEnded() {

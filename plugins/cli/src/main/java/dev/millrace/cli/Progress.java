@@ -6,9 +6,8 @@ import dev.millrace.hook.RunHook;
 import java.time.Duration;
 import java.util.LinkedHashMap;
 import java.util.Map;
-import java.util.concurrent.Executors;
-import java.util.concurrent.ScheduledExecutorService;
-import java.util.concurrent.TimeUnit;
+import java.util.Timer;
+import java.util.TimerTask;
 
 /**
  * Keeps the live line of a terminal up to date while a pipeline runs: how many nodes are done, which are running, how
@@ -18,31 +17,35 @@ final class Progress implements RunHook, NodeHook, AutoCloseable {
     private static final long REFRESH_MILLIS = 200;
 
     private final Screen screen;
-    private final ScheduledExecutorService clock;
+    private final Timer clock = new Timer("millrace-progress", true);
     private final Map<Thread, String> running = new LinkedHashMap<>();
     private long start;
     private int done;
     private int all;
+    private boolean closed;
 
-    private Progress(Screen screen, ScheduledExecutorService clock) {
+    private Progress(Screen screen) {
         this.screen = screen;
-        this.clock = clock;
     }
 
     /** Returns progress that is drawn until it is closed. */
     static Progress on(Screen screen) {
-        return new Progress(screen, Executors.newSingleThreadScheduledExecutor(task -> {
-            Thread thread = new Thread(task, "millrace-progress");
-            thread.setDaemon(true);
-            return thread;
-        }));
+        return new Progress(screen);
     }
 
     @Override
     public synchronized void beforeRun(RunStarting event) {
         all = event.pipeline().select(event.run().selection()).nodes().size();
         start = System.nanoTime();
-        clock.scheduleAtFixedRate(this::draw, 0, REFRESH_MILLIS, TimeUnit.MILLISECONDS);
+        clock.schedule(
+                new TimerTask() {
+                    @Override
+                    public void run() {
+                        draw();
+                    }
+                },
+                0,
+                REFRESH_MILLIS);
     }
 
     /** A thread that begins a node has ended the one before, if nobody told so because it was skipped. */
@@ -70,8 +73,10 @@ final class Progress implements RunHook, NodeHook, AutoCloseable {
         }
     }
 
-    private void draw() {
-        screen.live(text());
+    private synchronized void draw() {
+        if (!closed) {
+            screen.live(text());
+        }
     }
 
     /** Returns the line as it stands now. */
@@ -82,13 +87,9 @@ final class Progress implements RunHook, NodeHook, AutoCloseable {
     }
 
     @Override
-    public void close() {
-        clock.shutdown();
-        try {
-            clock.awaitTermination(1, TimeUnit.SECONDS); // a line that is being drawn now would come back otherwise
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-        }
+    public synchronized void close() {
+        closed = true;
+        clock.cancel();
         screen.live("");
     }
 }

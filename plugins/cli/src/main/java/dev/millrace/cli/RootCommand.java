@@ -28,12 +28,14 @@ final class RootCommand {
             usageHelp = true,
             scope = ScopeType.INHERIT,
             description = "Shows this help.")
+    @SuppressWarnings("unused") // its being set is enough for the parser
     private boolean help;
 
     @Option(
             names = {"-V", "--version"},
             versionHelp = true,
             description = "Shows the version.")
+    @SuppressWarnings("unused") // its being set is enough for the parser
     private boolean version;
 
     @Option(
