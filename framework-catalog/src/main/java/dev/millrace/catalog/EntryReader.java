@@ -8,6 +8,7 @@ import dev.millrace.entry.Credentials;
 import dev.millrace.entry.DatasetFactory;
 import dev.millrace.entry.EntryContext;
 import dev.millrace.problem.Problem;
+import dev.millrace.problem.Suggestions;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -58,9 +59,11 @@ final class EntryReader {
         Optional<ConfigTree> type =
                 section.child("type").filter(each -> each.scalar().isPresent());
         if (type.isEmpty()) {
-            problems.add(Problem.error(CatalogProblems.NO_TYPE, "Entry '" + name + "' has no type.")
-                    .at(section.location())
-                    .didYouMean("type", section.children().keySet())
+            Problem problem = Problem.error(CatalogProblems.NO_TYPE, "Entry '" + name + "' has no type.")
+                    .at(section.location());
+            problems.add(Suggestions.nearest("type", section.children().keySet())
+                    .map(near -> problem.suggest("'type' where it says '" + near + "'"))
+                    .orElse(problem)
                     .fix("add 'type: ...'; if it serves other entries as a template, begin its name with '_'"));
         }
         return type;

@@ -76,7 +76,7 @@ record ConfigFolder(Path path) {
     private ConfigTree read(Path file, boolean isSecret, List<Problem> problems) {
         try {
             if (Files.size(file) > LARGEST) {
-                problems.add(YamlProblems.tooLarge(name(file)));
+                problems.add(YamlProblems.tooLarge(name(file), Location.file(name(file))));
                 return ConfigTree.empty();
             }
             String text = StandardCharsets.UTF_8

@@ -10,7 +10,7 @@ import java.util.Map;
  * <p>A few lines of aliases or references can stand for billions of values; whoever walks such a tree never comes back.
  */
 final class Extent {
-    static final int VALUES = 5_000_000;
+    static final int VALUES = 1_000_000;
     static final int DEPTH = 200;
 
     private final Map<Object, Size> known = new IdentityHashMap<>();

@@ -44,6 +44,7 @@ final class Interpolation {
     private final Deque<Open> trail = new ArrayDeque<>();
     private final Map<ConfigTree, Boolean> open = new IdentityHashMap<>();
     private final Extent extent = new Extent();
+    private boolean gaveUp;
     private int textMade;
     private int suggestions;
 
@@ -129,8 +130,7 @@ final class Interpolation {
             ConfigTree value = evaluate(Template.of(text));
             return isFailed(value) ? value : value.at(tree.location());
         } catch (Template.Malformed e) {
-            return fail(Problem.error(
-                            MALFORMED, "Reference " + shown(text) + " is not written as one: " + e.getMessage() + ".")
+            return fail(Problem.error(MALFORMED, "A reference in " + shown(text) + " " + e.getMessage() + ".")
                     .fix("write ${name}, or \\${ for the characters themselves"));
         }
     }
@@ -239,15 +239,21 @@ final class Interpolation {
     /** Adds a problem of the value that is being resolved, and returns what stands in its place. */
     private ConfigTree fail(Problem problem) {
         Open here = trail.getLast();
+        ConfigTree nothing = ConfigTree.scalar(null, here.tree().location());
+        failed.put(nothing, true);
+        if (gaveUp) {
+            return nothing; // what follows from too much is too much as well
+        }
+        gaveUp = problem.code().equals(TOO_MUCH);
         Problem placed = new Problem(problem.code(), problem.severity(), problem.what(), List.of())
-                .at(here.tree().location())
-                .with("in", here.path());
+                .at(here.tree().location());
+        if (!here.path().isEmpty()) {
+            placed = placed.with("in", here.path());
+        }
         for (Problem.Detail detail : problem.details()) {
             placed = placed.with(detail.label(), detail.text());
         }
         problems.add(placed);
-        ConfigTree nothing = ConfigTree.scalar(null, here.tree().location());
-        failed.put(nothing, true);
         return nothing;
     }
 
@@ -265,7 +271,7 @@ final class Interpolation {
     }
 
     private static Problem tooMuch(String what) {
-        return Problem.error(TOO_MUCH, what).with("limits", MOST_TEXT + " characters, " + Extent.VALUES + " values");
+        return Problem.error(TOO_MUCH, what).with("limits", "16 million characters, 1 million values, 200 steps");
     }
 
     private Problem unresolved(Template.Reference reference, String name) {

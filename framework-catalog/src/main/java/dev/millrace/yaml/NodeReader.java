@@ -113,11 +113,7 @@ final class NodeReader {
     private void put(Map<String, ConfigTree> children, ScalarNode key, ConfigTree value) {
         ConfigTree first = children.putIfAbsent(key.getValue(), value.at(place(key)));
         if (first != null) {
-            problems.add(
-                    Problem.error(YamlProblems.KEY_TWICE, "Key '" + key.getValue() + "' stands twice in one section.")
-                            .at(first.location())
-                            .with("and at", place(key))
-                            .fix("remove or rename one of them"));
+            problems.add(YamlProblems.keyTwice(key.getValue(), first.location(), place(key)));
         }
     }
 
@@ -127,7 +123,7 @@ final class NodeReader {
         List<ConfigTree> sections = new ArrayList<>();
         for (Node source : sources) {
             if (source instanceof MappingNode) {
-                sections.add(read(source));
+                sections.add(read(source)); // of an anchor that contains itself: a problem, and no keys
             } else {
                 problems.add(Problem.error(YamlProblems.BAD_KEY, "'<<' can merge only sections, or a list of sections.")
                         .at(place(source)));

@@ -90,7 +90,7 @@ record Template(List<Part> parts) {
         private Reference reference() throws Malformed {
             int start = at;
             if (++depth > DEEPEST) {
-                throw new Malformed("it is nested deeper than " + DEEPEST + " levels");
+                throw new Malformed("is nested deeper than " + DEEPEST + " levels");
             }
             at += 2;
             Template target = inside(true);
@@ -122,7 +122,7 @@ record Template(List<Part> parts) {
                 builder.literal(text.substring(at, at + length));
                 at += length;
             }
-            throw new Malformed("it is never closed by '}'");
+            throw new Malformed("is never closed by '}'");
         }
 
         private int quoted(char quote) {

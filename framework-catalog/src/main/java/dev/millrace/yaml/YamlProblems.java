@@ -37,14 +37,22 @@ final class YamlProblems {
         if (failure instanceof MarkedYAMLException marked) {
             return invalid(file, marked, secret);
         }
-        return tooLarge(file);
+        return tooLarge(file, Location.file(file));
     }
 
     /** Says that a file is beyond the limits. */
-    static Problem tooLarge(String file) {
+    static Problem tooLarge(String file, Location at) {
         return Problem.error(TOO_LARGE, file + " is larger or nested deeper than any configuration is.")
-                .at(Location.file(file))
-                .with("limits", "16 million characters, 100 levels");
+                .at(at)
+                .with("limits", "16 million characters, 200 thousand in one line, 100 levels");
+    }
+
+    /** Says that one section has a key twice. */
+    static Problem keyTwice(String key, Location first, Location second) {
+        return Problem.error(KEY_TWICE, "Key '" + key + "' stands twice in one section.")
+                .at(first)
+                .with("and at", second)
+                .fix("remove or rename one of them");
     }
 
     /** Returns a text of the file in quotes, or a word for it if it must not be shown. */
@@ -72,6 +80,9 @@ final class YamlProblems {
         String known = PLAIN_WORDS.get(reason);
         if (known != null) {
             return known;
+        }
+        if (reason.startsWith("expected ',' or '")) {
+            return "a bracket is not closed by " + reason.charAt("expected ',' or '".length()) + " before this";
         }
         return reason.contains("(TAB)")
                 ? "a tab; YAML is indented with spaces"

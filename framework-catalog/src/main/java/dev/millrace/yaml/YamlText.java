@@ -22,7 +22,9 @@ import org.yaml.snakeyaml.reader.StreamReader;
  */
 record YamlText(String text, String file, boolean isSecret) {
     static final int LONGEST = 16_000_000;
-    private static final int DEEPEST = 100;
+    static final int DEEPEST = 100;
+    // the parser takes time in proportion to the square of a token's length
+    private static final int LONGEST_LINE = 200_000;
 
     /**
      * Reads the tree, in which every value knows the line and column of its key; no text gives an empty mapping.
@@ -30,15 +32,20 @@ record YamlText(String text, String file, boolean isSecret) {
      * @param problems takes every problem that is found
      */
     ConfigTree read(List<Problem> problems) {
-        String printable = withoutMark();
-        if (!isPrintable(printable, problems)) {
+        String unmarked = text.startsWith("\uFEFF") ? text.substring(1) : text;
+        if (file.endsWith(".json")) {
+            return checked(new JsonText(unmarked, file, isSecret).read(problems), problems);
+        }
+        if (!isReadable(unmarked, problems)) {
             return ConfigTree.empty();
         }
         try {
             Node node = new Composer(
-                            new ParserImpl(new StreamReader(printable), limits()), new CoreSchema.Tags(), limits())
+                            new ParserImpl(new StreamReader(unmarked), limits()), new CoreSchema.Tags(), limits())
                     .getSingleNode();
-            return node == null ? ConfigTree.empty() : section(node, problems);
+            return node == null
+                    ? ConfigTree.empty()
+                    : checked(new NodeReader(file, isSecret, problems).read(node), problems);
         } catch (YAMLException e) {
             problems.add(YamlProblems.unparsable(file, e, isSecret));
             return ConfigTree.empty();
@@ -57,8 +64,7 @@ record YamlText(String text, String file, boolean isSecret) {
         return tree;
     }
 
-    private ConfigTree section(Node node, List<Problem> problems) {
-        ConfigTree tree = new NodeReader(file, isSecret, problems).read(node);
+    private ConfigTree checked(ConfigTree tree, List<Problem> problems) {
         if (new Extent().exceeds(tree)) {
             problems.add(Problem.error(YamlProblems.TOO_LARGE, "The aliases of " + file + " stand for too many values.")
                     .at(Location.file(file))
@@ -77,20 +83,18 @@ record YamlText(String text, String file, boolean isSecret) {
         return ConfigTree.empty();
     }
 
-    private String withoutMark() {
-        String unmarked = text.startsWith("\uFEFF") ? text.substring(1) : text;
-        // in JSON a tab can only stand between tokens, where YAML wants a space
-        return file.endsWith(".json") ? unmarked.replace('\t', ' ') : unmarked;
-    }
-
-    private boolean isPrintable(String printable, List<Problem> problems) {
+    private boolean isReadable(String unmarked, List<Problem> problems) {
         int line = 1;
         int column = 1;
-        for (int i = 0; i < printable.length(); ) {
-            int point = printable.codePointAt(i);
+        for (int i = 0; i < unmarked.length(); ) {
+            int point = unmarked.codePointAt(i);
             if (!StreamReader.isPrintable(point)) {
                 String what = String.format("%s has a character that YAML does not allow (U+%04X).", file, point);
                 problems.add(Problem.error(YamlProblems.INVALID, what).at(Location.inFile(file, line, column)));
+                return false;
+            }
+            if (column > LONGEST_LINE) {
+                problems.add(YamlProblems.tooLarge(file, Location.inFile(file, line, 1)));
                 return false;
             }
             line = point == '\n' ? line + 1 : line;
@@ -107,6 +111,8 @@ record YamlText(String text, String file, boolean isSecret) {
         // an honest catalog names one '*default' ten thousand times; what aliases stand for is measured instead
         limits.setMaxAliasesForCollections(Integer.MAX_VALUE);
         limits.setAllowRecursiveKeys(false);
+        // no tag is ever acted upon; those that are not of the core schema are refused with all other mistakes
+        limits.setTagInspector(tag -> true);
         return limits;
     }
 }

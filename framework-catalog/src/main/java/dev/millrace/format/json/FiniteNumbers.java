@@ -50,8 +50,18 @@ final class FiniteNumbers extends JsonGeneratorDelegate {
 
     private void check(double number) throws NotFinite {
         if (!Double.isFinite(number)) {
-            throw new NotFinite(number, path(getOutputContext()));
+            throw new NotFinite(number, path());
         }
+    }
+
+    /** Returns the path of the number that comes next; the innermost list still counts those before it. */
+    private String path() {
+        JsonStreamContext here = getOutputContext();
+        if (!here.inArray()) {
+            return path(here);
+        }
+        int index = here.hasCurrentIndex() ? here.getCurrentIndex() + 1 : 0;
+        return path(here.getParent()) + "[" + index + "]";
     }
 
     private static String path(JsonStreamContext context) {
@@ -60,7 +70,7 @@ final class FiniteNumbers extends JsonGeneratorDelegate {
         }
         String above = path(context.getParent());
         if (context.inArray()) {
-            return above + "[" + (context.getCurrentIndex() + (context.hasCurrentIndex() ? 1 : 0)) + "]";
+            return above + "[" + context.getCurrentIndex() + "]";
         }
         return above.isEmpty() ? context.getCurrentName() : above + "." + context.getCurrentName();
     }

@@ -1,6 +1,7 @@
 package dev.millrace.format.json;
 
 import com.fasterxml.jackson.core.JsonGenerator;
+import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.core.StreamReadFeature;
 import com.fasterxml.jackson.core.StreamWriteFeature;
 import com.fasterxml.jackson.core.util.DefaultIndenter;
@@ -9,6 +10,8 @@ import com.fasterxml.jackson.core.util.Separators;
 import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.MapperFeature;
 import com.fasterxml.jackson.databind.SerializationFeature;
+import com.fasterxml.jackson.databind.exc.MismatchedInputException;
+import com.fasterxml.jackson.databind.exc.UnrecognizedPropertyException;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.fasterxml.jackson.datatype.jdk8.Jdk8Module;
 import com.fasterxml.jackson.datatype.jsr310.JavaTimeModule;
@@ -43,11 +46,40 @@ final class Json {
             .enable(StreamWriteFeature.USE_FAST_DOUBLE_WRITER)
             .build();
 
+    private static final JsonMapper WITHOUT_MISSING = MAPPER.rebuild()
+            .disable(DeserializationFeature.FAIL_ON_NULL_FOR_PRIMITIVES)
+            .build();
+
     private Json() {}
 
     static @Nullable Object read(Path path, Type type) throws IOException {
+        try {
+            return read(MAPPER, path, type);
+        } catch (MismatchedInputException e) {
+            throw unknownKey(path, type, e);
+        }
+    }
+
+    /** Prefers an unknown key as the reason: a misspelt key is also a missing one, which Jackson tells first. */
+    private static MismatchedInputException unknownKey(Path path, Type type, MismatchedInputException failure)
+            throws IOException {
+        if (failure instanceof UnrecognizedPropertyException
+                || failure.getPath().isEmpty()) {
+            return failure;
+        }
+        try {
+            read(WITHOUT_MISSING, path, type);
+        } catch (UnrecognizedPropertyException e) {
+            return e;
+        } catch (JsonProcessingException e) {
+            failure.addSuppressed(e);
+        }
+        return failure;
+    }
+
+    private static @Nullable Object read(JsonMapper mapper, Path path, Type type) throws IOException {
         try (InputStream in = Files.newInputStream(path)) {
-            return MAPPER.readValue(in, MAPPER.constructType(type));
+            return mapper.readValue(in, mapper.constructType(type));
         }
     }
 

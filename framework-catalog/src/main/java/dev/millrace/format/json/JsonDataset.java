@@ -117,12 +117,26 @@ final class JsonDataset implements Dataset<JsonNode>, SupportsBinding, SupportsE
                                     .map(String::valueOf)
                                     .toList());
         }
-        Problem problem = doesNotFit(type, e.getOriginalMessage()).at(location(e));
+        String reason = e.getOriginalMessage();
+        if (reason.startsWith("Trailing token")) {
+            return Problem.error(
+                            NOT_JSON, "File " + file.name() + " is not JSON: it goes on after the end of the value")
+                    .at(location(e));
+        }
+        Problem problem = doesNotFit(type, plainWords(reason)).at(location(e));
         return e.getPath().isEmpty() ? problem : problem.with("in", path(e));
     }
 
     private Problem doesNotFit(ValueType type, String reason) {
         return Problem.error(DOES_NOT_FIT, "File " + file.name() + " does not fit " + type.describe() + ": " + reason);
+    }
+
+    /** Leaves out what only a programmer of Jackson could follow. */
+    private static String plainWords(String reason) {
+        if (reason.startsWith("No content to map")) {
+            return "it is empty";
+        }
+        return reason.replaceAll(" \\((set|but) [^()]*(\\([^()]*\\))?[^()]*\\)$", "");
     }
 
     private static String path(JsonMappingException e) {

@@ -3,7 +3,11 @@ package dev.millrace.format.text;
 import dev.millrace.data.Dataset;
 import dev.millrace.data.SupportsExists;
 import dev.millrace.data.ValueType;
+import dev.millrace.problem.DatasetException;
+import dev.millrace.problem.Problem;
+import dev.millrace.problem.ProblemCode;
 import dev.millrace.storage.StoredFile;
+import java.nio.charset.CharacterCodingException;
 import java.nio.charset.Charset;
 import java.nio.file.Files;
 import java.util.LinkedHashMap;
@@ -11,6 +15,8 @@ import java.util.Map;
 
 /** A text file. Bytes that are none of the character set are an error, not a question mark. */
 final class TextDataset implements Dataset<String>, SupportsExists {
+    private static final ProblemCode NOT_OF_THE_CHARSET = new ProblemCode("TEXT", 1);
+
     private final StoredFile file;
     private final Charset charset;
 
@@ -26,12 +32,34 @@ final class TextDataset implements Dataset<String>, SupportsExists {
 
     @Override
     public String load() {
-        return file.read(path -> Files.readString(path, charset));
+        return file.read(path -> {
+            try {
+                return Files.readString(path, charset);
+            } catch (CharacterCodingException e) {
+                throw new DatasetException(
+                        Problem.error(NOT_OF_THE_CHARSET, "File " + file.name() + " is not text in " + charset + ".")
+                                .fix("name the character set of the file under 'encoding' in the catalog"),
+                        e);
+            }
+        });
     }
 
     @Override
     public void save(String value) {
-        file.write(path -> Files.writeString(path, value, charset));
+        file.write(path -> {
+            try {
+                Files.writeString(path, value, charset);
+            } catch (CharacterCodingException e) {
+                throw new DatasetException(
+                        Problem.error(
+                                        NOT_OF_THE_CHARSET,
+                                        "The text for " + file.name() + " has characters that " + charset
+                                                + " does not have.")
+                                .with("stored", "what was there before is unchanged")
+                                .fix("leave out 'encoding' in the catalog, or choose UTF-8"),
+                        e);
+            }
+        });
     }
 
     @Override
