@@ -1,6 +1,7 @@
 package dev.millrace.format.parquet;
 
 import java.io.BufferedOutputStream;
+import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.nio.file.Files;
@@ -10,13 +11,22 @@ import java.nio.file.StandardOpenOption;
 import org.apache.parquet.io.OutputFile;
 import org.apache.parquet.io.PositionOutputStream;
 
-/**
- * Lets Parquet write a file of any {@code java.nio} file system.
- *
- * @param path where the file will lie
- */
-record ChannelOutputFile(Path path) implements OutputFile {
+/** Lets Parquet write a file of any {@code java.nio} file system. Not safe for use by several threads. */
+final class ChannelOutputFile implements OutputFile {
     private static final int BUFFER_BYTES = 1 << 16;
+
+    private final Path path;
+    private final ByteArrayOutputStream end = new ByteArrayOutputStream();
+    private boolean ending;
+
+    ChannelOutputFile(Path path) {
+        this.path = path;
+    }
+
+    /** Says that the last column chunk was written; what follows is held back until the file is closed. */
+    void beginEnd() {
+        ending = true;
+    }
 
     @Override
     public PositionOutputStream create(long blockSizeHint) throws IOException {
@@ -47,7 +57,7 @@ record ChannelOutputFile(Path path) implements OutputFile {
         return new CountingStream(new BufferedOutputStream(Files.newOutputStream(path, options), BUFFER_BYTES));
     }
 
-    private static final class CountingStream extends PositionOutputStream {
+    private final class CountingStream extends PositionOutputStream {
         private final OutputStream target;
         private long position;
 
@@ -62,13 +72,13 @@ record ChannelOutputFile(Path path) implements OutputFile {
 
         @Override
         public void write(int value) throws IOException {
-            target.write(value);
+            sink().write(value);
             position++;
         }
 
         @Override
         public void write(byte[] bytes, int offset, int length) throws IOException {
-            target.write(bytes, offset, length);
+            sink().write(bytes, offset, length);
             position += length;
         }
 
@@ -77,9 +87,19 @@ record ChannelOutputFile(Path path) implements OutputFile {
             target.flush();
         }
 
+        /** Writes what was held back; a file that failed before its end has none. */
         @Override
         public void close() throws IOException {
-            target.close();
+            try (target) {
+                if (end.size() > 0) {
+                    target.write(StableFooter.of(end.toByteArray()));
+                    end.reset();
+                }
+            }
+        }
+
+        private OutputStream sink() {
+            return ending ? end : target;
         }
     }
 }

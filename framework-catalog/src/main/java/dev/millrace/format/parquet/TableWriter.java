@@ -57,20 +57,22 @@ final class TableWriter {
     }
 
     private void write(Path path) throws IOException {
-        try (ParquetFileWriter file = open(path)) {
+        ChannelOutputFile target = new ChannelOutputFile(path);
+        try (ParquetFileWriter file = open(target)) {
             file.start();
             int rows = table.getRowCount();
             int step = rowsPerGroup();
             for (int first = 0; first < rows; first += Math.min(step, rows - first)) {
                 writeGroup(file, first, Math.min(step, rows - first));
             }
+            target.beginEnd();
             file.end(Map.of());
         }
     }
 
-    private ParquetFileWriter open(Path path) throws IOException {
+    private ParquetFileWriter open(ChannelOutputFile target) throws IOException {
         return new ParquetFileWriter(
-                new ChannelOutputFile(path),
+                target,
                 schema,
                 ParquetFileWriter.Mode.CREATE,
                 ROW_GROUP_BYTES,
