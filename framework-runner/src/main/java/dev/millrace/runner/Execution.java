@@ -66,7 +66,7 @@ final class Execution {
     RunResult run(Consumer<Execution> work) {
         RunInfo run = request.run();
         Hooks hooks = request.hooks();
-        Pipeline pipeline = request.pipeline();
+        Pipeline pipeline = plan.pipeline();
         long start = System.nanoTime();
         RunResult result;
         try (lifetimes) {
@@ -192,7 +192,7 @@ final class Execution {
             return result.fold(
                     succeeded -> {
                         RunHook.RunSucceeded event =
-                                new RunHook.RunSucceeded(run, request.pipeline(), request.catalog(), duration);
+                                new RunHook.RunSucceeded(run, plan.pipeline(), request.catalog(), duration);
                         request.hooks().fire(RunHook.class, "afterRun", hook -> hook.afterRun(event));
                         return succeeded;
                     },
@@ -207,7 +207,7 @@ final class Execution {
 
     private RunResult tellError(RunResult result, MillraceException error) {
         RunHook.RunFailing event =
-                new RunHook.RunFailing(request.run(), request.pipeline(), request.catalog(), error, result.duration());
+                new RunHook.RunFailing(request.run(), plan.pipeline(), request.catalog(), error, result.duration());
         request.hooks().fire(RunHook.class, "onRunError", hook -> hook.onRunError(event));
         return result;
     }

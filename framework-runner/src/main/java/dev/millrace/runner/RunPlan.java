@@ -24,12 +24,14 @@ final class RunPlan {
     private static final ProblemCode ONLY_IN_MEMORY = new ProblemCode("RUN", 4);
 
     private final RunRequest request;
+    private final Pipeline pipeline;
     private final PipelineGraph graph;
     private final @Nullable Dataset<?>[] stored;
     private final NodeStep[] steps;
 
-    private RunPlan(RunRequest request, PipelineGraph graph) {
+    private RunPlan(RunRequest request, Pipeline pipeline, PipelineGraph graph) {
         this.request = request;
+        this.pipeline = pipeline;
         this.graph = graph;
         this.stored = new Dataset<?>[graph.datasetCount()];
         for (int dataset = 0; dataset < stored.length; dataset++) {
@@ -52,11 +54,11 @@ final class RunPlan {
                 .throwIfAny("Pipeline" + quoted(request.run().pipeline()) + " cannot be built");
         Pipeline slice = pipeline.select(request.run().selection());
         if (slice == pipeline) {
-            return new RunPlan(request, whole);
+            return new RunPlan(request, pipeline, whole);
         }
         PipelineGraph graph = PipelineGraph.of(slice);
         new Problems(inputsOnlyInMemory(whole, graph, catalog)).throwIfAny("The selected nodes cannot be run");
-        return new RunPlan(request, graph);
+        return new RunPlan(request, slice, graph);
     }
 
     private static String quoted(String name) {
@@ -86,6 +88,11 @@ final class RunPlan {
 
     RunRequest request() {
         return request;
+    }
+
+    /** Returns the nodes that are run. */
+    Pipeline pipeline() {
+        return pipeline;
     }
 
     PipelineGraph graph() {
