@@ -9,6 +9,8 @@ import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
+import java.util.LinkedHashMap;
+import java.util.Map;
 import java.util.UUID;
 
 /**
@@ -38,6 +40,14 @@ public record StoredFile(Path path, String name) {
     public interface Writing {
         /** Writes the whole file, which does not exist before. */
         void to(Path path) throws IOException;
+    }
+
+    /** Returns what a dataset of that type, stored here, tells of itself. */
+    public Map<String, String> describe(String type) {
+        Map<String, String> told = new LinkedHashMap<>();
+        told.put("type", type);
+        told.put("path", name);
+        return told;
     }
 
     /** Tells whether the file is there. */

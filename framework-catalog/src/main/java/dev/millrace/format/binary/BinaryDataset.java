@@ -5,7 +5,6 @@ import dev.millrace.data.SupportsExists;
 import dev.millrace.data.ValueType;
 import dev.millrace.storage.StoredFile;
 import java.nio.file.Files;
-import java.util.LinkedHashMap;
 import java.util.Map;
 
 /** A file of bytes. */
@@ -38,9 +37,6 @@ final class BinaryDataset implements Dataset<byte[]>, SupportsExists {
 
     @Override
     public Map<String, String> describe() {
-        Map<String, String> told = new LinkedHashMap<>();
-        told.put("type", "binary");
-        told.put("path", file.name());
-        return told;
+        return file.describe("binary");
     }
 }

@@ -5,7 +5,6 @@ import dev.millrace.data.SupportsExists;
 import dev.millrace.data.ValueType;
 import dev.millrace.storage.StoredFile;
 import dev.millrace.table.Table;
-import java.util.LinkedHashMap;
 import java.util.Map;
 
 /** A table in one CSV file. */
@@ -44,9 +43,6 @@ final class CsvDataset implements Dataset<Table>, SupportsExists {
 
     @Override
     public Map<String, String> describe() {
-        Map<String, String> described = new LinkedHashMap<>();
-        described.put("type", "csv");
-        described.put("path", file.name());
-        return described;
+        return file.describe("csv");
     }
 }

@@ -14,7 +14,6 @@ import dev.millrace.problem.Location;
 import dev.millrace.problem.Problem;
 import dev.millrace.problem.ProblemCode;
 import dev.millrace.storage.StoredFile;
-import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
 
@@ -92,10 +91,7 @@ final class JsonDataset implements Dataset<JsonNode>, SupportsBinding, SupportsE
 
     @Override
     public Map<String, String> describe() {
-        Map<String, String> told = new LinkedHashMap<>();
-        told.put("type", "json");
-        told.put("path", file.name());
-        return told;
+        return file.describe("json");
     }
 
     private Problem notWritable(String reason, String path, ValueType type) {

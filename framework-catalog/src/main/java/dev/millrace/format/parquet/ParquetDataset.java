@@ -5,7 +5,6 @@ import dev.millrace.data.SupportsExists;
 import dev.millrace.data.ValueType;
 import dev.millrace.storage.StoredFile;
 import dev.millrace.table.Table;
-import java.util.LinkedHashMap;
 import java.util.Map;
 
 /** A table in a Parquet file. */
@@ -40,9 +39,6 @@ final class ParquetDataset implements Dataset<Table>, SupportsExists {
 
     @Override
     public Map<String, String> describe() {
-        Map<String, String> description = new LinkedHashMap<>();
-        description.put("type", "parquet");
-        description.put("path", file.name());
-        return description;
+        return file.describe("parquet");
     }
 }

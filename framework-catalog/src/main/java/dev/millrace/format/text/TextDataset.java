@@ -10,7 +10,6 @@ import dev.millrace.storage.StoredFile;
 import java.nio.charset.CharacterCodingException;
 import java.nio.charset.Charset;
 import java.nio.file.Files;
-import java.util.LinkedHashMap;
 import java.util.Map;
 
 /** A text file. Bytes that are none of the character set are an error, not a question mark. */
@@ -69,9 +68,6 @@ final class TextDataset implements Dataset<String>, SupportsExists {
 
     @Override
     public Map<String, String> describe() {
-        Map<String, String> told = new LinkedHashMap<>();
-        told.put("type", "text");
-        told.put("path", file.name());
-        return told;
+        return file.describe("text");
     }
 }
