@@ -30,8 +30,8 @@ public final class Allocations implements Lifetimes {
 
     private final BufferAllocator allocator = ROOT.newChildAllocator("run", 0, Long.MAX_VALUE);
     private final Set<Memory> alive = Collections.newSetFromMap(new IdentityHashMap<>());
-    private final Map<VectorSchemaRoot, Memory> roots = new IdentityHashMap<>();
-    private final Map<Object, Deque<Hold>> holds = new IdentityHashMap<>();
+    private final IdentityHashMap<VectorSchemaRoot, Memory> roots = new IdentityHashMap<>();
+    private final IdentityHashMap<Object, Deque<Hold>> holds = new IdentityHashMap<>();
 
     /** Opens the allocations of one run. */
     public Allocations() {}

@@ -18,10 +18,12 @@ public final class BooleanColumn extends Column<Boolean> {
      * @throws dev.millrace.problem.DatasetException if it is missing
      */
     public boolean value(int row) {
-        require(row);
-        boolean value = isSet(bits, row);
-        Reference.reachabilityFence(this);
-        return value;
+        try {
+            require(row);
+            return isSet(bits, row);
+        } finally {
+            Reference.reachabilityFence(this);
+        }
     }
 
     /** Returns the value of a row, or {@code missing} if there is none. */

@@ -159,8 +159,8 @@ final class CellWriter {
 
     private static Setter dateTimes(TimeStampVector vector, long perSecond) {
         return (row, value) -> {
-            LocalDateTime time = (LocalDateTime) value;
-            vector.setSafe(row, EpochTime.count(time.toEpochSecond(ZoneOffset.UTC), time.getNano(), perSecond));
+            Instant time = ((LocalDateTime) value).toInstant(ZoneOffset.UTC);
+            vector.setSafe(row, EpochTime.count(time.getEpochSecond(), time.getNano(), perSecond));
         };
     }
 

@@ -48,11 +48,13 @@ public abstract sealed class Column<T> permits BooleanColumn, DoubleColumn, Long
 
     /** Tells whether the value of a row is missing. */
     public final boolean isNull(int row) {
-        memory.check();
-        Objects.checkIndex(row, rowCount);
-        boolean missing = nullCount > 0 && !isSet(validity, row);
-        Reference.reachabilityFence(this);
-        return missing;
+        try {
+            memory.check();
+            Objects.checkIndex(row, rowCount);
+            return nullCount > 0 && !isSet(validity, row);
+        } finally {
+            Reference.reachabilityFence(this);
+        }
     }
 
     /**
@@ -61,10 +63,12 @@ public abstract sealed class Column<T> permits BooleanColumn, DoubleColumn, Long
      * @throws dev.millrace.problem.DatasetException if it is missing
      */
     public final T at(int row) {
-        require(row);
-        T value = boxed(row);
-        Reference.reachabilityFence(this);
-        return value;
+        try {
+            require(row);
+            return boxed(row);
+        } finally {
+            Reference.reachabilityFence(this);
+        }
     }
 
     /** Returns the value of a row as an object; empty if it is missing. */

@@ -26,10 +26,12 @@ public final class DoubleColumn extends Column<Double> {
      * @throws dev.millrace.problem.DatasetException if it is missing
      */
     public double value(int row) {
-        require(row);
-        double value = read(row);
-        Reference.reachabilityFence(this);
-        return value;
+        try {
+            require(row);
+            return read(row);
+        } finally {
+            Reference.reachabilityFence(this);
+        }
     }
 
     /** Returns the value of a row, or {@code missing} if there is none. */

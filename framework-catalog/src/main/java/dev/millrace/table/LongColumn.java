@@ -41,10 +41,12 @@ public final class LongColumn extends Column<Long> {
      * @throws ArithmeticException if a time can't be told in microseconds
      */
     public long value(int row) {
-        require(row);
-        long value = read(row);
-        Reference.reachabilityFence(this);
-        return value;
+        try {
+            require(row);
+            return read(row);
+        } finally {
+            Reference.reachabilityFence(this);
+        }
     }
 
     /** Returns the value of a row, or {@code missing} if there is none. */

@@ -20,13 +20,15 @@ final class Rows {
         for (int row : rows) {
             Objects.checkIndex(row, table.rowCount());
         }
-        List<Vectors.Filling> fillings = new ArrayList<>();
-        for (FieldVector source : table.vectors()) {
-            fillings.add(target -> Gather.copy(source, rows, target));
+        try {
+            List<Vectors.Filling> fillings = new ArrayList<>();
+            for (FieldVector source : table.vectors()) {
+                fillings.add(target -> Gather.copy(source, rows, target));
+            }
+            return Vectors.fill(table.schema(), rows.length, fillings);
+        } finally {
+            Reference.reachabilityFence(table);
         }
-        Table taken = Vectors.fill(table.schema(), rows.length, fillings);
-        Reference.reachabilityFence(table);
-        return taken;
     }
 
     static Table concat(List<Table> tables) {
@@ -38,34 +40,38 @@ final class Rows {
         List<Vectors.Filling> fillings = IntStream.range(0, schema.columns().size())
                 .<Vectors.Filling>mapToObj(column -> target -> append(tables, column, target))
                 .toList();
-        Table whole = Vectors.fill(schema, rows, fillings);
-        Reference.reachabilityFence(tables);
-        return whole;
+        try {
+            return Vectors.fill(schema, rows, fillings);
+        } finally {
+            Reference.reachabilityFence(tables);
+        }
     }
 
     static boolean equal(Table one, Table other) {
-        if (one == other) {
-            return true;
-        }
         if (one.rowCount() != other.rowCount() || !sameColumns(one.schema(), other.schema())) {
             return false;
         }
-        boolean equal = IntStream.range(0, one.columnCount())
-                .allMatch(i -> VectorEqualsVisitor.vectorEquals(one.vector(i), other.vector(i), (a, b) -> true));
-        Reference.reachabilityFence(one);
-        Reference.reachabilityFence(other);
-        return equal;
+        try {
+            return IntStream.range(0, one.columnCount())
+                    .allMatch(i -> VectorEqualsVisitor.vectorEquals(one.vector(i), other.vector(i), (a, b) -> true));
+        } finally {
+            Reference.reachabilityFence(one);
+            Reference.reachabilityFence(other);
+        }
     }
 
     static int hash(Table table) {
-        int hash = 31 * table.columnNames().hashCode() + table.rowCount();
-        for (FieldVector vector : table.vectors()) {
-            for (int row = 0; row < Math.min(PRINTED, table.rowCount()); row++) {
-                hash = 31 * hash + vector.hashCode(row);
+        try {
+            int hash = 31 * table.columnNames().hashCode() + table.rowCount();
+            for (FieldVector vector : table.vectors()) {
+                for (int row = 0; row < Math.min(PRINTED, table.rowCount()); row++) {
+                    hash = 31 * hash + vector.hashCode(row);
+                }
             }
+            return hash;
+        } finally {
+            Reference.reachabilityFence(table);
         }
-        Reference.reachabilityFence(table);
-        return hash;
     }
 
     static String print(Table table) {

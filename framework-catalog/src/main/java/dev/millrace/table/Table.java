@@ -247,15 +247,18 @@ public final class Table {
 
     /** Returns an Arrow root that shares the memory of this table and lives as long as a table made now would. */
     public VectorSchemaRoot toArrow() {
-        List<FieldVector> shared = Buffers.share(vectors(), 0, rowCount);
-        Reference.reachabilityFence(this);
-        return Allocations.claim(new VectorSchemaRoot(schema.toArrow(), shared, rowCount));
+        try {
+            List<FieldVector> shared = Buffers.share(vectors(), 0, rowCount);
+            return Allocations.claim(new VectorSchemaRoot(schema.toArrow(), shared, rowCount));
+        } finally {
+            Reference.reachabilityFence(this);
+        }
     }
 
     /** Compares names and types of the columns and all values; whether a column may have nulls does not count. */
     @Override
     public boolean equals(@Nullable Object other) {
-        return other instanceof Table table && Rows.equal(this, table);
+        return this == other || other instanceof Table table && Rows.equal(this, table);
     }
 
     @Override
@@ -283,8 +286,11 @@ public final class Table {
 
     /** Makes a table of vectors that share the memory of this one. */
     Table derived(Schema derived, List<FieldVector> shared, int rows) {
-        Reference.reachabilityFence(this);
-        return new Table(derived, shared, rows);
+        try {
+            return new Table(derived, shared, rows);
+        } finally {
+            Reference.reachabilityFence(this);
+        }
     }
 
     private Table select(List<Integer> indexes) {

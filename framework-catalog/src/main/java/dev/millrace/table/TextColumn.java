@@ -36,10 +36,12 @@ public final class TextColumn extends Column<String> {
      * @throws dev.millrace.problem.DatasetException if it is missing
      */
     public byte[] utf8(int row) {
-        require(row);
-        byte[] bytes = bytes(offsets, data, row);
-        Reference.reachabilityFence(this);
-        return bytes;
+        try {
+            require(row);
+            return bytes(offsets, data, row);
+        } finally {
+            Reference.reachabilityFence(this);
+        }
     }
 
     @Override

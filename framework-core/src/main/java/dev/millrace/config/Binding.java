@@ -4,6 +4,7 @@ import dev.millrace.data.ValueType;
 import dev.millrace.problem.Location;
 import dev.millrace.problem.Problem;
 import dev.millrace.problem.ProblemCode;
+import dev.millrace.problem.Suggestions;
 import java.lang.reflect.Constructor;
 import java.lang.reflect.InvocationTargetException;
 import java.lang.reflect.RecordComponent;
@@ -194,11 +195,13 @@ public final class Binding {
                 .toList();
         section.children().forEach((key, child) -> {
             if (!known.contains(key) && !asWritten.contains(key)) {
-                problems.add(Problem.error(
+                Problem problem = Problem.error(
                                 terms.code(terms.unknownKey), "Unknown key '" + key + "' " + place.apply(path) + ".")
                         .at(child.location())
-                        .with("expected", String.join(", ", known))
-                        .didYouMean(key, known));
+                        .with("expected", String.join(", ", known));
+                problems.add(Suggestions.nearestEnd(key, known)
+                        .map(near -> problem.suggest("'" + near + "'"))
+                        .orElse(problem));
             }
         });
     }

@@ -1,6 +1,7 @@
 package dev.millrace.problem;
 
 import java.util.Arrays;
+import java.util.Collection;
 import java.util.Locale;
 import java.util.Optional;
 
@@ -33,6 +34,23 @@ public final class Suggestions {
             }
         }
         return Optional.ofNullable(best);
+    }
+
+    /**
+     * Returns what {@link #nearest} does; if nothing is near, the first known name of at least four letters that stands,
+     * with at most one mistake, at the end of {@code name}: {@code path} for {@code filepath}.
+     */
+    public static Optional<String> nearestEnd(String name, Collection<String> known) {
+        return nearest(name, known)
+                .or(() -> known.stream()
+                        .filter(each -> each.length() >= 4 && each.length() <= name.length())
+                        .filter(each -> endsLike(name.toLowerCase(Locale.ROOT), each.toLowerCase(Locale.ROOT)))
+                        .findFirst());
+    }
+
+    private static boolean endsLike(String name, String end) {
+        String tail = name.substring(name.length() - end.length());
+        return name.endsWith(end) || distance(tail.substring(1), end) <= 1;
     }
 
     private static int distance(String a, String b) {

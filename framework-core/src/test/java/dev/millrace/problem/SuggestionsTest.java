@@ -41,6 +41,16 @@ class SuggestionsTest {
     }
 
     @Test
+    void findsAKeyAtTheEndOfALongerOne() {
+        List<String> keys = List.of("path", "load", "save");
+
+        assertThat(Suggestions.nearestEnd("filepath", keys)).contains("path");
+        assertThat(Suggestions.nearestEnd("filepth", keys)).contains("path");
+        assertThat(Suggestions.nearestEnd("lod", keys)).contains("load");
+        assertThat(Suggestions.nearestEnd("compression", keys)).isEmpty();
+    }
+
+    @Test
     void prefersTheNearestOfAll() {
         assertThat(Suggestions.nearest("sales_nort", List.of("sales_port_x", "sales_north", "sales_ports")))
                 .contains("sales_north");

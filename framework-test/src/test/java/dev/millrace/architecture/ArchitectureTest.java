@@ -47,7 +47,8 @@ final class ArchitectureTest {
     private static final List<String> TEST = packages("test");
 
     /** Where methods, fields and constructors are looked up; everywhere else types speak for themselves. */
-    private static final List<String> REFLECTION = packages("data", "config", "annotated", "hook", "table", "launch");
+    private static final List<String> REFLECTION =
+            packages("data", "config", "annotated", "hook", "table", "catalog", "launch");
 
     /** Public classes that a user may extend; each says so in its Javadoc. */
     private static final Set<String> OPEN_FOR_EXTENSION = Set.of("dev.millrace.data.TypeRef");

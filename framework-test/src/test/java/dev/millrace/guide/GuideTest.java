@@ -7,11 +7,14 @@ import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
@@ -20,7 +23,9 @@ class GuideTest {
     private static final Path ROOT = Path.of("..").toAbsolutePath().normalize();
     private static final Pattern BLOCK = Pattern.compile("```(java|yaml)\\n(.*?)```", Pattern.DOTALL);
     private static final Pattern LINK = Pattern.compile("\\]\\(([^)#:]+)(?:#[^)]*)?\\)");
-    private static final Pattern CODE = Pattern.compile("new ProblemCode\\(\\s*\"([A-Z]+)\",\\s*(\\d+)\\)");
+    private static final Pattern HEADING = Pattern.compile("(?m)^### ([A-Z]+-\\d{3}) \\S");
+    private static final Pattern MESSAGE = Pattern.compile("(?m)^```\\n([A-Z]+-\\d{3}  (?s:.*?))^```");
+    private static final MadeCodes MADE = MadeCodes.in(sources());
 
     @Test
     void everyCodeSampleIsPartOfARunningSource() {
@@ -55,17 +60,58 @@ class GuideTest {
     }
 
     @Test
-    void everyErrorCodeIsInTheGuide() {
-        String page = read(ROOT.resolve("docs/errors.md"));
-        Set<String> missing = new TreeSet<>();
-        Matcher code = CODE.matcher(allText(".java", ROOT));
-        while (code.find()) {
-            String name = "%s-%03d".formatted(code.group(1), Integer.parseInt(code.group(2)));
-            if (!page.contains("### " + name)) {
-                missing.add(name);
-            }
-        }
-        assertThat(missing).isEmpty();
+    void everyErrorCodeIsInTheGuideAndNoOther() {
+        List<String> told = all(HEADING, read(ROOT.resolve("docs/errors.md"))).toList();
+
+        assertThat(told).containsExactlyInAnyOrderElementsOf(new TreeSet<>(MADE.codes()));
+        assertThat(told).isEqualTo(inOrder(told));
+    }
+
+    @Test
+    void noErrorCodeStandsForTwoMistakes() {
+        assertThat(MADE.codes()).doesNotHaveDuplicates();
+    }
+
+    @Test
+    void everyErrorCodeIsMadeInAWayThatIsSeenHere() {
+        assertThat(MADE.obscure()).isEmpty();
+    }
+
+    @Test
+    void everyMessageOfTheGuideIsOneThatTestsHold() {
+        String messages = files(".txt", ROOT)
+                .filter(file -> file.toString().contains("/src/test/resources/messages/"))
+                .map(GuideTest::read)
+                .collect(Collectors.joining("\n"));
+        List<String> shown = all(MESSAGE, read(ROOT.resolve("docs/errors.md"))).toList();
+
+        assertThat(shown)
+                .isNotEmpty()
+                .allSatisfy(message -> assertThat(messages).contains(message));
+    }
+
+    /** Keeps the order of areas, and sorts the codes of each, so that codes of one area that lie apart are moved. */
+    private static List<String> inOrder(List<String> codes) {
+        return codes.stream()
+                .collect(Collectors.groupingBy(
+                        code -> code.substring(0, code.indexOf('-')),
+                        LinkedHashMap::new,
+                        Collectors.toCollection(TreeSet::new)))
+                .values()
+                .stream()
+                .flatMap(Set::stream)
+                .toList();
+    }
+
+    private static Stream<String> all(Pattern pattern, String text) {
+        return pattern.matcher(text).results().map(result -> result.group(1));
+    }
+
+    private static Map<String, String> sources() {
+        return files(".java", ROOT)
+                .filter(file -> !file.endsWith("package-info.java") && !file.endsWith("module-info.java"))
+                .collect(Collectors.toMap(
+                        file -> file.getFileName().toString().replace(".java", ""), GuideTest::read, String::concat));
     }
 
     private static List<Path> pages() {

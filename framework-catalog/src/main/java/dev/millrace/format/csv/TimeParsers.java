@@ -56,13 +56,13 @@ final class TimeParsers {
     }
 
     private static long timeOfDay(String text, long perSecond) {
-        LocalTime time = LocalTime.parse(text);
-        refuseFraction(time.getNano(), perSecond);
-        return time.toNanoOfDay() / (EpochTime.NANOS_PER_SECOND / perSecond);
+        long nanos = LocalTime.parse(text).toNanoOfDay();
+        refuseFraction(nanos, perSecond);
+        return nanos / (EpochTime.NANOS_PER_SECOND / perSecond);
     }
 
-    private static void refuseFraction(int nano, long perSecond) {
-        if (nano % (EpochTime.NANOS_PER_SECOND / perSecond) != 0) {
+    private static void refuseFraction(long nanos, long perSecond) {
+        if (nanos % (EpochTime.NANOS_PER_SECOND / perSecond) != 0) {
             throw new ArithmeticException("a smaller fraction of a second than the column holds");
         }
     }
