@@ -1,6 +1,6 @@
 package dev.millrace.sample.flights.model;
 
-import dev.millrace.table.LongColumn;
+import dev.millrace.table.DoubleColumn;
 import dev.millrace.table.Table;
 import java.util.LinkedHashMap;
 import java.util.Map;
@@ -22,7 +22,7 @@ record DelayRegression(double intercept, Map<String, Double> coefficients, MeanD
     static DelayRegression fit(Table flights, int smoothing) {
         MeanDelays meanDelays = MeanDelays.of(flights, smoothing);
         Regressors regressors = new Regressors(flights, meanDelays);
-        LongColumn delays = flights.longs("delay");
+        DoubleColumn delays = flights.doubles("delay");
         MillerUpdatingRegression regression = new MillerUpdatingRegression(Regressors.NAMES.size(), true);
         for (int row = 0; row < flights.rowCount(); row++) {
             regression.addObservation(regressors.of(row), delays.value(row));
