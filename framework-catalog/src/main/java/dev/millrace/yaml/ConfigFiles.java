@@ -13,13 +13,15 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /**
  * The configuration folder of a project, seen from one environment. Safe for use by several threads.
  *
- * <p>Files of {@code base} lie below those of the environment; each file is read once, when its kind is first asked
- * for. The environment replaces whole top-level keys, while the parameters of a run are laid over key by key.
- * References are resolved last, so that one in {@code base} sees what the environment says.
+ * <p>Files of {@code base} lie below those of the environment, and those of {@code local} on top; {@code base} as the
+ * environment stands alone. Each file is read once, when its kind is first asked for. An upper layer replaces whole
+ * top-level keys, while the parameters of a run are laid over key by key. References are resolved last, so that one in
+ * {@code base} sees what the layers above say.
  */
 public final class ConfigFiles implements ConfigSource {
     private static final String HEADLINE = "Configuration cannot be read";
@@ -35,7 +37,9 @@ public final class ConfigFiles implements ConfigSource {
         this.folder = folder;
         this.layers = environment.equals(Environment.BASE)
                 ? List.of(Environment.BASE)
-                : List.of(Environment.BASE, environment);
+                : Stream.of(Environment.BASE, environment, Environment.LOCAL)
+                        .distinct()
+                        .toList();
         this.runtimeParams = runtimeParams;
         this.variables = Map.copyOf(variables);
     }

@@ -36,13 +36,13 @@ class ConfigFilesTest {
     }
 
     @Test
-    void takesLocalUnlessAnotherEnvironmentIsAskedForAndNeverBoth() {
+    void laysLocalOverWhicheverEnvironmentRunsButBaseAlone() {
         conf.file("base/parameters.yml", "a: 1")
                 .file("local/parameters.yml", "a: 2")
                 .file("prod/parameters.yml", "b: 3");
 
         assertThat(conf.plain(Kind.PARAMETERS)).isEqualTo(Map.of("a", 2L));
-        assertThat(conf.environment("prod").plain(Kind.PARAMETERS)).isEqualTo(Map.of("a", 1L, "b", 3L));
+        assertThat(conf.environment("prod").plain(Kind.PARAMETERS)).isEqualTo(Map.of("a", 2L, "b", 3L));
         assertThat(conf.environment("base").plain(Kind.PARAMETERS)).isEqualTo(Map.of("a", 1L));
     }
 

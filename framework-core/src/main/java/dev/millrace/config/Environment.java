@@ -20,7 +20,7 @@ public record Environment(String name) {
     /** What every other environment is laid over. */
     public static final Environment BASE = new Environment("base");
 
-    /** What lies over base unless another environment is asked for. */
+    /** What lies on top of whichever environment runs; usually a person's own, and not in version control. */
     public static final Environment LOCAL = new Environment("local");
 
     /**

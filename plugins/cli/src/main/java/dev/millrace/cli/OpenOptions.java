@@ -13,7 +13,7 @@ final class OpenOptions {
     @Option(
             names = {"-e", "--env"},
             paramLabel = "NAME",
-            description = "The environment on top of 'base'; $MILLRACE_ENV or 'local' if left out.")
+            description = "The environment between 'base' and 'local'; $MILLRACE_ENV, or none, if left out.")
     private @Nullable String environment;
 
     @Option(
