@@ -1,6 +1,7 @@
 package dev.millrace.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.junit.jupiter.api.Assumptions.assumeFalse;
 
 import dev.millrace.launch.ProjectBuilder;
 import dev.millrace.launch.ProjectDefinition;
@@ -18,16 +19,16 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Stream;
-import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.condition.DisabledOnOs;
 import org.junit.jupiter.api.condition.OS;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** What only a process of its own can show. */
-@Timeout(60)
+@Timeout(value = 60, threadMode = Timeout.ThreadMode.SEPARATE_THREAD) // a read from a process heeds no interrupt
 class ProcessTest {
     @TempDir
     Path folder;
@@ -86,9 +87,11 @@ class ProcessTest {
         }
     }
 
-    @Test
+    @ParameterizedTest
     @DisabledOnOs(OS.WINDOWS)
-    void endsTheRunningNodeAndStartsNoOtherWhenInterrupted() throws Exception {
+    @CsvSource({"INT, 130", "TERM, 143"})
+    void endsTheRunningNodeAndStartsNoOtherWhenAskedToEnd(String signal, int exitCode) throws Exception {
+        assumeFalse(signal.equals("INT") && ignoresInterrupts(), "this shell runs its background jobs without Ctrl-C");
         Shop.in(folder).write("conf/base/catalog.yml", "first:\n  type: text\n  path: data/first.txt\n");
         List<String> command = command("-Dmillrace.project=" + folder, WaitingMain.class);
         command.add("run");
@@ -97,7 +100,7 @@ class ProcessTest {
                 new BufferedReader(new InputStreamReader(process.getInputStream(), StandardCharsets.UTF_8));
 
         await(output, "begun");
-        assertThat(new ProcessBuilder("kill", "-INT", Long.toString(process.pid()))
+        assertThat(new ProcessBuilder("kill", "-" + signal, Long.toString(process.pid()))
                         .start()
                         .waitFor())
                 .isZero();
@@ -107,7 +110,7 @@ class ProcessTest {
         }
         List<String> rest = output.lines().toList();
 
-        assertThat(process.waitFor()).isEqualTo(ExitCode.INTERRUPTED);
+        assertThat(process.waitFor()).isEqualTo(exitCode);
         assertThat(rest)
                 .anyMatch(line -> line.startsWith("Interrupted: 1 of 2 nodes, 1 not run, "))
                 .contains("  first  data/first.txt")
@@ -117,6 +120,17 @@ class ProcessTest {
             assertThat(files.map(file -> file.getFileName().toString()))
                     .containsExactlyInAnyOrder("01_raw", "first.txt");
         }
+    }
+
+    /** Tells whether children of this process inherit that Ctrl-C does nothing, as background jobs of a script do. */
+    private static boolean ignoresInterrupts() throws IOException {
+        Path status = Path.of("/proc/self/status");
+        if (!Files.exists(status)) {
+            return false;
+        }
+        return Files.readAllLines(status).stream()
+                .filter(line -> line.startsWith("SigIgn:"))
+                .anyMatch(line -> (Long.parseUnsignedLong(line.substring(7).strip(), 16) & 2) != 0);
     }
 
     /** Reads lines until one is the expected one; fails when the process ends before. */
