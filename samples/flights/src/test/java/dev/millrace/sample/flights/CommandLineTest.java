@@ -58,6 +58,19 @@ class CommandLineTest {
     }
 
     @Test
+    void drawsTheReportAnewByItsTag() throws IOException {
+        run("run", "--env", "test");
+        byte[] report = Files.readAllBytes(project.report("test"));
+        Files.delete(project.report("test"));
+
+        Outcome outcome = run("run", "--env", "test", "--tags", "report");
+
+        assertThat(outcome.exitCode()).as(outcome.err()).isEqualTo(ExitCode.SUCCESS);
+        assertThat(outcome.out()).contains("2 nodes");
+        assertThat(Files.readAllBytes(project.report("test"))).isEqualTo(report);
+    }
+
+    @Test
     void takesAParameterFromTheCommandLine() throws IOException {
         run("run", "--env", "test", "--nodes", "cleanFlights", "--params", "cleaning.max_delay=60");
 

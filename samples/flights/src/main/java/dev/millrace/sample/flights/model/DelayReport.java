@@ -38,7 +38,7 @@ public final class DelayReport {
     }
 
     /** Puts together what the run found out; {@code top} is how many routes and airports are listed. */
-    @Node
+    @Node(tags = "report")
     @Output(EVALUATION)
     Evaluation report(
             @Input(CLEANING) Cleaning cleaning,
@@ -74,7 +74,7 @@ public final class DelayReport {
      *
      * @throws IllegalArgumentException if no hour has enough flights
      */
-    @Node
+    @Node(tags = "report")
     @Output(DELAYS_CHART)
     byte[] drawDelays(@Input(SCORES) Scores scores, @Param("chart") ChartOptions options) {
         List<HourScore> shown = scores.testHours().stream()
