@@ -19,6 +19,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.condition.DisabledOnOs;
 import org.junit.jupiter.api.condition.OS;
@@ -52,6 +53,22 @@ class ProcessTest {
                         "org.apache.arrow.",
                         "ch.qos.logback.",
                         "org.slf4j.");
+    }
+
+    @Test
+    void loadsNothingOfParquetForARunThatReadsNone() throws Exception {
+        Shop.in(folder)
+                .write("conf/base/catalog_more.yml", "flights:\n  type: parquet\n  path: data/flights.parquet\n");
+        List<String> command = command("-Xlog:class+load", ShopMain.class);
+        command.addAll(List.of("run", "--project", folder.toString()));
+
+        Process process = start(command);
+        String output = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
+
+        assertThat(process.waitFor()).as(output).isZero();
+        assertThat(output)
+                .contains("dev.millrace.format.parquet.ParquetFormat source:")
+                .doesNotContain("org.apache.parquet.", "org.apache.hadoop.");
     }
 
     /** Two nodes, of which the first runs until somebody writes to its process. */
