@@ -40,7 +40,7 @@ public class OverheadBenchmark {
 
     /** How they are wired. */
     @Param({"CHAIN", "FAN", "LAYERED"})
-    Shape shape;
+    Shape shape = Shape.CHAIN;
 
     private final Runner sequential = new SequentialRunner();
     private final Runner parallel = new ParallelRunner(2);

@@ -2,7 +2,6 @@ package dev.millrace.yaml;
 
 import dev.millrace.config.ConfigTree;
 import java.util.IdentityHashMap;
-import java.util.Map;
 
 /**
  * Measures trees as if nothing in them were shared, in time linear to what they are in memory.
@@ -13,7 +12,7 @@ final class Extent {
     static final int VALUES = 1_000_000;
     static final int DEPTH = 200;
 
-    private final Map<Object, Size> known = new IdentityHashMap<>();
+    private final IdentityHashMap<Object, Size> known = new IdentityHashMap<>();
 
     /**
      * How large a tree is.

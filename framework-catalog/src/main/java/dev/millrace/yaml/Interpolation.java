@@ -23,6 +23,7 @@ import java.util.regex.Pattern;
  * becomes text. Each value is resolved once, by depth-first search; meeting a value that is still being resolved is a
  * circle. Not safe for use by several threads.
  */
+@SuppressWarnings("ReferenceEquality") // equal values at two places are two trees here
 final class Interpolation {
     static final ProblemCode UNRESOLVED = new ProblemCode("CONFIG", 13);
     static final ProblemCode CIRCULAR = new ProblemCode("CONFIG", 14);
@@ -39,10 +40,10 @@ final class Interpolation {
     private final ConfigTree root;
     private final Surroundings surroundings;
     private final List<Problem> problems;
-    private final Map<ConfigTree, ConfigTree> done = new IdentityHashMap<>();
-    private final Map<ConfigTree, Boolean> failed = new IdentityHashMap<>();
+    private final IdentityHashMap<ConfigTree, ConfigTree> done = new IdentityHashMap<>();
+    private final IdentityHashMap<ConfigTree, Boolean> failed = new IdentityHashMap<>();
     private final Deque<Open> trail = new ArrayDeque<>();
-    private final Map<ConfigTree, Boolean> open = new IdentityHashMap<>();
+    private final IdentityHashMap<ConfigTree, Boolean> open = new IdentityHashMap<>();
     private final Extent extent = new Extent();
     private boolean gaveUp;
     private int textMade;

@@ -27,7 +27,7 @@ final class NodeReader {
     private final String file;
     private final boolean secret;
     private final List<Problem> problems;
-    private final Map<Node, ConfigTree> done = new IdentityHashMap<>();
+    private final IdentityHashMap<Node, ConfigTree> done = new IdentityHashMap<>();
     private int mergedKeys;
     private final Set<Node> open = Collections.newSetFromMap(new IdentityHashMap<>());
 

@@ -52,10 +52,10 @@ final class RunPlan {
         PipelineGraph whole = PipelineGraph.of(pipeline);
         PipelineCheck.problems(pipeline, new Wiring(whole, catalog, request.parameters()))
                 .throwIfAny("Pipeline" + quoted(request.run().pipeline()) + " cannot be built");
-        Pipeline slice = pipeline.select(request.run().selection());
-        if (slice == pipeline) {
+        if (request.run().selection().isEverything()) {
             return new RunPlan(request, pipeline, whole);
         }
+        Pipeline slice = pipeline.select(request.run().selection());
         PipelineGraph graph = PipelineGraph.of(slice);
         new Problems(inputsOnlyInMemory(whole, graph, catalog)).throwIfAny("The selected nodes cannot be run");
         return new RunPlan(request, slice, graph);
