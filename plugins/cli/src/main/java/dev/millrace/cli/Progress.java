@@ -35,7 +35,7 @@ final class Progress implements RunHook, NodeHook, AutoCloseable {
 
     @Override
     public synchronized void beforeRun(RunStarting event) {
-        all = event.pipeline().select(event.run().selection()).nodes().size();
+        all = event.pipeline().nodes().size();
         start = System.nanoTime();
         clock.schedule(
                 new TimerTask() {
