@@ -24,7 +24,10 @@ import org.openjdk.jmh.annotations.Setup;
 import org.openjdk.jmh.annotations.State;
 import org.openjdk.jmh.annotations.Warmup;
 
-/** Time of whole runs of trivial nodes: checking, compiling, running, releasing. Divide by {@code size} for a node. */
+/**
+ * Time of whole runs of trivial nodes, without logging: checking, compiling, running, releasing. Divide by {@code size}
+ * for a node.
+ */
 @State(Scope.Benchmark)
 @BenchmarkMode(Mode.AverageTime)
 @OutputTimeUnit(TimeUnit.MICROSECONDS)
@@ -32,7 +35,7 @@ import org.openjdk.jmh.annotations.Warmup;
 @Measurement(iterations = 5, time = 1)
 @Fork(
         value = 1,
-        jvmArgs = {"-Xmx4g", "-XX:+UseParallelGC"})
+        jvmArgs = {"-Xmx4g", "-XX:+UseParallelGC", "-Dslf4j.provider=org.slf4j.helpers.NOP_FallbackServiceProvider"})
 public class OverheadBenchmark {
     /** How many nodes. */
     @Param({"10", "1000", "100000"})

@@ -1,7 +1,5 @@
 package dev.millrace.data;
 
-import java.util.regex.Pattern;
-
 /**
  * The identity of a dataset, as it stands in YAML, in logs and on the command line.
  *
@@ -12,8 +10,6 @@ public record DatasetName(String value) implements Comparable<DatasetName> {
     /** What a legal name looks like, in words. */
     public static final String FORM = "letters, digits, '_', '-' and '.', beginning with a letter or '_'";
 
-    private static final Pattern LEGAL = Pattern.compile("[\\p{L}_][\\p{L}\\p{N}_.-]*");
-
     /** Returns the name as a value. */
     public static DatasetName of(String value) {
         return new DatasetName(value);
@@ -21,7 +17,24 @@ public record DatasetName(String value) implements Comparable<DatasetName> {
 
     /** Tells whether this is a name that a dataset may have. */
     public boolean isLegal() {
-        return LEGAL.matcher(value).matches();
+        int length = value.length();
+        if (length == 0 || !begins(value.codePointAt(0))) {
+            return false;
+        }
+        for (int at = 0; at < length; at += Character.charCount(value.codePointAt(at))) {
+            if (!continues(value.codePointAt(at))) {
+                return false;
+            }
+        }
+        return true;
+    }
+
+    private static boolean begins(int letter) {
+        return Character.isLetter(letter) || letter == '_';
+    }
+
+    private static boolean continues(int letter) {
+        return Character.isLetterOrDigit(letter) || letter == '_' || letter == '.' || letter == '-';
     }
 
     @Override

@@ -6,8 +6,8 @@ import dev.millrace.problem.Problem;
 import dev.millrace.problem.ProblemCode;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
-import java.util.TreeMap;
+import java.util.Set;
+import java.util.TreeSet;
 import java.util.function.Consumer;
 import java.util.stream.Stream;
 
@@ -19,7 +19,6 @@ final class IllegalName implements GraphRule {
     @Override
     public void check(Wiring wiring, Consumer<Problem> problems) {
         PipelineGraph graph = wiring.graph();
-        Map<String, List<String>> places = new TreeMap<>();
         for (int id = 0; id < graph.nodeCount(); id++) {
             NodeSpec node = graph.node(id);
             if (!DatasetName.of(node.name()).isLegal()) {
@@ -27,12 +26,25 @@ final class IllegalName implements GraphRule {
                         .at(node.origin())
                         .with("expected", NodeSpec.NAME_FORM));
             }
-            Stream.concat(node.inputs().stream(), node.outputs().stream())
-                    .filter(port -> port.isDataset() && !port.dataset().isLegal())
-                    .forEach(port -> places.computeIfAbsent(port.name(), name -> new ArrayList<>())
-                            .add(PortPlaces.of(node, port)));
         }
-        places.forEach((name, used) -> problems.accept(illegal(name, used)));
+        Set<String> illegal = new TreeSet<>();
+        for (int dataset = 0; dataset < graph.datasetCount(); dataset++) {
+            if (!graph.dataset(dataset).isLegal()) {
+                illegal.add(graph.dataset(dataset).value());
+            }
+        }
+        illegal.forEach(name -> problems.accept(illegal(name, places(graph, name))));
+    }
+
+    private static List<String> places(PipelineGraph graph, String dataset) {
+        List<String> places = new ArrayList<>();
+        for (int id = 0; id < graph.nodeCount(); id++) {
+            NodeSpec node = graph.node(id);
+            Stream.concat(node.inputs().stream(), node.outputs().stream())
+                    .filter(port -> port.isDataset() && port.name().equals(dataset))
+                    .forEach(port -> places.add(PortPlaces.of(node, port)));
+        }
+        return places;
     }
 
     private static Problem illegal(String name, List<String> places) {

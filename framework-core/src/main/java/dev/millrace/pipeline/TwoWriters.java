@@ -1,7 +1,7 @@
 package dev.millrace.pipeline;
 
 import dev.millrace.data.DatasetName;
-import dev.millrace.node.Port;
+import dev.millrace.node.NodeSpec;
 import dev.millrace.problem.Problem;
 import dev.millrace.problem.ProblemCode;
 import java.util.ArrayList;
@@ -31,11 +31,13 @@ final class TwoWriters implements GraphRule {
         }
         Map<DatasetName, List<String>> conflicts = new TreeMap<>();
         for (int node = 0; node < graph.nodeCount(); node++) {
-            for (Port output : graph.node(node).outputs()) {
-                if (writes[graph.datasetId(output.dataset())] > 1) {
+            int[] outputs = graph.outputsOf(node);
+            for (int port = 0; port < outputs.length; port++) {
+                if (writes[outputs[port]] > 1) {
+                    NodeSpec writer = graph.node(node);
                     conflicts
-                            .computeIfAbsent(output.dataset(), name -> new ArrayList<>())
-                            .add(PortPlaces.of(graph.node(node), output));
+                            .computeIfAbsent(graph.dataset(outputs[port]), name -> new ArrayList<>())
+                            .add(PortPlaces.of(writer, writer.outputs().get(port)));
                 }
             }
         }

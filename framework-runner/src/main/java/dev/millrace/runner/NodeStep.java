@@ -49,10 +49,7 @@ record NodeStep(NodeSpec spec, Inlet[] inputs, Outlet[] outputs, int[] reads) {
 
     static NodeStep of(int node, RunPlan plan) {
         NodeSpec spec = plan.graph().node(node);
-        int[] reads = Arrays.stream(plan.graph().inputsOf(node))
-                .filter(dataset -> dataset >= 0)
-                .distinct()
-                .toArray();
+        int[] reads = reads(plan.graph().inputsOf(node));
         Inlet[] inputs = new Inlet[spec.inputs().size()];
         Arrays.setAll(
                 inputs, port -> inlet(spec.inputs().get(port), plan.graph().inputsOf(node)[port], plan));
@@ -60,6 +57,22 @@ record NodeStep(NodeSpec spec, Inlet[] inputs, Outlet[] outputs, int[] reads) {
         Arrays.setAll(
                 outputs, port -> outlet(spec.outputs().get(port), plan.graph().outputsOf(node)[port], plan));
         return new NodeStep(spec, inputs, outputs, reads);
+    }
+
+    /** Returns the datasets among the inputs, each once. */
+    private static int[] reads(int[] inputs) {
+        int[] reads = new int[inputs.length];
+        int count = 0;
+        for (int i = 0; i < inputs.length; i++) {
+            boolean isNew = inputs[i] >= 0;
+            for (int j = 0; j < count && isNew; j++) {
+                isNew = reads[j] != inputs[i];
+            }
+            if (isNew) {
+                reads[count++] = inputs[i];
+            }
+        }
+        return count == reads.length ? reads : Arrays.copyOf(reads, count);
     }
 
     private static Inlet inlet(Port port, int dataset, RunPlan plan) {
