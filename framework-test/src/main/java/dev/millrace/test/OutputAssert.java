@@ -30,7 +30,7 @@ public final class OutputAssert extends AbstractObjectAssert<OutputAssert, Objec
         if (actual instanceof Map<?, ?> map) {
             return map.size();
         }
-        throw new AssertionError(
-                "Expected something with rows, but it is a " + actual.getClass().getSimpleName());
+        throw new AssertionError("Expected something with rows, but it is of class "
+                + actual.getClass().getSimpleName());
     }
 }
