@@ -14,13 +14,16 @@ import java.util.function.Function;
  * @param run which run it was
  * @param nodes how each node ended, in the order of running
  * @param duration how long it took
+ * @param resumeFrom the nodes from which a run can go on with what is stored; none if that would be a whole run
  */
-public record Cancelled(RunInfo run, List<NodeResult> nodes, Duration duration) implements RunResult {
+public record Cancelled(RunInfo run, List<NodeResult> nodes, Duration duration, List<String> resumeFrom)
+        implements RunResult {
     private static final ProblemCode CANCELLED = new ProblemCode("RUN", 3);
 
-    /** Copies the list. */
+    /** Copies the lists. */
     public Cancelled {
         nodes = List.copyOf(nodes);
+        resumeFrom = List.copyOf(resumeFrom);
     }
 
     @Override

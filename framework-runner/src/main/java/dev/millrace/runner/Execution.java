@@ -146,10 +146,10 @@ final class Execution {
     private RunResult result(Duration duration) {
         List<NodeResult> nodes = nodes();
         if (!failures.isEmpty()) {
-            return new Failed(request.run(), nodes, duration, List.copyOf(failures));
+            return new Failed(request.run(), nodes, duration, List.copyOf(failures), ResumePoints.of(plan, outcomes));
         }
         if (nodes.stream().anyMatch(node -> node.outcome() == Outcome.NOT_RUN)) {
-            return new Cancelled(request.run(), nodes, duration);
+            return new Cancelled(request.run(), nodes, duration, ResumePoints.of(plan, outcomes));
         }
         return new Succeeded(request.run(), nodes, duration, results());
     }
@@ -201,7 +201,7 @@ final class Execution {
         } catch (MillraceException e) {
             List<MillraceException> all = new ArrayList<>(failures);
             all.add(e);
-            return new Failed(run, result.nodes(), duration, all);
+            return new Failed(run, result.nodes(), duration, all, ResumePoints.of(plan, outcomes));
         }
     }
 

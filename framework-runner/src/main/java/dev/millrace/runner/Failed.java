@@ -13,13 +13,20 @@ import java.util.function.Function;
  * @param nodes how each node ended, in the order of running
  * @param duration how long it took
  * @param failures what failed, at least one, the first to fail first
+ * @param resumeFrom the nodes from which a run can go on with what is stored; none if that would be a whole run
  */
-public record Failed(RunInfo run, List<NodeResult> nodes, Duration duration, List<MillraceException> failures)
+public record Failed(
+        RunInfo run,
+        List<NodeResult> nodes,
+        Duration duration,
+        List<MillraceException> failures,
+        List<String> resumeFrom)
         implements RunResult {
     /** Copies the lists. */
     public Failed {
         nodes = List.copyOf(nodes);
         failures = List.copyOf(failures);
+        resumeFrom = List.copyOf(resumeFrom);
     }
 
     @Override

@@ -109,6 +109,12 @@ final class RunPlan {
         return stored[dataset];
     }
 
+    /** Tells whether a dataset outlives the run. */
+    boolean isKept(int dataset) {
+        Dataset<?> kept = stored[dataset];
+        return kept != null && kept.isPersistent();
+    }
+
     /** Tells whether nobody reads a dataset that lives in memory, so that it is a result of the run. */
     boolean isResult(int dataset) {
         return stored[dataset] == null && graph.readersOf(dataset).length == 0;

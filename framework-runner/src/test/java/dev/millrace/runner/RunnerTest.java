@@ -135,6 +135,73 @@ class RunnerTest {
                 .hasMessageContaining("RunnerTest.java:");
     }
 
+    static final class FourSteps {
+        @Node
+        @Output("stored")
+        static int first(@Input("a") int a) {
+            return a;
+        }
+
+        @Node
+        @Output("memory")
+        static int second(@Input("stored") int stored) {
+            return stored;
+        }
+
+        @Node
+        @Output("more")
+        static int third(@Input("memory") int memory) {
+            return memory;
+        }
+
+        @Node
+        @Output("end")
+        static int fourth(@Input("more") int more) {
+            throw new IllegalStateException("no " + more);
+        }
+    }
+
+    @ParameterizedTest
+    @MethodSource("runners")
+    void tellsFromWhichNodesARunCanGoOn(Runner runner) {
+        Catalog catalog = Catalog.of(Map.of("a", 1, "stored", new Kept()));
+
+        RunResult result = runner.run(Pipeline.of(FourSteps.class), catalog);
+
+        assertThat(((Failed) result).resumeFrom()).containsExactly("second");
+        RunResult again = runner.run(RunRequest.of(Pipeline.of(FourSteps.class), catalog)
+                .selecting(Selection.everything().with(Selection.Filter.FROM_NODES, List.of("second"))));
+        assertThat(again.nodes()).extracting(NodeResult::node).containsExactly("second", "third", "fourth");
+    }
+
+    @ParameterizedTest
+    @MethodSource("runners")
+    void knowsThatARunOfWhichNothingIsStoredBeginsAnew(Runner runner) {
+        RunResult result = runner.run(Pipeline.of(Failing.class), catalog("a", 1));
+
+        assertThat(((Failed) result).resumeFrom()).isEmpty();
+    }
+
+    /** Keeps its value as a file would. */
+    static final class Kept implements Dataset<Integer> {
+        private final MemoryDataset<Object> held = MemoryDataset.empty();
+
+        @Override
+        public ValueType type() {
+            return ValueType.of(Integer.class);
+        }
+
+        @Override
+        public Integer load() {
+            return (Integer) held.load();
+        }
+
+        @Override
+        public void save(Integer value) {
+            held.save(value);
+        }
+    }
+
     @ParameterizedTest
     @MethodSource("runners")
     void refusesNullAsAnOutput(Runner runner) {

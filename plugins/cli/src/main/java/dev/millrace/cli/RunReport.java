@@ -5,6 +5,7 @@ import dev.millrace.data.DatasetName;
 import dev.millrace.launch.Project;
 import dev.millrace.node.NodeSpec;
 import dev.millrace.node.Port;
+import dev.millrace.runner.Cancelled;
 import dev.millrace.runner.Failed;
 import dev.millrace.runner.NodeResult;
 import dev.millrace.runner.NodeResult.Outcome;
@@ -41,6 +42,10 @@ final class RunReport {
         if (!written.isEmpty()) {
             screen.print("Written:");
             TextTable.lines(written).forEach(line -> screen.print("  " + line));
+        }
+        List<String> resume = result.fold(succeeded -> List.<String>of(), Failed::resumeFrom, Cancelled::resumeFrom);
+        if (!resume.isEmpty()) {
+            screen.print("To go on from there: run --from-nodes " + String.join(",", resume));
         }
         return exitCode;
     }
