@@ -15,7 +15,9 @@ import dev.millrace.runner.RunResult;
 import dev.millrace.runner.Runner;
 import java.time.Clock;
 import java.util.List;
+import java.util.Map;
 import java.util.SortedSet;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.stream.Stream;
 
 /**
@@ -36,6 +38,7 @@ public final class Project {
     private final Configuration configuration;
     private final Lazy<Hooks> hooks;
     private final Lazy<Parameters> parameters = new Lazy<>(this::openParameters);
+    private final Map<String, Runner> runners = new ConcurrentHashMap<>();
     private final Lazy<Catalog> catalog = new Lazy<>(this::openCatalog);
 
     private Project(String name, ProjectBuilder built, ProjectOptions options) {
@@ -140,12 +143,13 @@ public final class Project {
     }
 
     /**
-     * Returns the runner {@code sequential} or {@code parallel}, or an object of the class of that full name.
+     * Returns the runner {@code sequential} or {@code parallel}, or an object of the class of that full name; the same
+     * at every call, so that runs share its threads.
      *
      * @throws InvalidDefinitionException if there is none of that name
      */
     public Runner runner(String runnerName) {
-        return Runners.named(runnerName, container);
+        return runners.computeIfAbsent(runnerName, name -> Runners.named(name, container));
     }
 
     /**

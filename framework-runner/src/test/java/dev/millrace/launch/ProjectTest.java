@@ -344,6 +344,7 @@ class ProjectTest {
 
         assertThat(project.runner("sequential")).isInstanceOf(SequentialRunner.class);
         assertThat(project.runner("parallel")).isInstanceOf(ParallelRunner.class);
+        assertThat(project.runner("parallel")).isSameAs(project.runner("parallel"));
         assertThat(project.runner(SequentialRunner.class.getName())).isInstanceOf(SequentialRunner.class);
     }
 
