@@ -22,7 +22,10 @@ public sealed interface NodeAction {
         return new Skip(reason, Map.of());
     }
 
-    /** Does not call the function, but takes these values, by dataset, as its outputs. */
+    /**
+     * Does not call the function, but takes these values, by dataset, as its outputs. An output that is not given is
+     * treated as by {@link #skip}; names of other nodes' datasets are passed over.
+     */
     static NodeAction answer(String reason, Map<String, Object> outputs) {
         return new Skip(reason, outputs);
     }

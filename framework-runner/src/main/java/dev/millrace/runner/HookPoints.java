@@ -14,15 +14,25 @@ import dev.millrace.hook.NodeHook.NodeFinished;
 import dev.millrace.hook.NodeHook.NodeStarting;
 import dev.millrace.hook.RunInfo;
 import dev.millrace.node.NodeSpec;
+import dev.millrace.node.Port;
+import dev.millrace.pipeline.PipelineGraph;
+import dev.millrace.problem.Problem;
+import dev.millrace.problem.ProblemCode;
+import dev.millrace.problem.Problems;
 import java.time.Duration;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.function.BiConsumer;
 import java.util.function.Supplier;
+import java.util.stream.IntStream;
 
 /** The listeners of one run: an array for each event, so that an event without listener is one comparison. */
 final class HookPoints {
+    private static final ProblemCode UNKNOWN_NAME = new ProblemCode("HOOK", 2);
+
     private final RunInfo run;
+    private final PipelineGraph graph;
     private final NodeHook[] beforeNode;
     private final NodeHook[] replaceOutputs;
     private final NodeHook[] afterNode;
@@ -34,8 +44,9 @@ final class HookPoints {
     private final DatasetHook[] afterSave;
     private final DatasetHook[] onSaveError;
 
-    HookPoints(RunInfo run, Hooks hooks) {
+    HookPoints(RunInfo run, Hooks hooks, PipelineGraph graph) {
         this.run = run;
+        this.graph = graph;
         beforeNode = node(hooks, "beforeNode");
         replaceOutputs = node(hooks, "replaceOutputs");
         afterNode = node(hooks, "afterNode");
@@ -66,10 +77,12 @@ final class HookPoints {
         Map<String, Object> replaced = new HashMap<>();
         for (NodeHook hook : beforeNode) {
             NodeAction action = guarded(hook, "beforeNode", () -> hook.beforeNode(new NodeStarting(run, node, inputs)));
-            if (action instanceof NodeAction.Skip) {
+            if (action instanceof NodeAction.Skip skip) {
+                refuseUnknown(hook, node, "output", skip.outputs(), node.outputs());
                 return action;
             }
             if (action instanceof NodeAction.ReplaceInputs replacing) {
+                refuseUnknown(hook, node, "input", replacing.inputs(), node.inputs());
                 inputs.putAll(replacing.inputs());
                 replaced.putAll(replacing.inputs());
             }
@@ -80,10 +93,12 @@ final class HookPoints {
     /** Lets hooks put their values in place of what the function returned. */
     void replaceOutputs(NodeSpec node, Map<String, Object> inputs, Map<String, Object> outputs, Duration duration) {
         for (NodeHook hook : replaceOutputs) {
-            outputs.putAll(guarded(
+            Map<String, Object> replaced = guarded(
                     hook,
                     "replaceOutputs",
-                    () -> hook.replaceOutputs(new NodeFinished(run, node, inputs, outputs, duration))));
+                    () -> hook.replaceOutputs(new NodeFinished(run, node, inputs, outputs, duration)));
+            refuseUnknown(hook, node, "output", replaced, node.outputs());
+            outputs.putAll(replaced);
         }
     }
 
@@ -136,6 +151,37 @@ final class HookPoints {
         if (onSaveError.length > 0) {
             fire(onSaveError, "onSaveError", DatasetHook::onSaveError, new DatasetFailing(run, dataset, node, error));
         }
+    }
+
+    /**
+     * Refuses a name that neither the node nor any other of the run has: a misspelt one would be lost without a word. One
+     * map of values may serve for several nodes.
+     */
+    private void refuseUnknown(Hook hook, NodeSpec node, String kind, Map<String, Object> given, List<Port> ports) {
+        List<String> known = ports.stream().map(Port::displayName).toList();
+        List<Problem> problems = given.keySet().stream()
+                .filter(name -> !known.contains(name) && !isAnywhere(name))
+                .sorted()
+                .map(name -> Problem.error(
+                                UNKNOWN_NAME,
+                                "Hook " + hook.name() + " gives '" + name + "', but node '" + node.name()
+                                        + "' has no such " + kind + ".")
+                        .at(node.origin())
+                        .with("known", known.isEmpty() ? "none" : String.join(", ", known))
+                        .didYouMean(name, known)
+                        .fix("correct the name in the hook"))
+                .toList();
+        new Problems(problems).throwIfAny("A hook failed");
+    }
+
+    private boolean isAnywhere(String name) {
+        if (graph.datasetId(DatasetName.of(name)) >= 0) {
+            return true;
+        }
+        return IntStream.range(0, graph.nodeCount())
+                .mapToObj(graph::node)
+                .flatMap(node -> node.inputs().stream())
+                .anyMatch(port -> port.displayName().equals(name));
     }
 
     private static <H extends Hook, E> void fire(H[] hooks, String method, BiConsumer<H, E> call, E event) {

@@ -27,7 +27,7 @@ final class NodeCaller {
         this.plan = plan;
         this.values = values;
         this.lifetimes = lifetimes;
-        this.hooks = new HookPoints(plan.request().run(), plan.request().hooks());
+        this.hooks = new HookPoints(plan.request().run(), plan.request().hooks(), plan.graph());
         this.datasets = new DatasetAccess(plan, hooks, lifetimes);
     }
 
@@ -113,14 +113,17 @@ final class NodeCaller {
             }
         }
         for (int i = 0; i < outputs.length; i++) {
-            Outlet outlet = step.outputs()[i];
-            if (values.stored(outlet.dataset()) != null) {
-                datasets.save(step.spec(), outlet, outputs[i], scope);
-            } else if (!plan.isResult(outlet.dataset()) || plan.request().results() == RunRequest.Results.KEEP) {
-                Object held = datasets.hold(step.spec(), outlet, outputs[i]);
-                scope.keep(held);
-                values.hold(outlet.dataset(), held);
-            }
+            putAway(step, step.outputs()[i], outputs[i], scope);
+        }
+    }
+
+    private void putAway(NodeStep step, Outlet outlet, Object value, Lifetimes.Scope scope) {
+        if (values.stored(outlet.dataset()) != null) {
+            datasets.save(step.spec(), outlet, value, scope);
+        } else if (!plan.isResult(outlet.dataset()) || plan.request().results() == RunRequest.Results.KEEP) {
+            Object held = datasets.hold(step.spec(), outlet, value);
+            scope.keep(held);
+            values.hold(outlet.dataset(), held);
         }
     }
 
@@ -148,14 +151,14 @@ final class NodeCaller {
 
     /** Puts away what a hook gives instead of the function; what it does not give is not made. */
     private void answer(NodeStep step, Map<String, Object> given, Lifetimes.Scope scope) {
+        markAbsent(step);
         List<Port> ports = step.spec().outputs();
-        if (given.isEmpty()) {
-            markAbsent(step);
-            return;
+        for (int i = 0; i < ports.size(); i++) {
+            Object value = given.get(ports.get(i).displayName());
+            if (value != null) {
+                putAway(step, step.outputs()[i], value, scope);
+            }
         }
-        Object[] outputs = new Object[ports.size()];
-        take(ports, outputs, given);
-        putAway(step, outputs, scope);
     }
 
     private static Map<String, Object> byName(List<Port> ports, Object[] values) {

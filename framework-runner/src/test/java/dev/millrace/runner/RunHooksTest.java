@@ -204,6 +204,78 @@ class RunHooksTest {
         assertThat(log.events).contains("saved c 25");
     }
 
+    record Pair(@Output("left") int left, @Output("right") int right) {}
+
+    static final class Two {
+        @Node
+        static Pair pair(@Input("a") int a) {
+            return new Pair(a, a);
+        }
+
+        @Node
+        @Output("ofLeft")
+        static int ofLeft(@Input("left") int left) {
+            return left;
+        }
+
+        @Node
+        @Output("ofRight")
+        static int ofRight(@Input("right") int right) {
+            return right;
+        }
+    }
+
+    @Test
+    void mayAnswerWithSomeOfTheOutputs() {
+        NodeHook answering = new NodeHook() {
+            @Override
+            public NodeAction beforeNode(NodeStarting event) {
+                return event.node().name().equals("pair")
+                        ? NodeAction.answer("half of it is known", Map.of("left", 7))
+                        : NodeAction.proceed();
+            }
+        };
+
+        Succeeded result = new SequentialRunner()
+                .run(RunRequest.of(Pipeline.of(Two.class), Catalog.of(Map.of("a", 1)))
+                        .with(Hooks.of(List.of(answering))))
+                .orThrow();
+
+        assertThat(result.output("ofLeft")).isEqualTo(7);
+        assertThat(result.nodes())
+                .extracting(NodeResult::reason)
+                .containsExactly("half of it is known", "", "it needs 'right', which was not made");
+    }
+
+    @Test
+    void refusesNamesThatNoNodeHas() {
+        NodeHook misspelt = new NodeHook() {
+            @Override
+            public NodeAction beforeNode(NodeStarting event) {
+                return NodeAction.replaceInputs(Map.of("aa", 9));
+            }
+
+            @Override
+            public String name() {
+                return "Misspelt";
+            }
+        };
+        NodeHook outputs = new NodeHook() {
+            @Override
+            public Map<String, Object> replaceOutputs(NodeFinished event) {
+                return Map.of("x", 9);
+            }
+        };
+
+        assertThatThrownBy(run(1, misspelt)::orThrow)
+                .isInstanceOf(InvalidDefinitionException.class)
+                .hasMessageContaining("HOOK-002  Hook Misspelt gives 'aa', but node 'first' has no such input.")
+                .hasMessageContaining("known      a");
+        assertThatThrownBy(run(1, outputs)::orThrow)
+                .hasMessageContaining("gives 'x', but node 'first' has no such output.")
+                .hasMessageContaining("known      b");
+    }
+
     @Test
     void namesAHookThatThrows() {
         RunResult result = run(1, new Throwing());

@@ -11,7 +11,7 @@ public final class BinaryFormat implements DatasetFactory<BinaryFormat.Options> 
      *
      * @param path the file
      */
-    public record Options(String path) {}
+    record Options(String path) {}
 
     @Override
     public String type() {

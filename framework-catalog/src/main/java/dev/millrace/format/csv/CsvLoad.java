@@ -20,7 +20,7 @@ import java.util.Optional;
  * @param nulls unquoted texts that stand for a missing value besides the empty one
  * @param types types by column name, such as {@code zip: text}; the others are found from the values
  */
-public record CsvLoad(
+record CsvLoad(
         Optional<String> delimiter,
         Optional<String> quote,
         Optional<Boolean> header,

@@ -9,4 +9,4 @@ import java.util.Optional;
  * @param load how it is read
  * @param save how it is written
  */
-public record CsvOptions(String path, Optional<CsvLoad> load, Optional<CsvSave> save) {}
+record CsvOptions(String path, Optional<CsvLoad> load, Optional<CsvSave> save) {}

@@ -10,7 +10,7 @@ import java.util.Optional;
  * @param nullText what is written for a missing value, nothing by default
  * @param lineEnd how lines end, {@code lf} by default
  */
-public record CsvSave(
+record CsvSave(
         Optional<String> delimiter, Optional<Boolean> header, Optional<String> nullText, Optional<LineEnd> lineEnd) {
     /** The end of a line. */
     public enum LineEnd {

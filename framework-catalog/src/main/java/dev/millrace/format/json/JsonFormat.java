@@ -11,7 +11,7 @@ public final class JsonFormat implements DatasetFactory<JsonFormat.Options> {
      *
      * @param path the file, in UTF-8
      */
-    public record Options(String path) {}
+    record Options(String path) {}
 
     @Override
     public String type() {

@@ -8,7 +8,7 @@ import dev.millrace.entry.EntryContext;
 /** Type {@code memory}: what would happen without an entry, but told to the reader of the catalog. */
 public final class MemoryFormat implements DatasetFactory<MemoryFormat.Options> {
     /** There is nothing to choose. */
-    public record Options() {}
+    record Options() {}
 
     @Override
     public String type() {

@@ -17,9 +17,9 @@ public final class TextFormat implements DatasetFactory<TextFormat.Options> {
      * @param path the file
      * @param encoding the name of a character set; UTF-8 if left out
      */
-    public record Options(String path, Optional<String> encoding) {
+    record Options(String path, Optional<String> encoding) {
         /** Refuses a character set that this Java does not know. */
-        public Options {
+        Options {
             encoding.ifPresent(Options::charset);
         }
 
