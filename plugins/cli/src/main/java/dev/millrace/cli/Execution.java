@@ -36,7 +36,7 @@ final class Execution implements IExecutionStrategy {
     }
 
     private int run(ProjectCommand command, CommandLine line) {
-        OpenOptions open = (OpenOptions) line.getMixins().get(OPEN_OPTIONS);
+        OpenOptions open = line.getMixins().get(OPEN_OPTIONS) instanceof OpenOptions given ? given : new OpenOptions();
         OpenedProject project =
                 invocation.opening(() -> open.of(invocation.root().layout()));
         CommandContext context = new CommandContext(project, invocation.screen());

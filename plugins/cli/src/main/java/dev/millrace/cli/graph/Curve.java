@@ -1,7 +1,5 @@
 package dev.millrace.cli.graph;
 
-import java.util.Locale;
-
 /**
  * A smooth line through points from top to bottom, or from bottom to top; upright at both ends, and without a swing to
  * the side that the points do not have.
@@ -24,20 +22,19 @@ final class Curve {
     /** Returns the line as SVG writes it. */
     String path() {
         int last = x.length - 1;
-        StringBuilder path = new StringBuilder(String.format(Locale.ROOT, "M%.1f %.1f", x[0], y[0]));
+        StringBuilder path = new StringBuilder("M" + Tenths.of(x[0], y[0]));
         for (int i = 0; i < last; i++) {
             double height = y[i + 1] - y[i];
             double leave = height * (i == 0 ? END_PULL : PULL);
             double arrive = height * (i + 1 == last ? END_PULL : PULL);
-            path.append(String.format(
-                    Locale.ROOT,
-                    "C%.1f %.1f %.1f %.1f %.1f %.1f",
-                    x[i] + slope(i) * leave,
-                    y[i] + leave,
-                    x[i + 1] - slope(i + 1) * arrive,
-                    y[i + 1] - arrive,
-                    x[i + 1],
-                    y[i + 1]));
+            path.append('C')
+                    .append(Tenths.of(
+                            x[i] + slope(i) * leave,
+                            y[i] + leave,
+                            x[i + 1] - slope(i + 1) * arrive,
+                            y[i + 1] - arrive,
+                            x[i + 1],
+                            y[i + 1]));
         }
         return path.toString();
     }

@@ -15,12 +15,14 @@ import java.util.stream.IntStream;
  */
 final class Layers {
     private static final int SWEEPS = 12;
-    private static final int MOST_BENDS = 50_000;
+    private static final int MOST_BENDS = 10_000;
 
     private final int boxes;
     private final List<int[]> ways = new ArrayList<>();
-    private final List<List<Integer>> above = new ArrayList<>();
-    private final List<List<Integer>> below = new ArrayList<>();
+    private final List<IntStream.Builder> upper = new ArrayList<>();
+    private final List<IntStream.Builder> lower = new ArrayList<>();
+    private int[][] above = {};
+    private int[][] below = {};
     private final List<List<Integer>> members = new ArrayList<>();
     private int[] position = {};
 
@@ -38,13 +40,15 @@ final class Layers {
         for (Arrow arrow : chart.arrows()) {
             layers.add(arrow, ranks, bends <= MOST_BENDS);
         }
+        layers.above = layers.upper.stream().map(each -> each.build().toArray()).toArray(int[][]::new);
+        layers.below = layers.lower.stream().map(each -> each.build().toArray()).toArray(int[][]::new);
         layers.order();
         return layers;
     }
 
     /** Returns how many points there are: boxes first, then bends. */
     int points() {
-        return above.size();
+        return upper.size();
     }
 
     boolean isBend(int point) {
@@ -57,13 +61,13 @@ final class Layers {
     }
 
     /** Returns the points of the layer above with which one is joined. */
-    List<Integer> above(int point) {
-        return above.get(point);
+    int[] above(int point) {
+        return above[point];
     }
 
     /** Returns the points of the layer below with which one is joined. */
-    List<Integer> below(int point) {
-        return below.get(point);
+    int[] below(int point) {
+        return below[point];
     }
 
     /** Returns the points through which each arrow goes, in the order of the arrows. */
@@ -75,10 +79,10 @@ final class Layers {
         while (members.size() <= rank) {
             members.add(new ArrayList<>());
         }
-        int point = above.size();
+        int point = upper.size();
         members.get(rank).add(point);
-        above.add(new ArrayList<>());
-        below.add(new ArrayList<>());
+        upper.add(IntStream.builder());
+        lower.add(IntStream.builder());
         return point;
     }
 
@@ -106,9 +110,9 @@ final class Layers {
         return IntStream.range(0, way.length).map(i -> way[way.length - 1 - i]).toArray();
     }
 
-    private void join(int upper, int lower) {
-        below.get(upper).add(lower);
-        above.get(lower).add(upper);
+    private void join(int from, int to) {
+        lower.get(from).add(to);
+        upper.get(to).add(from);
     }
 
     private void order() {
@@ -144,11 +148,12 @@ final class Layers {
         for (int i = 1; i < members.size(); i++) {
             List<Integer> layer = members.get(down ? i : members.size() - 1 - i);
             for (int point : layer) {
-                List<Integer> joined = down ? above.get(point) : below.get(point);
-                middle[point] = joined.stream()
-                        .mapToInt(each -> position[each])
-                        .average()
-                        .orElse(position[point]);
+                int[] joined = down ? above[point] : below[point];
+                long sum = 0;
+                for (int each : joined) {
+                    sum += position[each];
+                }
+                middle[point] = joined.length == 0 ? position[point] : (double) sum / joined.length;
             }
             layer.sort(Comparator.comparingDouble(point -> middle[point]));
             number(layer);
@@ -160,8 +165,8 @@ final class Layers {
         long crossings = 0;
         for (int i = 1; i < members.size(); i++) {
             int[] ends = members.get(i - 1).stream()
-                    .flatMapToInt(upper -> below.get(upper).stream()
-                            .mapToInt(lower -> position[lower])
+                    .flatMapToInt(point -> IntStream.of(below[point])
+                            .map(each -> position[each])
                             .sorted())
                     .toArray();
             crossings += inversions(ends, members.get(i).size());

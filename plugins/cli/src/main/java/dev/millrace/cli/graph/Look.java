@@ -2,7 +2,6 @@ package dev.millrace.cli.graph;
 
 import dev.millrace.cli.graph.Flowchart.Box;
 import dev.millrace.cli.graph.Flowchart.Kind;
-import java.util.Locale;
 
 /**
  * How a box looks in a picture.
@@ -56,45 +55,28 @@ record Look(Box box, String label, double width, double height) {
         double top = y - height / 2;
         String title = label.equals(box.label()) ? "" : "<title>" + escaped(printable(box.label())) + "</title>";
         double baseline = y + (box.kind() == Kind.STORED ? 7 : box.kind() == Kind.PARAMETER ? 4 : 4.5);
-        return "<g>" + title + shape(left, top)
-                + String.format(
-                        Locale.ROOT,
-                        "<text class=\"%s-text\" x=\"%.1f\" y=\"%.1f\">%s</text></g>\n",
-                        styleName(),
-                        x,
-                        baseline,
-                        escaped(label));
+        return "<g>" + title + shape(left, top) + "<text class=\"" + styleName() + "-text\" x=\"" + Tenths.of(x)
+                + "\" y=\"" + Tenths.of(baseline) + "\">" + escaped(label) + "</text></g>\n";
     }
 
     private String shape(double left, double top) {
         if (box.kind() == Kind.STORED) {
-            double rx = width / 2;
-            return String.format(
-                    Locale.ROOT,
-                    "<path class=\"stored\" d=\"M%.1f %.1fa%.1f %.1f 0 0 1 %.1f 0v%.1fa%.1f %.1f 0 0 1 %.1f 0z"
-                            + "m0 0a%.1f %.1f 0 0 0 %.1f 0\"/>",
-                    left,
-                    top + BULGE,
-                    rx,
-                    BULGE,
-                    width,
-                    height - 2 * BULGE,
-                    rx,
-                    BULGE,
-                    -width,
-                    rx,
-                    BULGE,
-                    width);
+            String half = Tenths.of(width / 2, BULGE);
+            String across = Tenths.of(width, 0);
+            return "<path class=\"stored\" d=\"M" + Tenths.of(left, top + BULGE) + "a" + half + " 0 0 1 " + across + "v"
+                    + Tenths.of(height - 2 * BULGE) + "a" + half + " 0 0 1 " + Tenths.of(-width, 0) + "zm0 0a" + half
+                    + " 0 0 0 " + across + "\"/>";
         }
-        return String.format(
-                Locale.ROOT,
-                "<rect class=\"%s\" x=\"%.1f\" y=\"%.1f\" width=\"%.1f\" height=\"%.1f\" rx=\"%s\"/>",
-                styleName(),
-                left,
-                top,
-                width,
-                height,
-                box.kind() == Kind.NODE ? "8" : box.kind() == Kind.PARAMETER ? "10" : "2");
+        return "<rect class=\"" + styleName() + "\" x=\"" + Tenths.of(left) + "\" y=\"" + Tenths.of(top) + "\" width=\""
+                + Tenths.of(width) + "\" height=\"" + Tenths.of(height) + "\" rx=\"" + radius() + "\"/>";
+    }
+
+    private int radius() {
+        return switch (box.kind()) {
+            case NODE -> 8;
+            case PARAMETER -> 10;
+            case STORED, IN_MEMORY -> 2;
+        };
     }
 
     private String styleName() {

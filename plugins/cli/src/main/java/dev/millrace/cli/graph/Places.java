@@ -77,8 +77,12 @@ final class Places {
         }
     }
 
-    private double wanted(int point, List<Integer> joined) {
-        return joined.stream().mapToDouble(each -> centres[each]).average().orElse(centres[point]);
+    private double wanted(int point, int[] joined) {
+        double sum = 0;
+        for (int each : joined) {
+            sum += centres[each];
+        }
+        return joined.length == 0 ? centres[point] : sum / joined.length;
     }
 
     private void settle(List<Integer> layer, double[] wanted) {

@@ -4,7 +4,6 @@ import dev.millrace.cli.graph.Flowchart.Box;
 import dev.millrace.cli.graph.Flowchart.Kind;
 import java.util.Arrays;
 import java.util.List;
-import java.util.Locale;
 import java.util.stream.DoubleStream;
 import java.util.stream.IntStream;
 
@@ -54,15 +53,12 @@ final class SvgPicture {
                 .orElse(0);
         double width = Math.max(right, legendWidth()) + 2 * MARGIN;
         double height = bottom + LEGEND + MARGIN;
-        text.append(String.format(
-                        Locale.ROOT,
-                        "<svg xmlns=\"http://www.w3.org/2000/svg\" viewBox=\"0 0 %.0f %.0f\" width=\"%.0f\" height=\"%.0f\""
-                                + " role=\"img\">%n",
-                        width,
-                        height,
-                        width,
-                        height)
-                .replace(System.lineSeparator(), "\n"));
+        String size = Tenths.of(Math.ceil(width), Math.ceil(height));
+        text.append("<svg xmlns=\"http://www.w3.org/2000/svg\" viewBox=\"0 0 ")
+                .append(size)
+                .append("\" width=\"")
+                .append(size.replace(" ", "\" height=\""))
+                .append("\" role=\"img\">\n");
         text.append(Look.STYLE);
         text.append("<rect class=\"page\" width=\"100%\" height=\"100%\"/>\n");
         layers.ways().forEach(this::arrow);
@@ -105,12 +101,11 @@ final class SvgPicture {
         double[] y = yPlaces.build().toArray();
         int last = x.length - 1;
         text.append("<path class=\"arrow\" d=\"").append(new Curve(x, y).path()).append("\"/>\n");
-        text.append(String.format(
-                Locale.ROOT,
-                "<path class=\"head\" d=\"M%.1f %.1fh7l-3.5 %.1fz\"/>\n",
-                x[last] - HEAD / 2 - 0.5,
-                y[last] - sign,
-                sign * (HEAD + 1)));
+        text.append("<path class=\"head\" d=\"M")
+                .append(Tenths.of(x[last] - HEAD / 2 - 0.5, y[last] - sign))
+                .append("h7l-3.5 ")
+                .append(Tenths.of(sign * (HEAD + 1)))
+                .append("z\"/>\n");
     }
 
     /** A line turns most at its first and last bend: there it first passes the boxes beside it, upright. */
