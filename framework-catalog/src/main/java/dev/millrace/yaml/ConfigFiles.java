@@ -70,6 +70,16 @@ public final class ConfigFiles implements ConfigSource {
         return new ConfigFiles(folder, environment, runtimeParams, variables);
     }
 
+    /**
+     * Reads one file that belongs to no environment, such as the arguments of a run; references in it stay text.
+     *
+     * @param file a YAML or JSON file
+     * @throws dev.millrace.problem.InvalidDefinitionException with every problem that is found
+     */
+    public static ConfigTree read(Path file) {
+        return new YamlFile(file, file.toString(), false).read();
+    }
+
     @Override
     public synchronized ConfigTree read(Kind kind) {
         ConfigTree known = trees.get(kind);

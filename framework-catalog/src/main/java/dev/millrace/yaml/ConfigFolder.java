@@ -3,14 +3,10 @@ package dev.millrace.yaml;
 import dev.millrace.config.ConfigSource.Kind;
 import dev.millrace.config.ConfigTree;
 import dev.millrace.config.Environment;
-import dev.millrace.problem.Location;
 import dev.millrace.problem.Problem;
 import dev.millrace.problem.ProblemCode;
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.nio.ByteBuffer;
-import java.nio.charset.CharacterCodingException;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -26,8 +22,6 @@ import java.util.stream.Stream;
 record ConfigFolder(Path path) {
     static final ProblemCode NO_ENVIRONMENT = new ProblemCode("CONFIG", 10);
     static final ProblemCode NO_FOLDER = new ProblemCode("CONFIG", 11);
-
-    private static final long LARGEST = 4L * YamlText.LONGEST;
 
     /** Returns what is wrong with the folder or the choice of the environment. */
     List<Problem> check(Environment environment) {
@@ -53,8 +47,8 @@ record ConfigFolder(Path path) {
         try {
             return new EnvironmentFolder(folder).files(kind);
         } catch (UncheckedIOException e) {
-            problems.add(unreadable(
-                    folder, Optional.<Exception>ofNullable(e.getCause()).orElse(e)));
+            problems.add(YamlFile.unreadable(
+                    name(folder), Optional.<Exception>ofNullable(e.getCause()).orElse(e)));
             return List.of();
         }
     }
@@ -63,7 +57,7 @@ record ConfigFolder(Path path) {
     ConfigTree read(Environment environment, Kind kind, List<Problem> problems) {
         List<ConfigTree> trees = new ArrayList<>();
         for (Path file : files(environment, kind, problems)) {
-            trees.add(read(file, kind == Kind.CREDENTIALS, problems));
+            trees.add(new YamlFile(file, name(file), kind == Kind.CREDENTIALS).read(problems));
         }
         return new Union(kind == Kind.PARAMETERS, problems).of(trees);
     }
@@ -71,33 +65,6 @@ record ConfigFolder(Path path) {
     /** Returns the name of a file as people are told it, such as {@code conf/base/catalog.yml}. */
     String name(Path file) {
         return path.getFileName() + "/" + path.relativize(file).toString().replace('\\', '/');
-    }
-
-    private ConfigTree read(Path file, boolean isSecret, List<Problem> problems) {
-        try {
-            if (Files.size(file) > LARGEST) {
-                problems.add(YamlProblems.tooLarge(name(file), Location.file(name(file))));
-                return ConfigTree.empty();
-            }
-            String text = StandardCharsets.UTF_8
-                    .newDecoder()
-                    .decode(ByteBuffer.wrap(Files.readAllBytes(file)))
-                    .toString();
-            return new YamlText(text, name(file), isSecret).read(problems);
-        } catch (CharacterCodingException e) {
-            problems.add(Problem.error(YamlProblems.NOT_READ, name(file) + " is not text in UTF-8.")
-                    .at(Location.file(name(file)))
-                    .fix("save the file as UTF-8"));
-        } catch (IOException e) {
-            problems.add(unreadable(file, e));
-        }
-        return ConfigTree.empty();
-    }
-
-    private Problem unreadable(Path file, Exception failure) {
-        String reason = failure.getClass().getSimpleName().replace("Exception", "");
-        return Problem.error(YamlProblems.NOT_READ, name(file) + " could not be read: " + reason + ".")
-                .at(Location.file(name(file)));
     }
 
     private List<String> environments() {

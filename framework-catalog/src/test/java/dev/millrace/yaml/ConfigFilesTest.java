@@ -1,11 +1,14 @@
 package dev.millrace.yaml;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 import dev.millrace.config.ConfigSource.Kind;
 import dev.millrace.config.ConfigTree;
 import dev.millrace.problem.InvalidDefinitionException;
+import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
@@ -70,6 +73,18 @@ class ConfigFilesTest {
                         "conf/base/catalog_raw.yaml",
                         "conf/base/catalogs/y.yml",
                         "conf/local/catalog.yml");
+    }
+
+    @Test
+    void readsAFileThatBelongsToNoEnvironment(@TempDir Path folder) throws IOException {
+        Path file = Files.writeString(folder.resolve("run.yml"), "a:\n  b: ${globals:x}\n");
+
+        ConfigTree read = ConfigFiles.read(file);
+
+        assertThat(read.plain()).isEqualTo(Map.of("a", Map.of("b", "${globals:x}")));
+        assertThat(read.at("a.b").orElseThrow().location().position()).isEqualTo(file + ":2:3");
+        assertThatThrownBy(() -> ConfigFiles.read(folder.resolve("none.yml")))
+                .hasMessageContaining("none.yml could not be read: NoSuchFile.");
     }
 
     @Test

@@ -4,12 +4,12 @@ import dev.millrace.annotated.Instances;
 import dev.millrace.data.DatasetName;
 import dev.millrace.node.NodeSpec;
 import dev.millrace.pipeline.Pipeline;
-import dev.millrace.problem.InvalidDefinitionException;
 import dev.millrace.problem.Problem;
 import dev.millrace.problem.Problems;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
+import java.util.Objects;
 import java.util.Set;
 import java.util.SortedMap;
 import java.util.SortedSet;
@@ -65,24 +65,35 @@ final class PipelineRegistry {
         return Collections.unmodifiableSortedSet(new TreeSet<>(pipelines.keySet()));
     }
 
-    Pipeline pipeline(String name) {
-        return known(name, pipelines).get();
+    /** Returns a pipeline; the union of several whose names stand between commas. */
+    Pipeline pipeline(String names) {
+        return known(names).stream()
+                .map(name -> Objects.requireNonNull(pipelines.get(name)).get())
+                .reduce(Pipeline::plus)
+                .orElseGet(Pipeline::empty);
     }
 
-    /** Returns the classes whose methods are nodes of a pipeline. */
-    Set<Class<?>> types(String name) {
-        return known(name, types);
+    /** Returns the classes whose methods are nodes of a pipeline, or of several. */
+    Set<Class<?>> types(String names) {
+        return known(names).stream()
+                .flatMap(name -> Objects.requireNonNull(types.get(name)).stream())
+                .collect(Collectors.toSet());
     }
 
-    private <V> V known(String name, SortedMap<String, V> map) {
-        V value = map.get(name);
-        if (value == null) {
-            throw new InvalidDefinitionException(
-                    "No pipeline",
-                    Problems.of(Problem.error(ProjectCodes.UNKNOWN_PIPELINE, "There is no pipeline '" + name + "'.")
-                            .with("known", String.join(", ", names()))
-                            .didYouMean(name, names())));
-        }
-        return value;
+    private List<String> known(String names) {
+        List<String> wanted = List.of(names.split(",", -1));
+        new Problems(wanted.stream()
+                        .filter(name -> !pipelines.containsKey(name))
+                        .distinct()
+                        .map(this::unknown)
+                        .toList())
+                .throwIfAny("No pipeline");
+        return wanted;
+    }
+
+    private Problem unknown(String name) {
+        return Problem.error(ProjectCodes.UNKNOWN_PIPELINE, "There is no pipeline '" + name + "'.")
+                .with("known", String.join(", ", names()))
+                .didYouMean(name, names());
     }
 }

@@ -14,8 +14,10 @@ import dev.millrace.runner.RunRequest;
 import dev.millrace.runner.RunResult;
 import dev.millrace.runner.Runner;
 import java.time.Clock;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.SortedSet;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.stream.Stream;
@@ -101,6 +103,16 @@ public final class Project {
         return plugins.stream().map(MillracePlugin::name).toList();
     }
 
+    /** Returns the version of each plugin by its name, in the same order; empty where its jar does not tell. */
+    public Map<String, String> pluginVersions() {
+        Map<String, String> versions = new LinkedHashMap<>();
+        plugins.forEach(plugin -> versions.putIfAbsent(
+                plugin.name(),
+                Optional.ofNullable(plugin.getClass().getPackage().getImplementationVersion())
+                        .orElse("")));
+        return versions;
+    }
+
     /** Returns the names of the pipelines, that of the default included. */
     public SortedSet<String> pipelines() {
         return registry.names();
@@ -109,7 +121,8 @@ public final class Project {
     /**
      * Returns a pipeline, as it was defined, right or wrong.
      *
-     * @throws InvalidDefinitionException if there is none of that name
+     * @param pipelineName its name; several with commas between them, which no name has in it, mean their union
+     * @throws InvalidDefinitionException with every name of which there is none
      */
     public Pipeline pipeline(String pipelineName) {
         return registry.pipeline(pipelineName);

@@ -10,7 +10,7 @@ import dev.millrace.runner.SequentialRunner;
 /**
  * What of a project to run, and how.
  *
- * @param pipeline the name of the pipeline
+ * @param pipeline the name of the pipeline; several with commas between them mean their union
  * @param selection which of its nodes
  * @param runner who runs them
  * @param cancellation by which the run can be stopped from outside

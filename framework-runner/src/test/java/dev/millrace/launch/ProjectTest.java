@@ -2,6 +2,7 @@ package dev.millrace.launch;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.entry;
 
 import com.google.inject.AbstractModule;
 import com.google.inject.Guice;
@@ -179,6 +180,24 @@ class ProjectTest {
     }
 
     @Test
+    void runsTheUnionOfSeveralPipelines() {
+        Project project = open(builder -> builder.pipeline("count", Counting.class)
+                .pipeline("greet", Greetings.class)
+                .pipeline("other", Pipeline.empty())
+                .module(new GreetingModule()));
+
+        RunResult result = project.run(RunOptions.of("count,greet,count"));
+
+        assertThat(project.pipeline("count,greet"))
+                .isEqualTo(project.pipeline("count").plus(project.pipeline("greet")));
+        assertThat(result.orThrow().output("count")).isEqualTo(2);
+        assertThatThrownBy(() -> project.pipeline("cuont,count,gret,"))
+                .hasMessageStartingWith("No pipeline: 3 problems")
+                .hasMessageContaining("did you mean 'count'?")
+                .hasMessageContaining("did you mean 'greet'?");
+    }
+
+    @Test
     void usesTheDefaultPipelineThatTheProjectDefines() {
         Project project =
                 open(builder -> builder.pipeline("greet", Greetings.class).pipeline("__default__", Counting.class));
@@ -275,6 +294,7 @@ class ProjectTest {
                 open(builder -> builder.hook(new Listening(new ArrayList<>())).plugin(new OwnPlugin()));
 
         assertThat(project.plugins()).containsExactly("lines", "own");
+        assertThat(project.pluginVersions()).containsExactly(entry("lines", ""), entry("own", ""));
         assertThat(project.hooks().all())
                 .extracting(Hook::name)
                 .containsExactly("of a plugin in " + folder.getFileName(), "OwnHook", "Listening");

@@ -9,7 +9,9 @@ import dev.millrace.problem.Problems;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.SortedMap;
 import java.util.SortedSet;
+import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
@@ -21,7 +23,9 @@ import picocli.CommandLine.Option;
         name = "list",
         abbreviateSynopsis = true,
         sortOptions = false,
-        description = "Lists the datasets of the catalog and of the pipelines, and where they are kept.")
+        description = "Lists the datasets of the catalog and of the pipelines, and where they are kept.",
+        footerHeading = "%nExample:%n",
+        footer = "  millrace catalog list --pipeline features")
 final class CatalogList implements Callable<Integer> {
     private final Invocation invocation;
 
@@ -30,6 +34,9 @@ final class CatalogList implements Callable<Integer> {
             paramLabel = "NAME",
             description = "Only the datasets of this pipeline.")
     private String pipeline = "";
+
+    @Mixin
+    private final JsonOption json = new JsonOption();
 
     @Mixin
     private final OpenOptions open = new OpenOptions();
@@ -44,22 +51,46 @@ final class CatalogList implements Callable<Integer> {
     }
 
     private int list(Project project) {
+        SortedMap<String, Map<String, String>> told = told(project);
+        Screen screen = invocation.screen();
+        json.print(screen, () -> keyed(told), () -> TextTable.lines(rows(told), screen.columns()));
+        return ExitCode.SUCCESS;
+    }
+
+    private SortedMap<String, Map<String, String>> told(Project project) {
         Catalog catalog = project.catalog();
-        List<List<String>> rows = new ArrayList<>();
+        SortedMap<String, Map<String, String>> told = new TreeMap<>();
         List<Problem> problems = new ArrayList<>();
-        rows.add(List.of("dataset", "type", "path"));
         for (DatasetName name : names(project, catalog)) {
             try {
-                Map<String, String> told =
-                        catalog.find(name).map(each -> each.describe()).orElse(Map.of("type", "memory"));
-                rows.add(List.of(name.value(), told.getOrDefault("type", ""), told.getOrDefault("path", "")));
+                told.put(
+                        name.value(), catalog.find(name).map(DatasetFacts::told).orElse(Map.of("type", "memory")));
             } catch (InvalidDefinitionException e) {
                 problems.addAll(e.problems().all());
             }
         }
         new Problems(problems).throwIfAny("The catalog cannot be used");
-        TextTable.lines(rows).forEach(invocation.screen()::print);
-        return ExitCode.SUCCESS;
+        return told;
+    }
+
+    private static Map<String, ?> keyed(SortedMap<String, Map<String, String>> told) {
+        return Map.of(
+                "datasets",
+                told.entrySet().stream()
+                        .map(each -> new Keyed()
+                                .put("name", each.getKey())
+                                .put("type", each.getValue().getOrDefault("type", ""))
+                                .putUnlessEmpty("path", each.getValue().getOrDefault("path", ""))
+                                .map())
+                        .toList());
+    }
+
+    private static List<List<String>> rows(SortedMap<String, Map<String, String>> told) {
+        List<List<String>> rows = new ArrayList<>();
+        rows.add(List.of("dataset", "type", "path"));
+        told.forEach((name, options) ->
+                rows.add(List.of(name, options.getOrDefault("type", ""), options.getOrDefault("path", ""))));
+        return rows;
     }
 
     private SortedSet<DatasetName> names(Project project, Catalog catalog) {

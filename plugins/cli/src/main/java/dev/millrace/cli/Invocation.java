@@ -1,13 +1,10 @@
 package dev.millrace.cli;
 
-import dev.millrace.hook.CommandHook;
-import dev.millrace.hook.CommandHook.CommandFinished;
-import dev.millrace.hook.CommandHook.CommandStarting;
-import dev.millrace.hook.Hooks;
 import dev.millrace.launch.Project;
 import dev.millrace.launch.ProjectDefinition;
 import dev.millrace.launch.ProjectOptions;
 import java.util.List;
+import java.util.function.Supplier;
 import java.util.function.ToIntFunction;
 
 /**
@@ -23,21 +20,14 @@ record Invocation(
 
     /** Opens the project, does the work of a command on it, and tells the project's hooks of both. */
     int onProject(ProjectOptions options, ToIntFunction<Project> work) {
-        Logs.through(screen);
-        Project project = Project.open(definition, options);
-        Hooks hooks = project.hooks();
-        hooks.fire(CommandHook.class, "beforeCommand", hook -> hook.beforeCommand(new CommandStarting(arguments)));
-        int exitCode = ExitCode.BUG;
-        try {
-            exitCode = work.applyAsInt(project);
-        } catch (RuntimeException e) {
-            exitCode = Failures.exitCode(e);
-            throw e;
-        } finally {
-            CommandFinished finished = new CommandFinished(arguments, exitCode);
-            hooks.fire(CommandHook.class, "afterCommand", hook -> hook.afterCommand(finished));
-        }
-        return exitCode;
+        OpenedProject project = opening(() -> options);
+        project.open();
+        return project.during(() -> work.applyAsInt(project.open()));
+    }
+
+    /** Returns the project to be opened when it is needed. */
+    OpenedProject opening(Supplier<ProjectOptions> options) {
+        return new OpenedProject(definition, options, screen, arguments);
     }
 
     /** Opens the project as it is when nothing is asked for. */

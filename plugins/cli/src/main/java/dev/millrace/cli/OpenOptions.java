@@ -1,6 +1,5 @@
 package dev.millrace.cli;
 
-import dev.millrace.config.Environment;
 import dev.millrace.launch.ProjectLayout;
 import dev.millrace.launch.ProjectOptions;
 import java.nio.file.Path;
@@ -30,18 +29,13 @@ final class OpenOptions {
             description = "The folder of the configuration; 'conf' in the project if left out.")
     private @Nullable Path confSource;
 
-    /** Returns how to open the project. */
-    ProjectOptions of(ProjectLayout found) {
-        Path conf = confSource;
-        ProjectLayout layout = conf == null ? found : found.withConf(conf);
-        return ProjectOptions.of(layout).in(environment()).with(ParameterWords.parse(params));
+    /** Returns what was said. */
+    OpenSettings settings() {
+        return new OpenSettings(environment, ParameterWords.parse(params), confSource);
     }
 
-    private Environment environment() {
-        String named = environment;
-        if (named == null) {
-            named = System.getenv("MILLRACE_ENV");
-        }
-        return named == null || named.isEmpty() ? Environment.LOCAL : new Environment(named);
+    /** Returns how to open the project. */
+    ProjectOptions of(ProjectLayout found) {
+        return settings().of(found);
     }
 }

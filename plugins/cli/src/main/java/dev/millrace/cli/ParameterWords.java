@@ -13,14 +13,17 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * Reads what stands behind {@code --params}: {@code key=value} pairs between commas, keys nested by dots, values as in
+ * Reads what stands behind {@code --params} and options like it: {@code key=value} pairs between commas, keys nested by dots, values as in
  * YAML.
  */
 final class ParameterWords {
     private static final ProblemCode NO_PAIR = new ProblemCode("CLI", 4);
-    private static final Location PLACE = Location.named("--params");
 
-    private ParameterWords() {}
+    private final Location place;
+
+    private ParameterWords(String option) {
+        this.place = Location.named(option);
+    }
 
     /**
      * Returns one tree of all pairs; of two values for one key the last counts.
@@ -28,6 +31,19 @@ final class ParameterWords {
      * @throws dev.millrace.problem.InvalidDefinitionException with everything that is no pair
      */
     static ConfigTree parse(List<String> options) {
+        return parse("--params", options);
+    }
+
+    /**
+     * Returns what {@link #parse(List)} does, for another option.
+     *
+     * @throws dev.millrace.problem.InvalidDefinitionException with everything that is no pair
+     */
+    static ConfigTree parse(String option, List<String> values) {
+        return new ParameterWords(option).tree(values);
+    }
+
+    private ConfigTree tree(List<String> options) {
         List<ConfigTree> pairs = new ArrayList<>();
         List<Problem> problems = new ArrayList<>();
         for (String option : options) {
@@ -39,7 +55,7 @@ final class ParameterWords {
         return Layers.DEEP.merge(pairs);
     }
 
-    private static void pair(String word, List<ConfigTree> pairs, List<Problem> problems) {
+    private void pair(String word, List<ConfigTree> pairs, List<Problem> problems) {
         int equals = word.indexOf('=');
         String key = equals < 0 ? "" : word.substring(0, equals).strip();
         if (key.isEmpty() || key.startsWith(".") || key.endsWith(".") || key.contains("..")) {
@@ -47,27 +63,27 @@ final class ParameterWords {
                             NO_PAIR,
                             "'" + (equals < 0 ? word : word.substring(0, equals + 1))
                                     + "' is no parameter with a value.")
-                    .at(PLACE)
+                    .at(place)
                     .with("expected", "key=value or section.key=value"));
             return;
         }
         pairs.add(nested(key, value(word.substring(equals + 1).strip())));
     }
 
-    private static ConfigTree nested(String key, ConfigTree value) {
+    private ConfigTree nested(String key, ConfigTree value) {
         int dot = key.indexOf('.');
         return dot < 0
-                ? ConfigTree.mapping(Map.of(key, value), PLACE)
-                : ConfigTree.mapping(Map.of(key.substring(0, dot), nested(key.substring(dot + 1), value)), PLACE);
+                ? ConfigTree.mapping(Map.of(key, value), place)
+                : ConfigTree.mapping(Map.of(key.substring(0, dot), nested(key.substring(dot + 1), value)), place);
     }
 
-    private static ConfigTree value(String text) {
+    private ConfigTree value(String text) {
         if (isBetween(text, '"', '"') || isBetween(text, '\'', '\'')) {
-            return ConfigTree.scalar(inside(text), PLACE);
+            return ConfigTree.scalar(inside(text), place);
         }
         if (isBetween(text, '[', ']')) {
             return ConfigTree.sequence(
-                    items(text).stream().map(item -> value(item.strip())).toList(), PLACE);
+                    items(text).stream().map(item -> value(item.strip())).toList(), place);
         }
         if (isBetween(text, '{', '}') && items(text).stream().allMatch(item -> item.indexOf(':') > 0)) {
             Map<String, ConfigTree> children = new LinkedHashMap<>();
@@ -77,9 +93,9 @@ final class ParameterWords {
                         item.substring(0, colon).strip(),
                         value(item.substring(colon + 1).strip()));
             }
-            return ConfigTree.mapping(children, PLACE);
+            return ConfigTree.mapping(children, place);
         }
-        return ConfigTree.scalar(CoreSchema.read(text), PLACE);
+        return ConfigTree.scalar(CoreSchema.read(text), place);
     }
 
     private static boolean isBetween(String text, char open, char close) {

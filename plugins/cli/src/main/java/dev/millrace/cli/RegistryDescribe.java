@@ -5,14 +5,18 @@ import dev.millrace.node.NodeSpec;
 import dev.millrace.node.Port;
 import dev.millrace.pipeline.Pipeline;
 import dev.millrace.pipeline.PipelineGraph;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.Callable;
+import java.util.function.Predicate;
 import java.util.stream.Collectors;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Help.Ansi.Style;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Parameters;
 
 /** Prints the nodes of a pipeline with what they read and write. */
@@ -20,7 +24,9 @@ import picocli.CommandLine.Parameters;
         name = "describe",
         abbreviateSynopsis = true,
         sortOptions = false,
-        description = "Shows the nodes of a pipeline in the order of running.")
+        description = "Shows the nodes of a pipeline in the order of running.",
+        footerHeading = "%nExample:%n",
+        footer = "  millrace registry describe features")
 final class RegistryDescribe implements Callable<Integer> {
     private final Invocation invocation;
 
@@ -28,7 +34,10 @@ final class RegistryDescribe implements Callable<Integer> {
             paramLabel = "NAME",
             arity = "0..1",
             description = "The pipeline; all nodes of the project if left out.")
-    private String name = "__default__";
+    private String name = Project.DEFAULT_PIPELINE;
+
+    @Mixin
+    private final JsonOption json = new JsonOption();
 
     RegistryDescribe(Invocation invocation) {
         this.invocation = invocation;
@@ -41,9 +50,17 @@ final class RegistryDescribe implements Callable<Integer> {
 
     private int describe(Project project) {
         Pipeline pipeline = project.pipeline(name);
-        Screen screen = invocation.screen();
-        screen.print("pipeline '" + name + "', " + Counted.of(pipeline.nodes().size(), "node"));
-        inOrder(pipeline).forEach(node -> describe(node, screen));
+        json.print(
+                invocation.screen(),
+                () -> new Keyed()
+                        .put("pipeline", name)
+                        .put(
+                                "nodes",
+                                inOrder(pipeline).stream()
+                                        .map(RegistryDescribe::keyed)
+                                        .toList())
+                        .map(),
+                () -> lines(pipeline));
         pipeline.recordedProblems().throwIfAny("Pipeline '" + name + "' cannot be built");
         return ExitCode.SUCCESS;
     }
@@ -57,22 +74,39 @@ final class RegistryDescribe implements Callable<Integer> {
         return nodes;
     }
 
-    private static void describe(NodeSpec node, Screen screen) {
-        screen.print("");
-        screen.print(screen.styled(Style.bold, node.name()));
-        line(screen, "at", node.origin().describe());
-        line(screen, "reads", ports(node.inputs()));
-        line(screen, "writes", ports(node.outputs()));
-        line(screen, "tags", String.join(", ", node.tags()));
+    private static Map<String, ?> keyed(NodeSpec node) {
+        return new Keyed()
+                .put("name", node.name())
+                .put("at", node.origin().describe())
+                .put("inputs", names(node.inputs(), Port::isDataset))
+                .put("parameters", names(node.inputs(), port -> !port.isDataset()))
+                .put("outputs", names(node.outputs(), Port::isDataset))
+                .put("tags", node.tags())
+                .map();
     }
 
-    private static String ports(List<Port> ports) {
-        return ports.stream().map(Port::displayName).collect(Collectors.joining(", "));
+    private static List<String> names(List<Port> ports, Predicate<Port> which) {
+        return ports.stream().filter(which).map(Port::name).toList();
     }
 
-    private static void line(Screen screen, String label, String text) {
-        if (!text.isEmpty()) {
-            screen.print("   " + label + " ".repeat(8 - label.length()) + text);
+    private List<String> lines(Pipeline pipeline) {
+        List<String> lines = new ArrayList<>();
+        lines.add("pipeline '" + name + "', " + Counted.of(pipeline.nodes().size(), "node"));
+        inOrder(pipeline).forEach(node -> {
+            lines.add("");
+            lines.add(invocation.screen().styled(Style.bold, node.name()));
+            add(lines, "at", node.origin().isKnown() ? List.of(node.origin().describe()) : List.of());
+            add(lines, "reads", node.inputs().stream().map(Port::displayName).toList());
+            add(lines, "writes", node.outputs().stream().map(Port::displayName).toList());
+            add(lines, "tags", List.copyOf(node.tags()));
+        });
+        return lines;
+    }
+
+    private void add(List<String> lines, String label, List<String> texts) {
+        if (!texts.isEmpty()) {
+            String padded = "   " + label + " ".repeat(8 - label.length());
+            lines.addAll(TextTable.labelled(padded, texts, invocation.screen().columns()));
         }
     }
 }

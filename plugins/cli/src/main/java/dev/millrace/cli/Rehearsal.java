@@ -10,6 +10,7 @@ import dev.millrace.table.Table;
 import jakarta.inject.Inject;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
+import java.io.InputStream;
 import java.io.PrintStream;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
@@ -49,7 +50,9 @@ public final class Rehearsal {
 
         record Options(int least) {}
 
-        record Counted(@Output("rehearsed_count") Summary summary, @Output("rehearsed_text") String text) {}
+        record Counted(
+                @Output("rehearsed_count") Summary summary,
+                @Output("rehearsed_text") String text) {}
 
         record Summary(long rows) {}
 
@@ -129,7 +132,8 @@ public final class Rehearsal {
         ByteArrayOutputStream printed = new ByteArrayOutputStream();
         PrintStream out = new PrintStream(printed, true, StandardCharsets.UTF_8);
         int exitCode;
-        try (Screen screen = new Screen(out, out, Ansi.ON, true)) {
+        try (Screen screen =
+                new Screen(out, out, Ansi.ON, new Terminal(Terminal.USUAL_COLUMNS, InputStream.nullInputStream()))) {
             exitCode = Commands.execute(RehearsedProject.class, screen, words);
         }
         int expected = command.get(0).equals("rnu") ? ExitCode.MISTAKE : ExitCode.SUCCESS;

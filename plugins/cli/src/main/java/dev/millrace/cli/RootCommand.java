@@ -20,6 +20,9 @@ import picocli.CommandLine.ScopeType;
             "   70  a bug",
             "  130  interrupted, as by Ctrl-C",
             "",
+            "Example:",
+            "  millrace run --pipeline features",
+            "",
             "Results go to standard output; log lines and problems go to standard error."
         })
 final class RootCommand {

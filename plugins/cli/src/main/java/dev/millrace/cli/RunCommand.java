@@ -3,13 +3,17 @@ package dev.millrace.cli;
 import dev.millrace.hook.Hooks;
 import dev.millrace.launch.Project;
 import dev.millrace.launch.RunOptions;
-import dev.millrace.pipeline.Selection;
-import dev.millrace.pipeline.Selection.Filter;
+import dev.millrace.pipeline.Pipeline;
+import dev.millrace.problem.Problem;
+import dev.millrace.problem.ProblemCode;
+import dev.millrace.problem.Problems;
 import dev.millrace.runner.CancellationToken;
 import dev.millrace.runner.RunRequest.Results;
 import dev.millrace.runner.RunResult;
+import java.nio.file.Path;
 import java.util.List;
 import java.util.concurrent.Callable;
+import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
@@ -19,69 +23,26 @@ import picocli.CommandLine.Option;
         name = "run",
         sortOptions = false,
         abbreviateSynopsis = true,
-        description = "Runs a pipeline. Of several filters, the nodes that all of them leave are run.")
+        description = "Runs a pipeline. Of several filters, the nodes that all of them leave are run.",
+        footerHeading = "%nExamples:%n",
+        footer = {
+            "  millrace run --pipeline features",
+            "  millrace run --from-nodes split --runner parallel",
+            "  millrace run --env test --params split.seed=7",
+        })
 final class RunCommand implements Callable<Integer> {
+    private static final ProblemCode NOTHING_TO_RUN = new ProblemCode("CLI", 5);
+
     private final Invocation invocation;
 
-    @Option(
-            names = {"-p", "--pipeline"},
-            paramLabel = "NAME",
-            description = "The pipeline; all nodes of the project if left out.")
-    private String pipeline = "__default__";
+    @Mixin
+    private final RunWords words = new RunWords();
 
     @Option(
-            names = {"-n", "--nodes"},
-            split = ",",
-            hideParamSyntax = true,
-            paramLabel = "NODE,...",
-            description = "These nodes.")
-    private List<String> nodes = List.of();
-
-    @Option(
-            names = "--from-nodes",
-            split = ",",
-            hideParamSyntax = true,
-            paramLabel = "NODE,...",
-            description = "These nodes and all that depend on them.")
-    private List<String> fromNodes = List.of();
-
-    @Option(
-            names = "--to-nodes",
-            split = ",",
-            hideParamSyntax = true,
-            paramLabel = "NODE,...",
-            description = "These nodes and all that they depend on.")
-    private List<String> toNodes = List.of();
-
-    @Option(
-            names = "--from-inputs",
-            split = ",",
-            hideParamSyntax = true,
-            paramLabel = "DATASET,...",
-            description = "The nodes that read these datasets and all that depend on them.")
-    private List<String> fromInputs = List.of();
-
-    @Option(
-            names = "--to-outputs",
-            split = ",",
-            hideParamSyntax = true,
-            paramLabel = "DATASET,...",
-            description = "The nodes that write these datasets and all that they depend on.")
-    private List<String> toOutputs = List.of();
-
-    @Option(
-            names = {"-t", "--tags"},
-            split = ",",
-            hideParamSyntax = true,
-            paramLabel = "TAG,...",
-            description = "The nodes that carry one of these tags.")
-    private List<String> tags = List.of();
-
-    @Option(
-            names = {"-r", "--runner"},
-            paramLabel = "NAME",
-            description = "'sequential', 'parallel', or the full name of a class that implements Runner.")
-    private String runner = "sequential";
+            names = {"-c", "--config"},
+            paramLabel = "FILE",
+            description = "A YAML file with arguments of this command, such as from_nodes; words typed here win.")
+    private @Nullable Path config;
 
     @Mixin
     private final OpenOptions open = new OpenOptions();
@@ -92,20 +53,42 @@ final class RunCommand implements Callable<Integer> {
 
     @Override
     public Integer call() {
-        return invocation.onProject(open.of(invocation.root().layout()), this::run);
+        RunSettings typed = words.settings(open.settings());
+        RunSettings settings = typed.over(config == null ? RunSettings.none() : RunFile.read(config));
+        return invocation.onProject(settings.open().of(invocation.root().layout()), project -> run(project, settings));
     }
 
-    private int run(Project project) {
+    private int run(Project project, RunSettings settings) {
         Screen screen = invocation.screen();
         CancellationToken token = CancellationToken.live();
-        RunOptions options = RunOptions.of(pipeline)
-                .selecting(selection())
-                .on(project.runner(runner))
+        RunOptions options = RunOptions.of(settings.pipeline())
+                .selecting(settings.selection())
+                .on(settings.runnerChoice().of(project))
                 .with(token)
                 .with(Results.DROP);
+        refuseToRunNothing(project, settings.pipeline());
         try (Interruption interruption = Interruption.stops(token, screen)) {
             RunResult result = watched(project, options);
             return new RunReport(project, new Failures(screen, invocation.root()), screen).tell(result, interruption);
+        }
+    }
+
+    /** A pipeline in which something went wrong while it was read is left to those who tell that. */
+    private static void refuseToRunNothing(Project project, String name) {
+        Pipeline pipeline = project.pipeline(name);
+        if (pipeline.nodes().isEmpty() && pipeline.recordedProblems().isEmpty()) {
+            boolean hasAny = project.pipelines().size() > 1;
+            Problems.of(Problem.error(
+                                    NOTHING_TO_RUN,
+                                    hasAny
+                                            ? "Pipeline '" + name + "' has no node."
+                                            : "The project has no pipeline yet.")
+                            .fix(
+                                    hasAny
+                                            ? "add a method that carries @Node to its class, or begin another pipeline with"
+                                                    + " 'pipeline create NAME'"
+                                            : "begin one with 'pipeline create NAME'"))
+                    .throwIfAny("There is nothing to run");
         }
     }
 
@@ -116,15 +99,5 @@ final class RunCommand implements Callable<Integer> {
         try (Progress progress = Progress.on(invocation.screen())) {
             return project.run(options.with(Hooks.of(List.of(progress))));
         }
-    }
-
-    private Selection selection() {
-        return Selection.everything()
-                .with(Filter.NODES, nodes)
-                .with(Filter.FROM_NODES, fromNodes)
-                .with(Filter.TO_NODES, toNodes)
-                .with(Filter.FROM_INPUTS, fromInputs)
-                .with(Filter.TO_OUTPUTS, toOutputs)
-                .with(Filter.TAGS, tags);
     }
 }

@@ -21,6 +21,8 @@ import picocli.CommandLine.Help.Ansi.Style;
 
 /** Tells what became of a run: what failed, what was done, how long it took, and where the results are. */
 final class RunReport {
+    private static final String INDENT = "  ";
+
     private final Project project;
     private final Failures failures;
     private final Screen screen;
@@ -41,7 +43,7 @@ final class RunReport {
         List<List<String>> written = written(result);
         if (!written.isEmpty()) {
             screen.print("Written:");
-            TextTable.lines(written).forEach(line -> screen.print("  " + line));
+            TextTable.lines(written, screen.columns() - INDENT.length()).forEach(line -> screen.print(INDENT + line));
         }
         List<String> resume = result.fold(succeeded -> List.<String>of(), Failed::resumeFrom, Cancelled::resumeFrom);
         if (!resume.isEmpty()) {

@@ -1,9 +1,14 @@
 package dev.millrace.cli;
 
+import java.io.BufferedReader;
 import java.io.Console;
+import java.io.IOException;
+import java.io.InputStreamReader;
 import java.io.PrintStream;
 import java.lang.invoke.MethodHandles;
 import java.lang.invoke.MethodType;
+import java.nio.charset.Charset;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Help.Ansi;
 import picocli.CommandLine.Help.Ansi.Style;
@@ -14,15 +19,15 @@ import picocli.CommandLine.Help.Ansi.Style;
  */
 final class Screen implements AutoCloseable {
     private static final String ERASE = "\r\u001B[2K";
-    private static final int WIDTH = 79;
 
     private final PrintStream out;
     private final PrintStream err;
     private final Ansi ansi;
-    private final boolean terminal;
+    private final @Nullable Terminal terminal;
     private String live = "";
 
-    Screen(PrintStream out, PrintStream err, Ansi ansi, boolean terminal) {
+    /** Takes the terminal that the streams lead to, if they do. */
+    Screen(PrintStream out, PrintStream err, Ansi ansi, @Nullable Terminal terminal) {
         this.out = out;
         this.err = err;
         this.ansi = ansi;
@@ -32,12 +37,13 @@ final class Screen implements AutoCloseable {
     /** Returns the screen of the process, with colours unless {@code NO_COLOR} is set or it is no terminal. */
     static Screen standard() {
         boolean dumb = "dumb".equals(System.getenv("TERM"));
-        return new Screen(System.out, System.err, dumb ? Ansi.OFF : Ansi.AUTO, !dumb && isTerminal(System.console()));
+        boolean terminal = !dumb && isTerminal(System.console());
+        return new Screen(System.out, System.err, dumb ? Ansi.OFF : Ansi.AUTO, terminal ? Terminal.standard() : null);
     }
 
     /** Returns a screen without colours and without a live line. */
     static Screen plain(PrintStream out, PrintStream err) {
-        return new Screen(out, err, Ansi.OFF, false);
+        return new Screen(out, err, Ansi.OFF, null);
     }
 
     PrintStream out() {
@@ -52,9 +58,31 @@ final class Screen implements AutoCloseable {
         return ansi;
     }
 
-    /** Tells whether a live line is wanted. */
+    /** Tells whether somebody is looking on, and a live line is wanted. */
     boolean isTerminal() {
-        return terminal;
+        return terminal != null;
+    }
+
+    /** Returns how long a line may be; in a pipe as long as it is. */
+    int columns() {
+        Terminal known = terminal;
+        return known == null ? Integer.MAX_VALUE : known.columns();
+    }
+
+    /** Asks a question and returns the line that was typed; nothing if there is nobody to ask. */
+    Optional<String> ask(String question) {
+        Terminal known = terminal;
+        if (known == null) {
+            return Optional.empty();
+        }
+        err.print(question + " ");
+        err.flush();
+        try {
+            BufferedReader lines = new BufferedReader(new InputStreamReader(known.in(), Charset.defaultCharset()));
+            return Optional.of(Optional.ofNullable(lines.readLine()).orElse(""));
+        } catch (IOException e) {
+            return Optional.empty(); // the terminal has gone
+        }
     }
 
     /** Prints a result. */
@@ -69,8 +97,8 @@ final class Screen implements AutoCloseable {
 
     /** Replaces the live line; nothing happens unless this is a terminal. */
     synchronized void live(String text) {
-        if (terminal) {
-            live = text.length() > WIDTH ? text.substring(0, WIDTH) : text;
+        if (isTerminal()) {
+            live = Columns.cut(text, columns() - 1);
             out.print(ERASE + live);
             out.flush();
         }

@@ -1,26 +1,79 @@
 package dev.millrace.cli;
 
+import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 
 /** Sets rows of texts in columns. */
 final class TextTable {
+    private static final int GAP = 2;
+    private static final int LEAST = 12;
+
     private TextTable() {}
 
-    /** Returns one line per row; the last column is not padded. */
+    /** Returns one line per row, as long as it takes; the last column is not padded. */
     static List<String> lines(List<List<String>> rows) {
-        int[] widths = IntStream.range(0, rows.isEmpty() ? 0 : rows.get(0).size())
+        return set(rows, widths(rows));
+    }
+
+    /** Returns one line per row, none longer than asked for if that is possible: long texts lose their middle. */
+    static List<String> lines(List<List<String>> rows, int columns) {
+        int[] widths = widths(rows);
+        for (int column = widths.length - 1; column >= 0; column--) {
+            int tooMany = IntStream.of(widths).sum() + GAP * (widths.length - 1) - columns;
+            if (tooMany > 0) {
+                widths[column] = Math.max(Math.min(LEAST, widths[column]), widths[column] - tooMany);
+            }
+        }
+        return set(
+                rows.stream()
+                        .map(row -> IntStream.range(0, widths.length)
+                                .mapToObj(column -> Columns.shortened(row.get(column), widths[column]))
+                                .toList())
+                        .toList(),
+                widths);
+    }
+
+    /**
+     * Returns a label and, right of it, a list of texts, in as many lines as that takes.
+     *
+     * @param label the label with all space around it
+     * @param items the texts, between which lines are broken
+     * @param columns how long a line may be
+     */
+    static List<String> labelled(String label, List<String> items, int columns) {
+        List<String> lines = new ArrayList<>();
+        StringBuilder line = new StringBuilder(label);
+        for (int i = 0; i < items.size(); i++) {
+            String item = items.get(i) + (i + 1 < items.size() ? "," : "");
+            boolean isFirst = line.length() == label.length();
+            if (!isFirst && Columns.of(line.toString()) + 1L + Columns.of(item) > columns) {
+                lines.add(line.toString());
+                line = new StringBuilder(" ".repeat(label.length()));
+                isFirst = true;
+            }
+            line.append(isFirst ? "" : " ").append(item);
+        }
+        lines.add(line.toString());
+        return lines;
+    }
+
+    private static int[] widths(List<List<String>> rows) {
+        return IntStream.range(0, rows.isEmpty() ? 0 : rows.get(0).size())
                 .map(column -> rows.stream()
-                        .mapToInt(row -> row.get(column).length())
+                        .mapToInt(row -> Columns.of(row.get(column)))
                         .max()
                         .orElse(0))
                 .toArray();
+    }
+
+    private static List<String> set(List<List<String>> rows, int[] widths) {
         return rows.stream()
                 .map(row -> IntStream.range(0, widths.length)
-                        .mapToObj(column -> row.get(column)
-                                + " ".repeat(widths[column] - row.get(column).length()))
-                        .collect(Collectors.joining("  "))
+                        .mapToObj(column ->
+                                row.get(column) + " ".repeat(Math.max(0, widths[column] - Columns.of(row.get(column)))))
+                        .collect(Collectors.joining(" ".repeat(GAP)))
                         .stripTrailing())
                 .toList();
     }

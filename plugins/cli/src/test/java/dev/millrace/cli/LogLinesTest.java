@@ -4,7 +4,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import ch.qos.logback.classic.Level;
 import ch.qos.logback.classic.LoggerContext;
+import ch.qos.logback.classic.joran.JoranConfigurator;
 import ch.qos.logback.classic.spi.Configurator.ExecutionStatus;
+import ch.qos.logback.classic.util.LogbackMDCAdapter;
+import ch.qos.logback.core.joran.spi.JoranException;
+import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
@@ -32,14 +36,14 @@ class LogLinesTest {
 
     @Test
     void writesTimeAndMessageToATerminal() {
-        log(new Screen(stream, stream, Ansi.OFF, true)).info("node '{}' done", "clean");
+        log(new Screen(stream, stream, Ansi.OFF, Shop.terminal(""))).info("node '{}' done", "clean");
 
         assertThat(shown()).matches("\\d\\d:\\d\\d:\\d\\d node 'clean' done\n");
     }
 
     @Test
     void pointsOutWarningsOnATerminal() {
-        log(new Screen(stream, stream, Ansi.ON, true)).warn("slow");
+        log(new Screen(stream, stream, Ansi.ON, Shop.terminal(""))).warn("slow");
 
         assertThat(shown()).endsWith("\u001B[33mWARN\u001B[39m slow\n");
     }
@@ -65,6 +69,30 @@ class LogLinesTest {
         } finally {
             System.clearProperty("logback.configurationFile");
         }
+    }
+
+    @Test
+    void canBeNamedByAConfigurationOfTheProjectAndIsFoundWhereverItHangs() throws JoranException {
+        LoggerContext own = new LoggerContext();
+        own.setMDCAdapter(new LogbackMDCAdapter());
+        JoranConfigurator configurator = new JoranConfigurator();
+        configurator.setContext(own);
+        configurator.doConfigure(new ByteArrayInputStream("""
+                <configuration>
+                  <appender name="ours" class="dev.millrace.cli.LogLines"/>
+                  <appender name="later" class="ch.qos.logback.classic.AsyncAppender"><appender-ref ref="ours"/></appender>
+                  <appender name="shop" class="dev.millrace.cli.LogLines"/>
+                  <logger name="shop" additivity="false"><appender-ref ref="shop"/></logger>
+                  <root level="info"><appender-ref ref="later"/></root>
+                </configuration>
+                """.getBytes(StandardCharsets.UTF_8)));
+
+        Logs.through(Screen.plain(stream, stream), own);
+        own.getLogger("shop.Orders").info("one");
+        own.getLogger("other").info("two");
+        own.getLogger(Logger.ROOT_LOGGER_NAME).getAppender("later").stop(); // waits for what is still to be written
+
+        assertThat(shown()).contains("INFO shop.Orders - one\n", "INFO other - two\n");
     }
 
     private Logger log(Screen screen) {

@@ -2,13 +2,19 @@ package dev.millrace.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.millrace.cli.Shop.Outcome;
 import dev.millrace.launch.ProjectBuilder;
 import dev.millrace.launch.ProjectDefinition;
+import java.io.IOException;
 import java.nio.file.Path;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class LookingCommandsTest {
     @TempDir
@@ -94,16 +100,193 @@ class LookingCommandsTest {
         Outcome outcome = shop.run("info");
 
         assertThat(outcome.exitCode()).isEqualTo(ExitCode.SUCCESS);
-        assertThat(outcome.out().replaceFirst("java .*", "java RUNTIME").replace(folder.toString(), "FOLDER"))
+        assertThat(outcome.out()
+                        .replace(Version.text(), "VERSION")
+                        .replaceFirst("java .*", "java RUNTIME")
+                        .replaceFirst("system .*", "system SYSTEM")
+                        .replaceFirst("processors .*", "processors COUNT")
+                        .replaceAll("[0-9.]+ GB", "SIZE")
+                        .replace(folder.toString(), "FOLDER"))
                 .isEqualTo("""
-                        millrace       (built from source)
+                        millrace       VERSION
                         java RUNTIME
+                        system SYSTEM
                         project        ShopProject
                         folder         FOLDER
                         configuration  FOLDER/conf
                         pipelines      __default__, orders, reporting
                         plugins        none
+                        processors COUNT
+                        memory         SIZE, of which the heap takes at most SIZE
+                        class archive  none named
                         """);
+    }
+
+    @Test
+    void tellsWhetherTheArchiveOfTheLauncherIsUsed() {
+        System.setProperty("millrace.archive", folder.resolve("none.jsa").toString());
+        try {
+            assertThat(shop.run("info").out())
+                    .contains("class archive  " + folder.resolve("none.jsa") + ", not in use");
+        } finally {
+            System.clearProperty("millrace.archive");
+        }
+    }
+
+    @Test
+    void tellsProgramsVersionsFoldersAndPipelines() throws IOException {
+        JsonNode info = json("info", "--json");
+
+        assertThat(info.fieldNames())
+                .toIterable()
+                .containsExactly(
+                        "millrace",
+                        "java",
+                        "java_vendor",
+                        "operating_system",
+                        "project",
+                        "folder",
+                        "configuration",
+                        "pipelines",
+                        "plugins",
+                        "processors",
+                        "heap_maximum_bytes",
+                        "memory_bytes",
+                        "class_archive",
+                        "class_archive_used");
+        assertThat(info.get("folder").textValue()).isEqualTo(folder.toString());
+        assertThat(info.get("processors").isInt()).isTrue();
+    }
+
+    @Test
+    void tellsProgramsThePipelines() {
+        assertThat(shop.run("registry", "list", "--json")).isEqualTo(new Outcome(ExitCode.SUCCESS, """
+                        {
+                          "pipelines": [
+                            {
+                              "name": "__default__"
+                            },
+                            {
+                              "name": "orders"
+                            },
+                            {
+                              "name": "reporting"
+                            }
+                          ]
+                        }
+                        """, ""));
+    }
+
+    @Test
+    void tellsProgramsTheNodesOfAPipeline() throws IOException {
+        JsonNode node = json("registry", "describe", "orders", "--json").at("/nodes/0");
+
+        assertThat(node.get("at").textValue()).startsWith("Orders.cleanOrders (ShopProject.java:");
+        assertThat(((ObjectNode) node).without("at").toString())
+                .isEqualTo("{'name':'cleanOrders','inputs':['orders'],'parameters':['cleaning.shortest'],"
+                                .replace('\'', '"')
+                        + "'outputs':['clean_orders'],'tags':['fast']}".replace('\'', '"'));
+    }
+
+    @Test
+    void tellsProgramsTheDatasets() throws IOException {
+        assertThat(json("catalog", "list", "--json", "-p", "reporting").toString())
+                .isEqualTo("{'datasets':[{'name':'order_count','type':'memory'},".replace('\'', '"')
+                        + "{'name':'report','type':'text','path':'data/08_reporting/report.txt'}]}".replace('\'', '"'));
+    }
+
+    @Test
+    void describesADatasetInFull() {
+        shop.write("conf/local/catalog.yml", """
+                report:
+                  type: text
+                  path: data/08_reporting/report.txt
+                  metadata: { layer: reporting, owner: { team: sales } }
+                """);
+
+        assertThat(shop.run("catalog", "describe", "report")).isEqualTo(new Outcome(ExitCode.SUCCESS, """
+                        dataset              report
+                        type                 text
+                        path                 data/08_reporting/report.txt
+                        metadata.layer       reporting
+                        metadata.owner.team  sales
+                        at                   conf/local/catalog.yml:1:1
+                        written by           tellOrders
+                        read by              no node
+                        """, ""));
+    }
+
+    @Test
+    void describesADatasetThatOnlyLivesInMemory() {
+        assertThat(shop.run("catalog", "describe", "order_count").out()).isEqualTo("""
+                        dataset     order_count
+                        type        memory
+                        written by  countOrders
+                        read by     tellOrders
+                        """);
+    }
+
+    @Test
+    void tellsProgramsAboutADataset() throws IOException {
+        assertThat(json("catalog", "describe", "orders", "--json").toString())
+                .isEqualTo(
+                        "{'name':'orders','in_catalog':true,'options':{'type':'text','path':'data/01_raw/orders.txt'},"
+                                        .replace('\'', '"')
+                                + "'metadata':{},'at':'conf/base/catalog.yml:1:1','written_by':[],'read_by':['cleanOrders']}"
+                                        .replace('\'', '"'));
+    }
+
+    @Test
+    void suggestsDatasets() {
+        Outcome outcome = shop.run("catalog", "describe", "clean_ordres");
+
+        assertThat(outcome.exitCode()).isEqualTo(ExitCode.MISTAKE);
+        Golden.message("CLI-013", outcome.err());
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"describe", "describe-datasets"})
+    void tellsTheDatasetsOfEachPipelineByKind(String command) {
+        assertThat(shop.run("catalog", command).out()).isEqualTo("""
+                        pipeline '__default__'
+                           text        clean_orders, orders, report
+                           in memory   order_count
+                           parameters  cleaning.shortest, title
+                        pipeline 'orders'
+                           text        clean_orders, orders
+                           in memory   order_count
+                           parameters  cleaning.shortest
+                        pipeline 'reporting'
+                           text        report
+                           in memory   order_count
+                           parameters  title
+                        """);
+    }
+
+    @Test
+    void tellsProgramsTheDatasetsOfOnePipelineByKind() throws IOException {
+        assertThat(json("catalog", "describe", "-p", "reporting", "--json").toString())
+                .isEqualTo("{'pipelines':[{'pipeline':'reporting','in_catalog':{'text':['report']},".replace('\'', '"')
+                        + "'in_memory':['order_count'],'parameters':['title']}]}".replace('\'', '"'));
+    }
+
+    @Test
+    void shortensTheMiddleOfALongPathOnATerminalOnly() {
+        String path = "data/" + "deep/".repeat(20) + "report.txt";
+        shop.write("conf/local/catalog.yml", "report:\n  type: text\n  path: " + path + "\n");
+
+        Outcome onTerminal = shop.runOnTerminal("", ShopProject.class, "catalog", "list");
+
+        assertThat(onTerminal.out().lines())
+                .allMatch(line -> line.length() <= 80)
+                .anyMatch(line -> line.matches("report +text +data/deep/deep/d.*….*/deep/report.txt"));
+        assertThat(shop.run("catalog", "list").out()).contains(path);
+    }
+
+    private JsonNode json(String... words) throws IOException {
+        Outcome outcome = shop.run(words);
+        assertThat(outcome).isEqualTo(new Outcome(ExitCode.SUCCESS, outcome.out(), ""));
+        return new ObjectMapper().readTree(outcome.out());
     }
 
     @Test

@@ -52,7 +52,7 @@ class ProgressTest {
     @Test
     void countsNodesAndNamesThoseThatRun() {
         List<String> seen = new ArrayList<>();
-        try (Screen screen = new Screen(stream, stream, Ansi.OFF, true);
+        try (Screen screen = new Screen(stream, stream, Ansi.OFF, Shop.terminal(""));
                 Progress progress = Progress.on(screen)) {
             run(progress, looking(progress, seen, NodeAction.proceed()));
             seen.add(progress.text());
@@ -70,7 +70,7 @@ class ProgressTest {
     @Test
     void countsNodesThatWereSkippedAsDone() {
         List<String> seen = new ArrayList<>();
-        try (Screen screen = new Screen(stream, stream, Ansi.OFF, true);
+        try (Screen screen = new Screen(stream, stream, Ansi.OFF, Shop.terminal(""));
                 Progress progress = Progress.on(screen)) {
             run(progress, looking(progress, seen, NodeAction.answer("known", Map.of("b", 1, "c", 2, "d", 3))));
         }
@@ -82,7 +82,7 @@ class ProgressTest {
 
     @Test
     void leavesNothingBehindOnTheTerminal() {
-        try (Screen screen = new Screen(stream, stream, Ansi.OFF, true);
+        try (Screen screen = new Screen(stream, stream, Ansi.OFF, Shop.terminal(""));
                 Progress progress = Progress.on(screen)) {
             run(progress);
         }

@@ -6,6 +6,7 @@ import dev.millrace.cli.Shop.Outcome;
 import dev.millrace.hook.CommandHook;
 import dev.millrace.launch.ProjectBuilder;
 import dev.millrace.launch.ProjectDefinition;
+import dev.millrace.pipeline.Pipeline;
 import dev.millrace.runner.RunRequest;
 import dev.millrace.runner.RunResult;
 import dev.millrace.runner.Runner;
@@ -18,6 +19,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 class RunCommandTest {
@@ -304,6 +306,163 @@ class RunCommandTest {
         assertThat(Watched.HEARD)
                 .containsExactly(
                         "before run", "after run: 0", "before run", "after run: 1", "before run", "after run: 2");
+    }
+
+    @Test
+    void runsSeveralPipelinesTogether() {
+        assertThat(shop.run("run", "--pipelines", "orders,reporting").out()).startsWith("Succeeded: 3 nodes, ");
+        assertThat(shop.run("run", "--pipelines", "orders", "-t", "fast").out()).startsWith("Succeeded: 1 node, ");
+    }
+
+    @Test
+    void tellsAllPipelinesThatNobodyKnows() {
+        Outcome outcome = shop.run("run", "--pipelines", "ordres,orders,reprting");
+
+        assertThat(outcome.exitCode()).isEqualTo(ExitCode.MISTAKE);
+        assertThat(outcome.err()).contains("2 problems", "did you mean 'orders'?", "did you mean 'reporting'?");
+    }
+
+    @Test
+    void refusesTwoWaysOfNamingPipelines() {
+        Outcome outcome = shop.run("run", "--pipeline", "orders", "--pipelines", "orders,reporting");
+
+        assertThat(outcome.exitCode()).isEqualTo(ExitCode.MISTAKE);
+        Golden.message("CLI-006", outcome.err());
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"", "run:\n  "})
+    void takesItsArgumentsFromAFile(String section) {
+        String arguments = """
+                pipelines: [orders, reporting]
+                to_nodes: tellOrders
+                from_inputs:
+                runner: parallel
+                runner_params: { threads: 2 }
+                env: prod
+                params: { title: From a file }
+                """;
+        shop.write("conf/prod/parameters.yml", "title: Sold\n");
+        shop.write("run.yml", section + arguments.replace("\n", section.isEmpty() ? "\n" : "\n  "));
+
+        Outcome outcome = shop.run("run", "-c", folder.resolve("run.yml").toString());
+
+        assertThat(outcome.out()).as(outcome.err()).startsWith("Succeeded: 3 nodes, ");
+        assertThat(shop.read("data/08_reporting/report.txt")).isEqualTo("From a file: 2");
+    }
+
+    @Test
+    void prefersWordsToTheFile() {
+        shop.write("run.yml", """
+                pipelines: [reporting]
+                nodes: [tellOrders]
+                params: { title: From a file, cleaning: { shortest: 4 } }
+                """);
+
+        Outcome outcome = shop.run(
+                "run",
+                "--config",
+                folder.resolve("run.yml").toString(),
+                "-p",
+                "__default__",
+                "--nodes",
+                "cleanOrders,countOrders,tellOrders",
+                "--params",
+                "title=From words");
+
+        assertThat(outcome.out()).as(outcome.err()).startsWith("Succeeded: 3 nodes, ");
+        assertThat(shop.read("data/08_reporting/report.txt")).isEqualTo("From words: 1");
+    }
+
+    @Test
+    void tellsEveryMistakeInTheFile() {
+        shop.write("run.yml", """
+                piplines: [orders]
+                from-nodes: a
+                pipeline: orders
+                pipelines: [orders]
+                tags: { a: 1 }
+                nodes: [a, [b]]
+                env: [test]
+                params: yes
+                """);
+
+        Outcome outcome = shop.run("run", "-c", folder.resolve("run.yml").toString());
+
+        assertThat(outcome.exitCode()).isEqualTo(ExitCode.MISTAKE);
+        Golden.message("CLI-007", outcome.err().replace(folder.toString(), "FOLDER"));
+    }
+
+    @Test
+    void tellsThatTheFileCannotBeRead() {
+        Outcome outcome = shop.run("run", "-c", folder.resolve("none.yml").toString());
+
+        assertThat(outcome.exitCode()).isEqualTo(ExitCode.MISTAKE);
+        assertThat(outcome.err()).contains("CONFIG-009", "none.yml could not be read: NoSuchFile.");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"parallel", "dev.millrace.runner.ParallelRunner", "sequential"})
+    void refusesParametersThatARunnerDoesNotKnow(String runner) {
+        Outcome outcome = shop.run("run", "-r", runner, "--runner-params", "thread=4");
+
+        assertThat(outcome.exitCode()).isEqualTo(ExitCode.MISTAKE);
+        assertThat(outcome.err()).contains("CLI-009  Runner '" + runner + "' knows no parameter 'thread'.");
+    }
+
+    @Test
+    void tellsWhatARunnerCanBeTold() {
+        Golden.message(
+                "CLI-009",
+                shop.run("run", "-r", "parallel", "--runner-params", "thread=4,threads=0")
+                        .err());
+    }
+
+    @Test
+    void runsOnAsManyThreadsAsTheRunnerIsTold() {
+        Outcome outcome = shop.run("run", "-r", "parallel", "--runner-params", "threads=1");
+
+        assertThat(outcome.out()).startsWith("Succeeded: 3 nodes");
+    }
+
+    /** Has nothing yet. */
+    static final class EmptyProject implements ProjectDefinition {
+        @Override
+        public void define(ProjectBuilder project) {}
+    }
+
+    /** Has a pipeline of nothing. */
+    static final class HollowProject implements ProjectDefinition {
+        @Override
+        public void define(ProjectBuilder project) {
+            project.pipeline("hollow", Pipeline.empty());
+        }
+    }
+
+    @Test
+    void saysHowToBeginInAnEmptyProject() {
+        Outcome outcome = shop.run(EmptyProject.class, "run");
+
+        assertThat(outcome.exitCode()).isEqualTo(ExitCode.MISTAKE);
+        Golden.message("CLI-005", outcome.err());
+    }
+
+    @Test
+    void doesNotTakeAnEmptyPipelineForASuccess() {
+        Outcome outcome = shop.run(HollowProject.class, "run", "-p", "hollow");
+
+        assertThat(outcome.exitCode()).isEqualTo(ExitCode.MISTAKE);
+        assertThat(outcome.out()).isEmpty();
+        assertThat(outcome.err()).contains("Pipeline 'hollow' has no node.", "pipeline create NAME");
+    }
+
+    @ParameterizedTest
+    @CsvSource({"--nodes cleanOrder, cleanOrders", "--to-outputs reports, report", "--tags fats, fast"})
+    void suggestsWhatAFilterMeans(String filter, String meant) {
+        Outcome outcome = shop.run(("run " + filter).split(" "));
+
+        assertThat(outcome.exitCode()).isEqualTo(ExitCode.MISTAKE);
+        assertThat(outcome.err()).contains("did you mean '" + meant + "'?");
     }
 
     private static String withoutTimes(String text) {

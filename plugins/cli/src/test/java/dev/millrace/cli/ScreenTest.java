@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.io.ByteArrayOutputStream;
 import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import picocli.CommandLine.Help.Ansi;
 import picocli.CommandLine.Help.Ansi.Style;
@@ -15,7 +16,7 @@ class ScreenTest {
 
     @Test
     void drawsTheLiveLineAnewBelowWhatIsPrinted() {
-        try (Screen screen = new Screen(stream, stream, Ansi.OFF, true)) {
+        try (Screen screen = new Screen(stream, stream, Ansi.OFF, Shop.terminal(""))) {
             screen.live("1/3 nodes");
             screen.tell("a log line");
             screen.live("2/3 nodes");
@@ -26,11 +27,43 @@ class ScreenTest {
 
     @Test
     void cutsALiveLineThatWouldBreak() {
-        try (Screen screen = new Screen(stream, stream, Ansi.OFF, true)) {
+        try (Screen screen = new Screen(stream, stream, Ansi.OFF, Shop.terminal(""))) {
             screen.live("x".repeat(200));
         }
 
         assertThat(shown()).isEqualTo("<erase>" + "x".repeat(79) + "<erase>");
+    }
+
+    @Test
+    void cutsALiveLineOfWideLettersByTheirColumns() {
+        try (Screen screen = new Screen(stream, stream, Ansi.OFF, Shop.terminal(""))) {
+            screen.live("漢".repeat(60));
+        }
+
+        assertThat(shown()).isEqualTo("<erase>" + "漢".repeat(39) + "<erase>");
+    }
+
+    @Test
+    void losesNoLineOfManyThreadsWhileTheLiveLineIsDrawn() {
+        try (Screen screen = new Screen(stream, stream, Ansi.OFF, Shop.terminal(""))) {
+            IntStream.range(0, 2000).parallel().forEach(i -> {
+                screen.live("live " + i);
+                screen.tell("line " + i);
+            });
+        }
+
+        assertThat(shown().replaceAll("<erase>|live \\d+(?=<erase>)", "").lines())
+                .containsExactlyInAnyOrderElementsOf(
+                        IntStream.range(0, 2000).mapToObj(i -> "line " + i).toList());
+    }
+
+    @Test
+    void asksOnlySomebodyWhoIsThere() {
+        assertThat(new Screen(stream, stream, Ansi.OFF, Shop.terminal("yes\n")).ask("Really?"))
+                .contains("yes");
+        assertThat(new Screen(stream, stream, Ansi.OFF, Shop.terminal("")).ask("Really?"))
+                .contains("");
+        assertThat(Screen.plain(stream, stream).ask("Really?")).isEmpty();
     }
 
     @Test
@@ -45,7 +78,7 @@ class ScreenTest {
 
     @Test
     void coloursOnlyWhereColoursAreWanted() {
-        assertThat(new Screen(stream, stream, Ansi.ON, true).styled(Style.fg_red, "Failed"))
+        assertThat(new Screen(stream, stream, Ansi.ON, Shop.terminal("")).styled(Style.fg_red, "Failed"))
                 .isEqualTo("\u001B[31mFailed\u001B[39m");
         assertThat(Screen.plain(stream, stream).styled(Style.fg_red, "Failed")).isEqualTo("Failed");
     }

@@ -1,6 +1,7 @@
 package dev.millrace.cli;
 
 import dev.millrace.launch.ProjectDefinition;
+import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.PrintStream;
@@ -9,6 +10,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import picocli.CommandLine.Help.Ansi;
 
 /** The files of a project in a folder, and commands run on it. */
 record Shop(Path root) {
@@ -70,6 +72,25 @@ record Shop(Path root) {
         ByteArrayOutputStream out = new ByteArrayOutputStream();
         ByteArrayOutputStream err = new ByteArrayOutputStream();
         int exitCode = MillraceCli.run(project, stream(out), stream(err), words);
+        return new Outcome(exitCode, out.toString(StandardCharsets.UTF_8), err.toString(StandardCharsets.UTF_8));
+    }
+
+    /** Returns a terminal of usual width on which something will be typed. */
+    static Terminal terminal(String typed) {
+        return new Terminal(Terminal.USUAL_COLUMNS, new ByteArrayInputStream(typed.getBytes(StandardCharsets.UTF_8)));
+    }
+
+    /** Runs a command on these files in front of a terminal on which something will be typed. */
+    Outcome runOnTerminal(String typed, Class<? extends ProjectDefinition> project, String... words) {
+        List<String> all = new ArrayList<>(List.of(words));
+        all.add("--project");
+        all.add(root.toString());
+        ByteArrayOutputStream out = new ByteArrayOutputStream();
+        ByteArrayOutputStream err = new ByteArrayOutputStream();
+        int exitCode;
+        try (Screen screen = new Screen(stream(out), stream(err), Ansi.OFF, terminal(typed))) {
+            exitCode = Commands.execute(project, screen, all.toArray(String[]::new));
+        }
         return new Outcome(exitCode, out.toString(StandardCharsets.UTF_8), err.toString(StandardCharsets.UTF_8));
     }
 

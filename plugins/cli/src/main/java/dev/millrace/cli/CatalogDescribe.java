@@ -1,0 +1,111 @@
+package dev.millrace.cli;
+
+import dev.millrace.data.DatasetName;
+import dev.millrace.launch.Project;
+import dev.millrace.problem.Problem;
+import dev.millrace.problem.ProblemCode;
+import dev.millrace.problem.Problems;
+import java.util.Collection;
+import java.util.List;
+import java.util.Map;
+import java.util.SortedSet;
+import java.util.TreeSet;
+import java.util.concurrent.Callable;
+import java.util.stream.Collectors;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+
+/** Prints everything about one dataset, or which datasets of which kind each pipeline has. */
+@Command(
+        name = "describe",
+        aliases = "describe-datasets",
+        abbreviateSynopsis = true,
+        sortOptions = false,
+        description = "Shows one dataset in full, or the datasets of each pipeline by kind.",
+        footerHeading = "%nExamples:%n",
+        footer = {
+            "  millrace catalog describe flights",
+            "  millrace catalog describe --pipeline features",
+        })
+final class CatalogDescribe implements Callable<Integer> {
+    private static final ProblemCode UNKNOWN_DATASET = new ProblemCode("CLI", 13);
+    private static final int SHOWN = 6;
+
+    private final Invocation invocation;
+
+    @Parameters(paramLabel = "NAME", arity = "0..1", description = "The dataset; all by pipeline if left out.")
+    private String name = "";
+
+    @Option(
+            names = {"-p", "--pipeline"},
+            paramLabel = "NAME",
+            description = "Only the datasets of this pipeline.")
+    private String pipeline = "";
+
+    @Mixin
+    private final JsonOption json = new JsonOption();
+
+    @Mixin
+    private final OpenOptions open = new OpenOptions();
+
+    CatalogDescribe(Invocation invocation) {
+        this.invocation = invocation;
+    }
+
+    @Override
+    public Integer call() {
+        return invocation.onProject(
+                open.of(invocation.root().layout()), name.isEmpty() ? this::describeAll : this::describeOne);
+    }
+
+    private int describeOne(Project project) {
+        refuseUnknown(project);
+        DatasetFacts facts = DatasetFacts.of(DatasetName.of(name), project);
+        Screen screen = invocation.screen();
+        json.print(screen, facts::keyed, () -> facts.lines(screen.columns()));
+        return ExitCode.SUCCESS;
+    }
+
+    private void refuseUnknown(Project project) {
+        String of = pipeline.isEmpty() ? Project.DEFAULT_PIPELINE : pipeline;
+        SortedSet<DatasetName> known = new TreeSet<>(project.pipeline(of).datasets());
+        if (pipeline.isEmpty()) {
+            known.addAll(project.catalog().names());
+        }
+        if (!known.contains(DatasetName.of(name))) {
+            List<String> names = known.stream().map(DatasetName::value).toList();
+            Problem problem = Problem.error(
+                            UNKNOWN_DATASET,
+                            "There is no dataset '" + name + "'"
+                                    + (pipeline.isEmpty() ? "." : " in pipeline '" + pipeline + "'."))
+                    .with("known", shown(names))
+                    .didYouMean(name, names)
+                    .fix("see 'catalog list'");
+            Problems.of(problem).throwIfAny("No dataset");
+        }
+    }
+
+    private static String shown(List<String> names) {
+        String first = names.stream().limit(SHOWN).collect(Collectors.joining(", "));
+        return names.isEmpty()
+                ? "none"
+                : first + (names.size() > SHOWN ? ", ... and " + (names.size() - SHOWN) + " more" : "");
+    }
+
+    private int describeAll(Project project) {
+        Collection<String> names = pipeline.isEmpty() ? project.pipelines() : List.of(pipeline);
+        List<PipelineDatasets> all =
+                names.stream().map(each -> PipelineDatasets.of(each, project)).toList();
+        Screen screen = invocation.screen();
+        json.print(
+                screen,
+                () -> Map.of(
+                        "pipelines", all.stream().map(PipelineDatasets::keyed).toList()),
+                () -> all.stream()
+                        .flatMap(each -> each.lines(screen.columns()).stream())
+                        .toList());
+        return ExitCode.SUCCESS;
+    }
+}

@@ -1,0 +1,46 @@
+package dev.millrace.cli;
+
+import dev.millrace.config.ConfigTree;
+import dev.millrace.config.Environment;
+import dev.millrace.config.Layers;
+import dev.millrace.launch.ProjectLayout;
+import dev.millrace.launch.ProjectOptions;
+import java.nio.file.Path;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * How a project is to be opened, as far as somebody said so.
+ *
+ * @param environment the environment, null if nobody named one
+ * @param params the parameters to change
+ * @param confSource the folder of the configuration, null if nobody named one
+ */
+record OpenSettings(
+        @Nullable String environment,
+        ConfigTree params,
+        @Nullable Path confSource) {
+    static OpenSettings none() {
+        return new OpenSettings(null, ConfigTree.empty(), null);
+    }
+
+    /** Returns these settings where they say something, the others where they do not; parameters key by key. */
+    OpenSettings over(OpenSettings others) {
+        return new OpenSettings(
+                environment == null ? others.environment : environment,
+                Layers.DEEP.merge(List.of(others.params, params)),
+                confSource == null ? others.confSource : confSource);
+    }
+
+    /** Returns how to open the project that was found. */
+    ProjectOptions of(ProjectLayout found) {
+        Path conf = confSource;
+        ProjectLayout layout = conf == null ? found : found.withConf(conf);
+        return ProjectOptions.of(layout).in(environmentOrUsual()).with(params);
+    }
+
+    private Environment environmentOrUsual() {
+        String named = environment == null ? System.getenv("MILLRACE_ENV") : environment;
+        return named == null || named.isEmpty() ? Environment.LOCAL : new Environment(named);
+    }
+}

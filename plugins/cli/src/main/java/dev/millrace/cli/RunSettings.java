@@ -1,0 +1,71 @@
+package dev.millrace.cli;
+
+import dev.millrace.config.ConfigTree;
+import dev.millrace.config.Layers;
+import dev.millrace.launch.Project;
+import dev.millrace.pipeline.Selection;
+import dev.millrace.pipeline.Selection.Filter;
+import java.util.EnumMap;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What is to be run and how, as far as somebody said so.
+ *
+ * @param pipelines the names of the pipelines; none if nobody named one
+ * @param filters the names that each filter was given
+ * @param runner the name of the runner, null if nobody named one
+ * @param runnerParams what the runner is told
+ * @param open how the project is to be opened
+ */
+record RunSettings(
+        List<String> pipelines,
+        Map<Filter, List<String>> filters,
+        @Nullable String runner,
+        ConfigTree runnerParams,
+        OpenSettings open) {
+    /** Copies the pipelines and filters. */
+    RunSettings {
+        pipelines = List.copyOf(pipelines);
+        filters = Map.copyOf(filters);
+    }
+
+    static RunSettings none() {
+        return new RunSettings(List.of(), Map.of(), null, ConfigTree.empty(), OpenSettings.none());
+    }
+
+    /** Returns these settings where they say something, the others where they do not; parameters key by key. */
+    RunSettings over(RunSettings others) {
+        Map<Filter, List<String>> both = new EnumMap<>(Filter.class);
+        both.putAll(others.filters);
+        filters.forEach((filter, names) -> {
+            if (!names.isEmpty()) {
+                both.put(filter, names);
+            }
+        });
+        return new RunSettings(
+                pipelines.isEmpty() ? others.pipelines : pipelines,
+                both,
+                runner == null ? others.runner : runner,
+                Layers.DEEP.merge(List.of(others.runnerParams, runnerParams)),
+                open.over(others.open));
+    }
+
+    /** Returns the pipeline to run, or the names of several between commas. */
+    String pipeline() {
+        return pipelines.isEmpty() ? Project.DEFAULT_PIPELINE : String.join(",", pipelines);
+    }
+
+    RunnerChoice runnerChoice() {
+        return new RunnerChoice(runner == null ? "sequential" : runner, runnerParams);
+    }
+
+    Selection selection() {
+        Selection selection = Selection.everything();
+        for (Map.Entry<Filter, List<String>> each : filters.entrySet()) {
+            selection = selection.with(each.getKey(), each.getValue());
+        }
+        return selection;
+    }
+}

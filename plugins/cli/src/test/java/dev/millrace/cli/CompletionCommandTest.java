@@ -1,0 +1,80 @@
+package dev.millrace.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
+
+import dev.millrace.cli.Shop.Outcome;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+class CompletionCommandTest {
+    @TempDir
+    Path folder;
+
+    @Test
+    void saysHowToUseTheScript() {
+        assertThat(run("zsh").out())
+                .startsWith("# Completes the words of millrace and ./millrace.")
+                .contains("~/.zshrc");
+        assertThat(run("bash").out()).contains("source <(./millrace completion bash)", "~/.bashrc");
+        assertThat(run()).isEqualTo(run("bash"));
+    }
+
+    @Test
+    void refusesOtherShells() {
+        Outcome outcome = run("fish");
+
+        assertThat(outcome.exitCode()).isEqualTo(ExitCode.MISTAKE);
+        assertThat(outcome.err()).contains("CLI-003", "fish", "[bash, zsh]");
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "millrace re             | registry",
+                "./millrace ca           | catalog",
+                "./millrace pipeline c   | create",
+                "./millrace graph --no-p | --no-params",
+                "./millrace graph -f d   | dot",
+                "./millrace run -r par   | parallel"
+            })
+    void completesWordsInBash(String typed, String completed) throws Exception {
+        Path script =
+                Files.writeString(folder.resolve("completion"), run("bash").out());
+        String[] words = typed.split(" ");
+
+        Process process = bash("""
+                source %s
+                COMP_WORDS=(%s); COMP_CWORD=%d; COMP_LINE='%s'; COMP_POINT=${#COMP_LINE}
+                complete -p millrace >/dev/null && _complete_millrace
+                printf '%%s\\n' "${COMPREPLY[@]}"
+                """.formatted(script, typed, words.length - 1, typed));
+
+        assertThat(new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8).lines())
+                .contains(completed);
+    }
+
+    private static Process bash(String script) throws IOException {
+        assumeTrue(
+                Stream.of("/bin/bash", "/usr/bin/bash", "/usr/local/bin/bash")
+                        .anyMatch(each -> Files.exists(Path.of(each))),
+                "there is no bash on this machine");
+        return new ProcessBuilder("bash", "-c", script)
+                .redirectErrorStream(true)
+                .start();
+    }
+
+    private static Outcome run(String... shell) {
+        return Shop.runElsewhere(
+                ShopProject.class,
+                Stream.concat(Stream.of("completion"), Stream.of(shell)).toArray(String[]::new));
+    }
+}
