@@ -199,7 +199,11 @@ class Template {
                 folders << each
             }
         }
-        folders.findAll { Files.list(it).withCloseable { children -> !children.findAny().present } }.each { Files.delete(it) }
+        folders.each { folder ->
+            if (Files.list(folder).withCloseable { children -> !children.findAny().present }) {
+                Files.delete(folder)
+            }
+        }
     }
 }
 
