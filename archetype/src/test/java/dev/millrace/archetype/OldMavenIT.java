@@ -21,21 +21,19 @@ class OldMavenIT {
     void buildsAndRunsAProject() throws IOException {
         GeneratedProject project = template.generate(folder, "flights", "tools=none");
         Path wrapper = project.path(".mvn/wrapper/maven-wrapper.properties");
-        Files.writeString(
-                wrapper,
-                """
+        Files.writeString(wrapper, """
                 wrapperVersion=3.3.4
                 distributionType=only-script
                 distributionUrl=https://repo.maven.apache.org/maven2/org/apache/maven/apache-maven/%1$s/apache-maven-%1$s-bin.zip
-                """
-                        .formatted(VERSION));
+                """.formatted(VERSION));
         Path settings = Files.writeString(project.path(".mvn/settings.xml"), settings());
         // knows neither MAVEN_ARGS nor a tail; it copies what it uses into a repository of its own
         Files.writeString(project.path(".mvn/maven.config"), """
                 -s
                 %s
                 -Dmaven.repo.local=%s
-                """.formatted(settings, template.repository().resolveSibling("it-repo-old")));
+                """.formatted(
+                        settings, template.repository().resolveSibling("it-repo-old")));
 
         Outcome outcome = project.maven().with("--version").run().assertSucceeded();
         assertThat(outcome.output()).contains("Apache Maven " + VERSION);
@@ -58,8 +56,7 @@ class OldMavenIT {
                         <activeProfile>it</activeProfile>
                     </activeProfiles>
                 </settings>
-                """
-                .formatted(repositories("repository"), repositories("pluginRepository"));
+                """.formatted(repositories("repository"), repositories("pluginRepository"));
     }
 
     private String repositories(String element) {

@@ -19,17 +19,29 @@ class OtherOptionsIT {
         GeneratedProject project = template.generate(folder, "empty", "example=none", "tools=none");
 
         assertThat(project.files()).containsExactlyElementsOf(Trees.named("none-none"));
-        assertThat(project.text("README.md")).contains("./millrace pipeline create NAME").doesNotContain("docker");
+        assertThat(project.text("README.md"))
+                .contains("./millrace pipeline create NAME")
+                .doesNotContain("docker");
         assertThat(project.text("pom.xml")).doesNotContain("<scope>test</scope>");
         project.maven().with("package").run().assertSucceeded();
-        assertThat(project.millrace().with("registry", "list").run().assertSucceeded().output())
+        assertThat(project.millrace()
+                        .with("registry", "list")
+                        .run()
+                        .assertSucceeded()
+                        .output())
                 .contains("__default__");
     }
 
     @Test
     void makesAnEmptyProjectWithAllTools() throws IOException {
         GeneratedProject project = template.generate(
-                folder, "churn", "groupId=org.acme", "version=2", "package=org.acme.retention", "projectName=Churn2", "example=none");
+                folder,
+                "churn",
+                "groupId=org.acme",
+                "version=2",
+                "package=org.acme.retention",
+                "projectName=Churn2",
+                "example=none");
 
         assertThat(project.files()).containsExactlyElementsOf(Trees.named("none-all"));
         assertThat(project.text(".github/workflows/build.yml")).doesNotContain("millrace run");

@@ -16,8 +16,13 @@ import org.junit.jupiter.api.Test;
 
 /** The project as a whole, with its own configuration#if($example == "flights"), in the environment {@code test}#end. */
 class ${projectName}ProjectTest {
-    private final Project project = Project.open(
-            ${projectName}Project.class, ProjectOptions.of(ProjectLayout.at(Path.of("")))#if($example == "flights").in(new Environment("test"))#end);
+#if($example == "flights")
+    private final ProjectOptions options =
+            ProjectOptions.of(ProjectLayout.at(Path.of(""))).in(new Environment("test"));
+#else
+    private final ProjectOptions options = ProjectOptions.of(ProjectLayout.at(Path.of("")));
+#end
+    private final Project project = Project.open(${projectName}Project.class, options);
 
 #if($example == "flights")
     @Test

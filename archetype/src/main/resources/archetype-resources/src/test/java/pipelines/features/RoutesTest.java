@@ -19,7 +19,9 @@ class RoutesTest {
         List<Route> routes = features.summariseRoutes(flights.stream());
 
         assertThat(routes.stream().mapToInt(Route::flights).sum()).isEqualTo(flights.size());
-        assertThat(routes).extracting(route -> route.origin() + "-" + route.destination()).doesNotHaveDuplicates();
+        assertThat(routes)
+                .extracting(route -> route.origin() + "-" + route.destination())
+                .doesNotHaveDuplicates();
     }
 
     @Provide
