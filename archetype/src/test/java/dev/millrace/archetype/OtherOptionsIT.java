@@ -3,6 +3,7 @@ package dev.millrace.archetype;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -51,7 +52,7 @@ class OtherOptionsIT {
     }
 
     @Test
-    void leavesOutTheToolsThatAreNotNamed() throws IOException {
+    void leavesOutTheToolsThatAreNotNamedAndPacksTheSameBytesEachTime() throws IOException {
         GeneratedProject project = template.generate(folder, "flights-project", "tools=docs, docker");
 
         assertThat(project.files()).containsExactlyElementsOf(Trees.named("flights-docs-docker"));
@@ -59,5 +60,10 @@ class OtherOptionsIT {
                 .exists();
         assertThat(project.maven().with("package").run().assertSucceeded().output())
                 .doesNotContain("[WARNING]");
+
+        Path jar = Files.copy(project.path("target/flights-project.jar"), folder.resolve("first.jar"));
+        assertThat(project.maven().with("package").run().assertSucceeded().output())
+                .doesNotContain("[WARNING]");
+        assertThat(project.path("target/flights-project.jar")).hasSameBinaryContentAs(jar);
     }
 }
