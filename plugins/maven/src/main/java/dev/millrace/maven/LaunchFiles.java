@@ -1,0 +1,78 @@
+package dev.millrace.maven;
+
+import java.io.File;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+
+/**
+ * What a launcher has to know to start a project.
+ *
+ * @param libraries the jars of the class path, in order
+ * @param classes the folders of the class path, which stand behind the jars: a class data archive is made for the jars
+ *     alone, and the JVM accepts it as long as what follows is added behind
+ * @param options the options of the JVM
+ * @param mainClass the class whose {@code main} is called
+ */
+record LaunchFiles(List<String> libraries, List<String> classes, List<String> options, String mainClass) {
+    /** Holds one jar a line. */
+    static final String LIBRARIES = "libraries";
+
+    /** Holds the options as the {@code java} command reads them behind {@code @}. */
+    static final String OPTIONS = "options";
+
+    /** Holds class path and main class, in the same form. */
+    static final String PROGRAM = "program";
+
+    /**
+     * Arrow reads the address of direct byte buffers; newer JDKs want to be told that this and native access are meant,
+     * and older ones do not know how to be told.
+     */
+    private static final List<String> ALWAYS = List.of(
+            "-XX:+IgnoreUnrecognizedVMOptions",
+            "--add-opens=java.base/java.nio=ALL-UNNAMED",
+            "--sun-misc-unsafe-memory-access=allow",
+            "--enable-native-access=ALL-UNNAMED",
+            "-Djava.awt.headless=true");
+
+    /** Copies the lists. */
+    LaunchFiles {
+        libraries = List.copyOf(libraries);
+        classes = List.copyOf(classes);
+        options = List.copyOf(options);
+    }
+
+    /** Sorts the elements of a class path into jars and folders; the options are added to those that are always needed. */
+    static LaunchFiles of(List<String> classPath, List<String> options, String mainClass) {
+        return new LaunchFiles(
+                classPath.stream().filter(each -> !isFolder(each)).toList(),
+                classPath.stream().filter(LaunchFiles::isFolder).toList(),
+                Stream.concat(ALWAYS.stream(), options.stream()).toList(),
+                mainClass);
+    }
+
+    /** Writes the files into a folder, which is made if it is not there. */
+    void write(Path folder) throws IOException {
+        Files.createDirectories(folder);
+        Files.write(folder.resolve(LIBRARIES), libraries);
+        Files.write(
+                folder.resolve(OPTIONS),
+                options.stream().map(LaunchFiles::quoted).toList());
+        String classPath =
+                Stream.concat(libraries.stream(), classes.stream()).collect(Collectors.joining(File.pathSeparator));
+        Files.write(folder.resolve(PROGRAM), List.of("-cp", quoted(classPath), mainClass), StandardCharsets.UTF_8);
+    }
+
+    /** Returns a word as an argument file wants it: in quotes, with backslashes doubled. */
+    private static String quoted(String word) {
+        return '"' + word.replace("\\", "\\\\").replace("\"", "\\\"") + '"';
+    }
+
+    private static boolean isFolder(String element) {
+        return !element.endsWith(".jar") || Files.isDirectory(Path.of(element));
+    }
+}

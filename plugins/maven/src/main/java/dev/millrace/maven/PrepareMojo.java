@@ -1,0 +1,50 @@
+package dev.millrace.maven;
+
+import java.io.File;
+import java.io.IOException;
+import java.util.List;
+import org.apache.maven.plugin.AbstractMojo;
+import org.apache.maven.plugin.MojoExecutionException;
+import org.apache.maven.plugins.annotations.LifecyclePhase;
+import org.apache.maven.plugins.annotations.Mojo;
+import org.apache.maven.plugins.annotations.Parameter;
+import org.apache.maven.plugins.annotations.ResolutionScope;
+import org.jspecify.annotations.Nullable;
+
+/** Writes down for the project's launcher what only Maven knows: class path, options of the JVM, main class. */
+@Mojo(
+        name = "prepare",
+        defaultPhase = LifecyclePhase.PROCESS_CLASSES,
+        requiresDependencyResolution = ResolutionScope.RUNTIME,
+        threadSafe = true)
+public final class PrepareMojo extends AbstractMojo {
+    /** The class whose {@code main} answers the command line. */
+    @Parameter(required = true)
+    private String mainClass = "";
+
+    /** Options of the JVM, besides those that Millrace needs. */
+    @Parameter
+    private @Nullable List<String> jvmOptions;
+
+    /** The folder into which is written. */
+    @Parameter(defaultValue = "${project.build.directory}/millrace", readonly = true, required = true)
+    private File folder = new File("");
+
+    /** The class path. */
+    @Parameter(defaultValue = "${project.runtimeClasspathElements}", readonly = true, required = true)
+    private List<String> classPath = List.of();
+
+    /** Is made by Maven, which fills in the parameters. */
+    public PrepareMojo() {}
+
+    @Override
+    public void execute() throws MojoExecutionException {
+        List<String> options = jvmOptions;
+        try {
+            LaunchFiles.of(classPath, options == null ? List.of() : options, mainClass)
+                    .write(folder.toPath());
+        } catch (IOException e) {
+            throw new MojoExecutionException("What the launcher reads can't be written to " + folder, e);
+        }
+    }
+}
