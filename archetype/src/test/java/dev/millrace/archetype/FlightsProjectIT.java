@@ -161,7 +161,7 @@ class FlightsProjectIT {
         @Test
         void runsByMaven() {
             Outcome outcome = project.maven()
-                    .with("millrace:run", "-Dmillrace.args=registry list")
+                    .with("millrace:run", "-Dmillrace.command=registry list")
                     .run()
                     .assertSucceeded();
 
