@@ -124,6 +124,17 @@ class FlightsProjectIT {
         }
 
         @Test
+        void packsTheSameBytesEachTime(@TempDir Path folder) throws IOException {
+            Path first = Files.copy(project.path("target/flight-delays.jar"), folder.resolve("first.jar"));
+
+            Outcome outcome =
+                    project.maven().with("package", "-DskipTests").run().assertSucceeded();
+
+            assertThat(outcome.output()).doesNotContain("[WARNING]");
+            assertThat(project.path("target/flight-delays.jar")).hasSameBinaryContentAs(first);
+        }
+
+        @Test
         void runsByItsLauncher() {
             Outcome outcome = project.millrace().with("run").run().assertSucceeded();
 
@@ -143,7 +154,7 @@ class FlightsProjectIT {
                     .with("run", "--project", copy.root().toString(), "--runner", "parallel")
                     .run()
                     .assertSucceeded();
-            project.millrace().with("run").run().assertSucceeded();
+            project.jar(project.root()).with("run").run().assertSucceeded();
 
             assertThat(written(copy)).isNotEmpty().isEqualTo(written(project));
         }

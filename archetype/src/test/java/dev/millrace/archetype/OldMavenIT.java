@@ -5,41 +5,74 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.api.io.TempDir;
 
-/** The oldest Maven that the template is for: Debian 12 has it. */
+/** A project with some of the tools, built by the oldest Maven that the template is for: Debian 12 has it. */
+@TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class OldMavenIT {
     private static final String VERSION = "3.8.7";
 
     private final Template template = Template.staged();
 
-    @TempDir
-    private Path folder;
+    private GeneratedProject project;
+
+    @BeforeAll
+    void generate(@TempDir Path folder) {
+        project = template.generate(folder, "flights-project", "tools=docs, docker");
+    }
 
     @Test
-    void buildsAndRunsAProject() throws IOException {
-        GeneratedProject project = template.generate(folder, "flights", "tools=none");
-        Path wrapper = project.path(".mvn/wrapper/maven-wrapper.properties");
-        Files.writeString(wrapper, """
+    void leavesOutTheToolsThatAreNotNamed() throws IOException {
+        assertThat(project.files()).containsExactlyElementsOf(Trees.named("flights-docs-docker"));
+        assertThat(project.text("pom.xml")).doesNotContain("<scope>test</scope>");
+    }
+
+    @Test
+    void takesTheWordProjectOnlyOnceIntoTheNameOfTheClass() {
+        assertThat(project.path("src/main/java/com/example/flightsproject/FlightsProject.java"))
+                .exists();
+    }
+
+    @Nested
+    class WithOldMaven {
+        @Test
+        void isPackedAndRuns() throws IOException {
+            useOldMaven();
+
+            assertThat(project.maven()
+                            .with("--show-version", "package")
+                            .run()
+                            .assertSucceeded()
+                            .output())
+                    .contains("Apache Maven " + VERSION)
+                    .doesNotContain("[WARNING]");
+            assertThat(project.jar(project.root())
+                            .with("run")
+                            .run()
+                            .assertSucceeded()
+                            .output())
+                    .contains("Succeeded: 6 nodes");
+        }
+    }
+
+    private void useOldMaven() throws IOException {
+        Files.writeString(project.path(".mvn/wrapper/maven-wrapper.properties"), """
                 wrapperVersion=3.3.4
                 distributionType=only-script
                 distributionUrl=https://repo.maven.apache.org/maven2/org/apache/maven/apache-maven/%1$s/apache-maven-%1$s-bin.zip
                 """.formatted(VERSION));
         Path settings = Files.writeString(project.path(".mvn/settings.xml"), settings());
-        // knows neither MAVEN_ARGS nor a tail; it copies what it uses into a repository of its own
+        // it knows neither MAVEN_ARGS nor a tail, so it copies what it uses into a repository of its own
         Files.writeString(project.path(".mvn/maven.config"), """
                 -s
                 %s
                 -Dmaven.repo.local=%s
                 """.formatted(
                         settings, template.repository().resolveSibling("it-repo-old")));
-
-        Outcome outcome = project.maven().with("--version").run().assertSucceeded();
-        assertThat(outcome.output()).contains("Apache Maven " + VERSION);
-        assertThat(project.millrace().with("run").run().assertSucceeded().output())
-                .contains("Succeeded: 6 nodes");
-        project.maven().with("package").run().assertSucceeded();
     }
 
     private String settings() {
