@@ -5,7 +5,6 @@ import java.io.PrintStream;
 import java.io.PrintWriter;
 import java.nio.charset.Charset;
 import java.util.List;
-import java.util.Optional;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Help;
@@ -39,18 +38,12 @@ final class Commands {
                 .setUsageHelpLongOptionsMaxWidth(28)
                 .setParameterExceptionHandler(new UsageMistakes(screen))
                 .setExecutionExceptionHandler((thrown, command, parsed) -> failures.tell(thrown));
-        line.getCommandSpec().version("millrace " + version());
+        line.getCommandSpec().version(Version.line());
         try {
             return line.execute(args);
         } catch (Error e) {
             return failures.tell(e);
         }
-    }
-
-    /** Returns the version of the program, as its jar knows it. */
-    static String version() {
-        return Optional.ofNullable(Commands.class.getPackage().getImplementationVersion())
-                .orElse("(built from source)");
     }
 
     private static PrintWriter writer(PrintStream stream) {

@@ -26,7 +26,7 @@ final class InfoCommand implements Callable<Integer> {
     private int tell(Project project) {
         String plugins = String.join(", ", project.plugins());
         TextTable.lines(List.of(
-                        List.of("millrace", Commands.version()),
+                        List.of("millrace", Version.text()),
                         List.of("java", Runtime.version() + ", " + System.getProperty("java.vendor")),
                         List.of("project", project.name()),
                         List.of("folder", project.layout().root().toString()),

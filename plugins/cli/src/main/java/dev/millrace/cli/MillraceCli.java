@@ -35,6 +35,10 @@ public final class MillraceCli {
 
     private static int run(Class<? extends ProjectDefinition> project, Screen screen, String... args) {
         try (screen) {
+            if (args.length == 1 && (args[0].equals("--version") || args[0].equals("-V"))) {
+                screen.print(Version.line()); // needs no parser, which takes longer to load than all the rest
+                return ExitCode.SUCCESS;
+            }
             return Commands.execute(project, screen, args);
         }
     }
