@@ -11,12 +11,17 @@ import java.time.format.DateTimeFormatterBuilder;
 import picocli.CommandLine.Help.Ansi.Style;
 
 /**
- * Writes log lines to the screen, above its live line.
+ * Writes log lines to standard error, above the line that tells on a terminal how far a run is.
  *
  * <p>A terminal gets time and message, and the level where it is worth a look; a pipe gets plain lines with moment (UTC),
- * level and logger.
+ * level and logger. A project's own {@code logback.xml} may name it on any logger, so that its log lines and that line
+ * do not overwrite each other:
+ *
+ * <pre>{@code <appender name="millrace" class="dev.millrace.cli.LogLines"/>}</pre>
+ *
+ * <p>Safe for use by several threads.
  */
-final class LogLines extends AppenderBase<ILoggingEvent> {
+public final class LogLines extends AppenderBase<ILoggingEvent> {
     static final String NAME = "millrace";
 
     private static final DateTimeFormatter TIME =
@@ -26,7 +31,8 @@ final class LogLines extends AppenderBase<ILoggingEvent> {
 
     private volatile Screen screen = Screen.standard();
 
-    LogLines() {
+    /** Makes an appender for the streams of the process, as Logback does by its name. */
+    public LogLines() {
         setName(NAME);
     }
 
