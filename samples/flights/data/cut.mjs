@@ -4,7 +4,8 @@
 //   node cut.mjs
 //
 // The rules: flights.parquet holds every 15th row of the 3,000,000 in flights-3m.parquet, beginning with the first;
-// flights_small.parquet holds every 100th row of flights.parquet, beginning with the first; airports.csv is copied.
+// flights_small.parquet holds every 100th row of flights.parquet, beginning with the first; airports.csv is copied. The
+// flights.parquet of the project template holds every 40th row of flights.parquet, beginning with the first.
 // With the versions above the files come out byte for byte the same; 01_raw/README.md lists their SHA-256 sums.
 import { createHash } from 'node:crypto';
 import { copyFileSync, mkdirSync, readFileSync } from 'node:fs';
@@ -14,6 +15,8 @@ import { DuckDBInstance } from '@duckdb/node-api';
 
 const source = join(dirname(fileURLToPath(import.meta.resolve('vega-datasets'))), '..', 'data');
 const target = join(dirname(fileURLToPath(import.meta.url)), '01_raw');
+const template = join(target, '..', '..', '..', '..',
+    'archetype', 'src', 'main', 'resources', 'archetype-resources', 'data', '01_raw');
 
 const digest = (algorithm, file) => createHash(algorithm).update(readFileSync(file)).digest('hex');
 
@@ -47,6 +50,7 @@ mkdirSync(target, { recursive: true });
 const database = await (await DuckDBInstance.create(':memory:', { threads: '1' })).connect();
 await cut(database, join(source, 'flights-3m.parquet'), 15, join(target, 'flights.parquet'));
 await cut(database, join(target, 'flights.parquet'), 100, join(target, 'flights_small.parquet'));
+await cut(database, join(target, 'flights.parquet'), 40, join(template, 'flights.parquet'));
 copyFileSync(join(source, 'airports.csv'), join(target, 'airports.csv'));
 database.closeSync();
 

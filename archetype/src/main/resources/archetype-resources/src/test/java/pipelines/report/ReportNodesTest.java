@@ -1,0 +1,57 @@
+package ${package}.pipelines.report;
+
+import static ${package}.Datasets.LATE_ROUTES;
+import static ${package}.Datasets.ROUTES;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
+
+import ${package}.pipelines.features.Hour;
+import ${package}.pipelines.features.Route;
+import dev.millrace.test.PipelineTester;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+
+class ReportNodesTest {
+    private static final Route RARE = route("LAX", 1, 99);
+    private static final Route LATE = route("SFO", 20, 12);
+    private static final Route LATER = route("JFK", 20, 30);
+    private static final Route PUNCTUAL = route("SEA", 20, -3);
+
+    @Test
+    void listsTheLatestRoutesAmongThoseWithEnoughFlights() {
+        PipelineTester.of(ReportNodes.class)
+                .nodes("rankRoutes")
+                .with(ROUTES, List.of(RARE, LATE, LATER, PUNCTUAL))
+                .param("report.top", 2)
+                .param("report.fewest_flights", 10)
+                .run()
+                .assertSucceeded()
+                .output(LATE_ROUTES)
+                .isEqualTo(List.of(LATER, LATE));
+    }
+
+    @Test
+    void weighsHoursByTheirFlights() {
+        Delays delays = Delays.of(List.of(new Hour(6, 1, -5), new Hour(7, 3, 3), new Hour(23, 1, 12)));
+
+        assertThat(delays).isEqualTo(new Delays(2, 6, 23));
+    }
+
+    @Test
+    void countsRareHoursButDoesNotNameThem() {
+        Delays delays = Delays.of(List.of(new Hour(3, 1, 99), new Hour(6, 100, -100), new Hour(18, 99, 1)));
+
+        assertThat(delays).isEqualTo(new Delays(0, 6, 18));
+    }
+
+    @Test
+    void saysWhichParameterToRaiseIfNoFlightIsLeft() {
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> Delays.of(List.of()))
+                .withMessageContaining("cleaning.max_delay");
+    }
+
+    private static Route route(String destination, int flights, double meanDelay) {
+        return new Route("LAS", "Las Vegas", destination, "", flights, meanDelay);
+    }
+}

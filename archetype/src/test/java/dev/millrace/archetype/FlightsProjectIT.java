@@ -1,0 +1,202 @@
+package dev.millrace.archetype;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.HexFormat;
+import java.util.List;
+import java.util.Set;
+import java.util.SortedSet;
+import java.util.TreeMap;
+import java.util.function.Predicate;
+import java.util.regex.MatchResult;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Nested;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestInstance;
+import org.junit.jupiter.api.io.TempDir;
+
+/** The project that one gets without options, from its files to what it writes. */
+@TestInstance(TestInstance.Lifecycle.PER_CLASS)
+class FlightsProjectIT {
+    private static final Predicate<String> FILLED_IN = name -> name.endsWith(".java")
+            || Set.of("Dockerfile", "README.md", "pom.xml").contains(name);
+
+    private GeneratedProject project;
+
+    @BeforeAll
+    void generate(@TempDir Path folder) {
+        project = Template.staged().generate(folder, "flight-delays", "groupId=com.acme");
+    }
+
+    @Test
+    void hasTheFilesOfTheTemplateAndNoOthers() throws IOException {
+        assertThat(project.files()).containsExactlyElementsOf(Trees.named("flights-all"));
+    }
+
+    @Test
+    void canBeStartedByItsScripts() {
+        assertThat(project.path("mvnw")).isExecutable();
+        assertThat(project.path("millrace")).isExecutable();
+    }
+
+    @Test
+    void hasNoPlaceholdersLeft() {
+        assertThat(project.files()).noneMatch(name -> name.contains("__"));
+        assertThat(project.files().stream().filter(FILLED_IN))
+                .isNotEmpty()
+                .allSatisfy(name -> assertThat(project.text(name))
+                        .doesNotContainPattern("(?m)^#(if|else|end|set)\\b")
+                        .doesNotContainPattern("@[\\w.-]+@")
+                        .doesNotContain(
+                                "$package", "$artifactId", "${package", "${artifactId", "${groupId", "${version"));
+    }
+
+    @Test
+    void leavesDollarsAndHashesOfOtherFilesAsTheyAre() {
+        SortedSet<String> files = project.files();
+        files.removeIf(FILLED_IN);
+
+        assertThat(files)
+                .isNotEmpty()
+                .allSatisfy(name ->
+                        assertThat(project.path(name)).hasSameBinaryContentAs(Template.RESOURCES.resolve(name)));
+    }
+
+    @Test
+    void hasTheWrapperOfThisRepository() {
+        assertThat(List.of("mvnw", "mvnw.cmd", ".mvn/wrapper/maven-wrapper.properties"))
+                .allSatisfy(name -> assertThat(project.path(name)).hasSameBinaryContentAs(Template.ROOT.resolve(name)));
+    }
+
+    @Test
+    void namesPackageAndClassAfterTheCoordinates() {
+        assertThat(project.text("src/main/java/com/acme/flightdelays/FlightDelaysProject.java"))
+                .startsWith("package com.acme.flightdelays;")
+                .contains("MillraceCli.main(FlightDelaysProject.class, args)");
+    }
+
+    @Test
+    void copiesIntoItsImageOnlyWhatIsThereAndMeantForIt() {
+        IgnoreRules ignored = IgnoreRules.of(project.text(".dockerignore"));
+
+        List<String> copied = Pattern.compile("(?m)^COPY (?!--from)(.+) \\S+$")
+                .matcher(project.text("Dockerfile"))
+                .results()
+                .map((MatchResult line) -> line.group(1))
+                .flatMap(sources -> Stream.of(sources.split(" ")))
+                .toList();
+
+        assertThat(copied).contains("conf", "mvnw", "pom.xml", "src").allSatisfy(source -> {
+            assertThat(project.path(source)).exists();
+            assertThat(ignored.ignore(source)).as(source).isFalse();
+        });
+        assertThat(List.of(
+                        "conf/local/credentials.yml",
+                        "conf/base/credentials.yml",
+                        "data/01_raw/airports.csv",
+                        ".git/config",
+                        "target/classes"))
+                .allMatch(ignored::ignore);
+        assertThat(ignored.ignore("conf/base/catalog.yml")).isFalse();
+    }
+
+    /** After {@code ./mvnw verify}. */
+    @Nested
+    @TestInstance(TestInstance.Lifecycle.PER_CLASS)
+    class OnceBuilt {
+        private Outcome verified;
+
+        @BeforeAll
+        void verify() {
+            verified = project.maven().with("verify").run();
+        }
+
+        @Test
+        void passesItsTestsWithoutAWarning() {
+            assertThat(verified.assertSucceeded().output())
+                    .doesNotContain("[WARNING]")
+                    .contains("Tests run: 10, Failures: 0");
+        }
+
+        @Test
+        void packsTheSameBytesEachTime(@TempDir Path folder) throws IOException {
+            Path first = Files.copy(project.path("target/flight-delays.jar"), folder.resolve("first.jar"));
+
+            Outcome outcome =
+                    project.maven().with("package", "-DskipTests").run().assertSucceeded();
+
+            assertThat(outcome.output()).doesNotContain("[WARNING]");
+            assertThat(project.path("target/flight-delays.jar")).hasSameBinaryContentAs(first);
+        }
+
+        @Test
+        void runsByItsLauncher() {
+            Outcome outcome = project.millrace().with("run").run().assertSucceeded();
+
+            assertThat(outcome.output()).contains("Succeeded: 6 nodes");
+            assertThat(project.text("data/08_reporting/summary.json")).contains("\"withinMaxDelay\": 4983");
+            assertThat(project.text("data/08_reporting/late_routes.csv"))
+                    .startsWith("origin,origin_city,destination,destination_city,flights,mean_delay\n"
+                            + "PHL,Philadelphia,PIT,Pittsburgh,5,53.0\n")
+                    .hasLineCount(11);
+        }
+
+        @Test
+        void runsAsOneJarFromAnyFolderWithTheSameResult(@TempDir Path folder) throws IOException {
+            GeneratedProject copy = copyOfWhatARunReads(folder.resolve("copy"));
+
+            project.jar(folder)
+                    .with("run", "--project", copy.root().toString(), "--runner", "parallel")
+                    .run()
+                    .assertSucceeded();
+            project.jar(project.root()).with("run").run().assertSucceeded();
+
+            assertThat(written(copy)).isNotEmpty().isEqualTo(written(project));
+        }
+
+        @Test
+        void runsAsOneJarWithAnotherConfiguration() {
+            Outcome outcome = project.jar(project.root())
+                    .with("run", "--conf-source", "conf", "--params", "cleaning.max_delay=0")
+                    .run();
+
+            assertThat(outcome.exitCode()).isEqualTo(2);
+            assertThat(outcome.output()).contains("max_delay has to be more than 0 minutes, not 0");
+        }
+
+        @Test
+        void runsByMaven() {
+            Outcome outcome = project.maven()
+                    .with("millrace:run", "-Dmillrace.command=registry list")
+                    .run()
+                    .assertSucceeded();
+
+            assertThat(outcome.output()).contains("features", "report");
+        }
+
+        private GeneratedProject copyOfWhatARunReads(Path target) throws IOException {
+            for (String name : project.files()) {
+                if (name.startsWith("conf/") || name.startsWith("data/01_raw/")) {
+                    Files.createDirectories(target.resolve(name).getParent());
+                    Files.copy(project.path(name), target.resolve(name));
+                }
+            }
+            return new GeneratedProject(target, project.environment());
+        }
+
+        private TreeMap<String, String> written(GeneratedProject project) throws IOException {
+            TreeMap<String, String> files = new TreeMap<>();
+            for (String name : project.files()) {
+                if (name.matches("data/0[2-8]_\\w+/\\w.*")) {
+                    files.put(name, HexFormat.of().formatHex(Files.readAllBytes(project.path(name))));
+                }
+            }
+            return files;
+        }
+    }
+}
