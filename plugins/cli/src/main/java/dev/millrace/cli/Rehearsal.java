@@ -1,5 +1,8 @@
 package dev.millrace.cli;
 
+import ch.qos.logback.classic.LoggerContext;
+import ch.qos.logback.classic.joran.JoranConfigurator;
+import ch.qos.logback.core.joran.spi.JoranException;
 import dev.millrace.launch.ProjectBuilder;
 import dev.millrace.launch.ProjectDefinition;
 import dev.millrace.node.Input;
@@ -8,6 +11,7 @@ import dev.millrace.node.Output;
 import dev.millrace.node.Param;
 import dev.millrace.table.Table;
 import jakarta.inject.Inject;
+import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.InputStream;
@@ -65,7 +69,14 @@ public final class Rehearsal {
         @Node
         @Output("rehearsed_csv")
         static Table kept(@Input("rehearsed_table") Table table) {
-            return table;
+            double[] values = new double[table.rowCount()];
+            return table.with(Table.columns().doubles("more", values).build()).filter(row -> row > 0);
+        }
+
+        @Node
+        @Output("rehearsed_list")
+        static List<Row> listed(@Input("rehearsed_table") List<Row> rows) {
+            return rows;
         }
 
         @Node(tags = "rehearsal")
@@ -100,6 +111,7 @@ public final class Rehearsal {
         Path folder = Files.createTempDirectory("millrace-rehearsal");
         try {
             write(folder);
+            configureLogs();
             for (List<String> command : COMMANDS) {
                 rehearse(folder, command);
             }
@@ -114,6 +126,7 @@ public final class Rehearsal {
                 rehearsed_rows: { type: csv, path: data/rows.csv }
                 rehearsed_table: { type: parquet, path: "data/${globals:name}.parquet" }
                 rehearsed_csv: { type: csv, path: data/table.csv }
+                rehearsed_list: { type: csv, path: data/list.csv }
                 rehearsed_count: { type: json, path: data/count.json }
                 rehearsed_text: { type: text, path: data/told.txt }
                 """);
@@ -121,6 +134,27 @@ public final class Rehearsal {
         Files.writeString(conf.resolve("globals.yml"), "name: table\n");
         Path data = Files.createDirectories(folder.resolve("data"));
         Files.writeString(data.resolve("rows.csv"), "id,value,text\n1,0.5,a\n2,1.5,b\n3,2.5,c\n");
+    }
+
+    /** Reads a configuration like that of most projects, to no effect. */
+    private static void configureLogs() {
+        LoggerContext nobodys = new LoggerContext();
+        JoranConfigurator configurator = new JoranConfigurator();
+        configurator.setContext(nobodys);
+        try {
+            configurator.doConfigure(new ByteArrayInputStream("""
+                    <configuration>
+                        <appender name="millrace" class="dev.millrace.cli.LogLines" />
+                        <logger name="org.apache" level="WARN" />
+                        <root level="INFO">
+                            <appender-ref ref="millrace" />
+                        </root>
+                    </configuration>
+                    """.getBytes(StandardCharsets.UTF_8)));
+        } catch (JoranException e) {
+            throw new IllegalStateException("The logging can't be configured", e);
+        }
+        nobodys.stop();
     }
 
     /** Prints as on a terminal, where more classes take part. */
