@@ -5,6 +5,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.FileTime;
+import java.time.Instant;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Set;
@@ -71,6 +73,18 @@ class FlightsProjectIT {
     void hasTheWrapperOfThisRepository() {
         assertThat(List.of("mvnw", "mvnw.cmd", ".mvn/wrapper/maven-wrapper.properties"))
                 .allSatisfy(name -> assertThat(project.path(name)).hasSameBinaryContentAs(Template.ROOT.resolve(name)));
+    }
+
+    @Test
+    void startsByTheScriptThatStartsTheSample() throws IOException {
+        Path sample = Template.ROOT.resolve("samples/flights/millrace");
+
+        assertThat(withoutWhatIsBuilt(Files.readString(sample))).isEqualTo(withoutWhatIsBuilt(project.text("millrace")));
+    }
+
+    private static String withoutWhatIsBuilt(String script) {
+        return script.replaceFirst("(?m)^# Runs a command of this project: \\S+ run", "")
+                .replaceFirst("(?s)sources='[^']*'\nbuild='[^']*'", "");
     }
 
     @Test
@@ -177,6 +191,41 @@ class FlightsProjectIT {
                     .assertSucceeded();
 
             assertThat(outcome.output()).contains("features", "report");
+        }
+
+        @Test
+        void startsFromAClassArchiveThatIsMadeAnewWhenALibraryIsAnother() throws IOException {
+            String preparing = "Preparing faster starts";
+            Path library = project.text("target/millrace/libraries")
+                    .lines()
+                    .map(Path::of)
+                    .filter(jar -> jar.getFileName().toString().startsWith("millrace-core"))
+                    .findFirst()
+                    .orElseThrow();
+            project.millrace().with("--version").run().assertSucceeded();
+
+            Files.setLastModifiedTime(library, FileTime.from(Instant.parse("2026-02-03T04:05:06Z")));
+            Outcome touched = project.millrace().with("--version").run().assertSucceeded();
+            Outcome info = project.millrace().with("info", "--json").run().assertSucceeded();
+
+            assertThat(touched.output()).contains(preparing);
+            assertThat(info.output()).doesNotContain(preparing).contains("\"class_archive_used\" : true");
+        }
+
+        @Test
+        void startsInAFolderThatWasMoved() throws IOException {
+            Path elsewhere = project.root().resolveSibling("else where");
+            Files.move(project.root(), elsewhere);
+            try {
+                GeneratedProject moved = new GeneratedProject(elsewhere, project.environment());
+
+                Outcome outcome =
+                        moved.millrace().with("registry", "list").run().assertSucceeded();
+
+                assertThat(outcome.output()).contains("features", "report");
+            } finally {
+                Files.move(elsewhere, project.root());
+            }
         }
 
         private GeneratedProject copyOfWhatARunReads(Path target) throws IOException {
