@@ -23,19 +23,24 @@ import java.util.Arrays;
 import java.util.Collection;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
+import java.util.function.Supplier;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The injector, made when somebody needs it: a project without modules that is only looked at never does.
+ * The injector, made when somebody needs it: a project without modules never does as long as its classes ask for nothing.
  *
  * <p>Safe for use by several threads.
  */
 final class Container implements Instances {
-    private static final Key<Set<Hook>> HOOKS = Key.get(new TypeLiteral<>() {});
-    private static final Key<Set<DatasetFactory<?>>> FORMATS = Key.get(new TypeLiteral<>() {});
-    private static final Key<Set<TableConverter>> CONVERTERS = Key.get(new TypeLiteral<>() {});
+    /** The sets to which modules add; a class of its own, for loading it loads half of the injector. */
+    private static final class Sets {
+        static final Key<Set<Hook>> HOOKS = Key.get(new TypeLiteral<>() {});
+        static final Key<Set<DatasetFactory<?>>> FORMATS = Key.get(new TypeLiteral<>() {});
+        static final Key<Set<TableConverter>> CONVERTERS = Key.get(new TypeLiteral<>() {});
+    }
 
     private final List<Module> modules;
     private final Module own;
@@ -51,6 +56,15 @@ final class Container implements Instances {
 
     @Override
     public Object of(Class<?> type) {
+        return plain(type).flatMap(PlainClass::make).orElseGet(() -> injected(type));
+    }
+
+    /** An injector takes longer to load than all the rest of a small run; without modules, few classes need one. */
+    private Optional<PlainClass> plain(Class<?> type) {
+        return modules.isEmpty() && parent == null ? PlainClass.of(type) : Optional.empty();
+    }
+
+    private Object injected(Class<?> type) {
         try {
             return injector.get().getInstance(type);
         } catch (ConfigurationException e) {
@@ -64,6 +78,7 @@ final class Container implements Instances {
     List<Problem> check(Collection<Class<?>> types) {
         return types.stream()
                 .filter(Container::needsObject)
+                .filter(type -> plain(type).isEmpty())
                 .sorted(Comparator.comparing(Class::getName))
                 .flatMap(this::check)
                 .toList();
@@ -87,25 +102,25 @@ final class Container implements Instances {
 
     /** Returns the hooks that modules have added. */
     List<Hook> hooks() {
-        return contributed(HOOKS);
+        return contributed(() -> Sets.HOOKS);
     }
 
     /** Returns the formats that modules have added. */
     List<DatasetFactory<?>> formats() {
-        return contributed(FORMATS);
+        return contributed(() -> Sets.FORMATS);
     }
 
     /** Returns the converters of tables that modules have added. */
     List<TableConverter> converters() {
-        return contributed(CONVERTERS);
+        return contributed(() -> Sets.CONVERTERS);
     }
 
-    private <T> List<T> contributed(Key<Set<T>> key) {
+    private <T> List<T> contributed(Supplier<Key<Set<T>>> key) {
         if (modules.isEmpty() && parent == null) {
             return List.of();
         }
         try {
-            return List.copyOf(injector.get().getInstance(key));
+            return List.copyOf(injector.get().getInstance(key.get()));
         } catch (ConfigurationException e) {
             throw modulesDoNotFit(InjectorMessages.problems(e.getErrorMessages()), e);
         } catch (ProvisionException e) {
@@ -125,9 +140,9 @@ final class Container implements Instances {
 
     /** Lets every set be asked for, even if no module adds to it. */
     private void declareSets(Binder binder) {
-        declare(HOOKS, () -> MillracePlugin.hooks(binder));
-        declare(FORMATS, () -> MillracePlugin.formats(binder));
-        declare(CONVERTERS, () -> MillracePlugin.converters(binder));
+        declare(Sets.HOOKS, () -> MillracePlugin.hooks(binder));
+        declare(Sets.FORMATS, () -> MillracePlugin.formats(binder));
+        declare(Sets.CONVERTERS, () -> MillracePlugin.converters(binder));
     }
 
     private void declare(Key<?> set, Runnable declaration) {

@@ -56,7 +56,7 @@ class ProcessTest {
     }
 
     @Test
-    void loadsNothingOfParquetForARunThatReadsNone() throws Exception {
+    void loadsNeitherParquetNorAnInjectorForARunThatNeedsNone() throws Exception {
         Shop.in(folder)
                 .write("conf/base/catalog_more.yml", "flights:\n  type: parquet\n  path: data/flights.parquet\n");
         List<String> command = command("-Xlog:class+load", ShopMain.class);
@@ -68,7 +68,7 @@ class ProcessTest {
         assertThat(process.waitFor()).as(output).isZero();
         assertThat(output)
                 .contains("dev.millrace.format.parquet.ParquetFormat source:")
-                .doesNotContain("org.apache.parquet.", "org.apache.hadoop.");
+                .doesNotContain("org.apache.parquet.", "org.apache.hadoop.", "com.google.inject.internal.");
     }
 
     /** Two nodes, of which the first runs until somebody writes to its process. */
