@@ -1,6 +1,5 @@
 package dev.millrace.guide.first;
 
-import dev.millrace.guide.first.OrdersNodes.Order;
 import dev.millrace.test.PipelineTester;
 import java.util.List;
 import org.junit.jupiter.api.Test;
@@ -10,11 +9,11 @@ class OrdersNodesTest {
 
     @Test
     void leavesOutSmallOrders() {
-        pipeline.with("orders", List.of(new Order("ann", 50), new Order("bob", 1)))
+        pipeline.with("orders", List.of(new OrdersNodes.Order("ann", 50), new OrdersNodes.Order("bob", 1)))
                 .param("orders.minimum", 10)
                 .run()
                 .assertSucceeded()
                 .output("large_orders")
-                .isEqualTo(List.of(new Order("ann", 50)));
+                .isEqualTo(List.of(new OrdersNodes.Order("ann", 50)));
     }
 }
