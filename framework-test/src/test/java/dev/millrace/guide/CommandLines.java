@@ -19,10 +19,10 @@ import java.util.stream.Stream;
  * @param help the help of each command, by its words joined by {@code -}
  */
 record CommandLines(Map<String, String> help) {
-    private static final String MILLRACE = "(?:\\S*/)?millrace(?:\\.cmd)?|java -jar \\S+\\.jar";
+    private static final String MILLRACE = "(?:^|[\\s;&])(?:[./\\w-]*/)?millrace|java -jar \\S+\\.jar";
     private static final Pattern FENCED = Pattern.compile("(?ms)^```\\w*\\n(.*?)^```");
     private static final Pattern SPAN = Pattern.compile("`([^`\\n]+)`");
-    private static final Pattern LINE = Pattern.compile("(?:" + MILLRACE + ") ((?:[a-z-]).*)");
+    private static final Pattern LINE = Pattern.compile("(?:" + MILLRACE + ") ([a-z-].*)");
     private static final Pattern ALONE =
             Pattern.compile("(?:run|pipeline|registry|catalog|graph|info|completion) .*--.*");
     private static final Pattern MAVEN = Pattern.compile("-Dmillrace\\.(command|args)=(?:\"([^\"]*)\"|(\\S+))");

@@ -71,8 +71,8 @@ class LinesFormatTest {
         assertThatThrownBy(() -> open(CATALOG, Broken.class)
                         .run(RunOptions.everything())
                         .orThrow())
-                .hasMessageContaining("Dataset 'long_words' could not be saved")
-                .hasMessageContaining("LINES-001  A line for data/long_words.txt would not come back.");
+                .hasMessageContaining("LINES-001  A line for data/long_words.txt would not come back.")
+                .hasMessageContaining("dataset    'long_words'");
         assertThat(folder.resolve("data/long_words.txt")).hasContent("before");
     }
 
