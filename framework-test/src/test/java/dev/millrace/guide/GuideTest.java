@@ -21,6 +21,7 @@ import org.junit.jupiter.api.Test;
 /** Holds README and guide against the sources: what they show is compiled and run, what they name exists. */
 class GuideTest {
     private static final Path ROOT = Path.of("..").toAbsolutePath().normalize();
+    private static final Path TEMPLATE = ROOT.resolve("archetype/src/main/resources/archetype-resources");
     private static final Pattern BLOCK = Pattern.compile("```(java|yaml)\\n(.*?)```", Pattern.DOTALL);
     private static final Pattern LINK = Pattern.compile("\\]\\(([^)#:]+)(?:#[^)]*)?\\)");
     private static final Pattern HEADING = Pattern.compile("(?m)^### ([A-Z]+-\\d{3}) \\S");
@@ -29,8 +30,12 @@ class GuideTest {
 
     @Test
     void everyCodeSampleIsPartOfARunningSource() {
-        String sources = folded(allText(".java", ROOT.resolve("framework-test/src/test"), ROOT.resolve("samples")))
-                + folded(allText(".yml", ROOT.resolve("samples/flights/conf")));
+        String sources = folded(allText(
+                        ".java",
+                        ROOT.resolve("framework-test/src/test"),
+                        ROOT.resolve("plugins/cli/src/test"),
+                        ROOT.resolve("samples")))
+                + folded(allText(".yml", ROOT.resolve("samples/flights/conf"), TEMPLATE.resolve("conf"), TEMPLATE.resolve(".github")));
         List<String> strangers = new ArrayList<>();
         for (Path page : pages()) {
             Matcher block = BLOCK.matcher(read(page));
@@ -57,6 +62,16 @@ class GuideTest {
             }
         }
         assertThat(broken).isEmpty();
+    }
+
+    @Test
+    void everyCommandLineIsOneThatTheHelpKnows() {
+        CommandLines known = CommandLines.of(ROOT.resolve("plugins/cli/src/test/resources/help"));
+        List<String> unknown = new ArrayList<>();
+        for (Path page : pages()) {
+            known.unknownIn(read(page)).forEach(line -> unknown.add(ROOT.relativize(page) + ": " + line));
+        }
+        assertThat(unknown).isEmpty();
     }
 
     @Test

@@ -116,6 +116,13 @@ class PluginCommandsTest {
     }
 
     @Test
+    void runsTheCommandThatTheGuideShows() {
+        offer(NeededDatasets.class);
+
+        assertThat(shop.run("needed", "reporting")).isEqualTo(new Outcome(ExitCode.SUCCESS, "order_count\n", ""));
+    }
+
+    @Test
     void opensTheProjectOnlyForACommandThatWantsIt(@TempDir Path elsewhere) {
         offer(About.class);
 
