@@ -44,14 +44,20 @@ class EmptyProjectIT {
 
         assertThat(project.files()).containsExactlyElementsOf(Trees.named("none-all"));
         assertThat(project.text(".github/workflows/build.yml")).doesNotContain("millrace run");
+        project.millrace()
+                .with("pipeline", "create", "churn_rates")
+                .run()
+                .assertSucceeded();
         assertThat(project.maven().with("package").run().assertSucceeded().output())
                 .doesNotContain("[WARNING]")
-                .contains("Tests run: 1, Failures: 0");
+                .contains("Tests run: 2, Failures: 0");
+        assertThat(project.millrace().with("run").run().assertSucceeded().output())
+                .contains("Succeeded: 1 node");
         assertThat(project.jar(project.root())
                         .with("registry", "list")
                         .run()
                         .assertSucceeded()
                         .output())
-                .contains("__default__");
+                .contains("churn_rates");
     }
 }

@@ -210,7 +210,7 @@ class FlightsProjectIT {
             Outcome info = project.millrace().with("info", "--json").run().assertSucceeded();
 
             assertThat(touched.output()).contains(preparing);
-            assertThat(info.output()).doesNotContain(preparing).contains("\"class_archive_used\" : true");
+            assertThat(info.output()).doesNotContain(preparing).contains("\"class_archive_used\": true");
         }
 
         @Test
