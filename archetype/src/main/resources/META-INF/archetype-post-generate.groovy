@@ -52,7 +52,7 @@ class Problems {
                 ? "In ${project} stands what was there before, and nothing else."
                 : "Nothing was left in ${project.parent}.")
         Path parent = project.resolveSibling('pom.xml')
-        if (Files.exists(parent) && parent.text.contains("<module>${request.artifactId}</module>")) {
+        if (Files.exists(parent) && Files.readString(parent).contains("<module>${request.artifactId}</module>")) {
             lines << "${parent} lists the project as a module by now: take that out.".toString()
         }
         lines.join('\n')

@@ -79,7 +79,8 @@ class FlightsProjectIT {
     void startsByTheScriptThatStartsTheSample() throws IOException {
         Path sample = Template.ROOT.resolve("samples/flights/millrace");
 
-        assertThat(withoutWhatIsBuilt(Files.readString(sample))).isEqualTo(withoutWhatIsBuilt(project.text("millrace")));
+        assertThat(withoutWhatIsBuilt(Files.readString(sample)))
+                .isEqualTo(withoutWhatIsBuilt(project.text("millrace")));
     }
 
     private static String withoutWhatIsBuilt(String script) {

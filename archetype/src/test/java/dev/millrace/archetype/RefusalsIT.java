@@ -88,6 +88,26 @@ class RefusalsIT {
         assertThat(folder).isEmptyDirectory();
     }
 
+    @Test
+    void saysWhatMavenHasWrittenIntoThePomAround() throws IOException {
+        Path pom = Files.writeString(folder.resolve("pom.xml"), """
+                <project>
+                    <modelVersion>4.0.0</modelVersion>
+                    <groupId>com.acme</groupId>
+                    <artifactId>all</artifactId>
+                    <version>1</version>
+                    <packaging>pom</packaging>
+                </project>
+                """);
+
+        Outcome outcome = template.attempt(folder, "sales", "example=sales");
+
+        assertThat(outcome.output())
+                .contains("Unknown example 'sales'.")
+                .contains(pom + " lists the project as a module by now: take that out.");
+        assertThat(folder).isDirectoryNotContaining("glob:**/sales");
+    }
+
     /** Returns what was printed, without the word that Maven puts before each line. */
     private static String told(Outcome outcome) {
         return outcome.output().replaceAll("(?m)^\\[ERROR] ?", "");
