@@ -33,8 +33,8 @@ record CommandLines(Map<String, String> help) {
     /** Reads a folder of help texts. */
     static CommandLines of(Path folder) {
         try (Stream<Path> files = Files.list(folder)) {
-            return new CommandLines(files.collect(Collectors.toMap(
-                    file -> file.getFileName().toString().replace(".txt", ""), CommandLines::read)));
+            return new CommandLines(files.collect(
+                    Collectors.toMap(file -> file.getFileName().toString().replace(".txt", ""), CommandLines::read)));
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
@@ -42,7 +42,8 @@ record CommandLines(Map<String, String> help) {
 
     /** Returns the command lines of a page that have a word or option which no help knows. */
     List<String> unknownIn(String page) {
-        Set<String> ofPlugins = OF_PLUGIN.matcher(page).results().map(found -> found.group(1)).collect(Collectors.toSet());
+        Set<String> ofPlugins =
+                OF_PLUGIN.matcher(page).results().map(found -> found.group(1)).collect(Collectors.toSet());
         return Stream.concat(fenced(page), spans(page))
                 .filter(words -> !ofPlugins.contains(words.split(" ")[0]))
                 .filter(words -> !isKnown(words))
@@ -50,7 +51,10 @@ record CommandLines(Map<String, String> help) {
     }
 
     private static Stream<String> fenced(String page) {
-        return FENCED.matcher(page).results().flatMap(block -> block.group(1).lines()).flatMap(CommandLines::words);
+        return FENCED.matcher(page)
+                .results()
+                .flatMap(block -> block.group(1).lines())
+                .flatMap(CommandLines::words);
     }
 
     private static Stream<String> spans(String page) {
@@ -63,9 +67,8 @@ record CommandLines(Map<String, String> help) {
     /** Returns what follows the name of the program, up to an explanation; and what Maven is to hand over. */
     private static Stream<String> words(String line) {
         if (line.contains("millrace:run")) {
-            Map<String, String> handed = MAVEN.matcher(line)
-                    .results()
-                    .collect(Collectors.toMap(each -> each.group(1), CommandLines::value));
+            Map<String, String> handed =
+                    MAVEN.matcher(line).results().collect(Collectors.toMap(each -> each.group(1), CommandLines::value));
             return Stream.of((handed.getOrDefault("command", RUN) + " " + handed.getOrDefault("args", "")).strip());
         }
         return LINE.matcher(line).results().map(found -> SEVERAL.split(found.group(1), 2)[0].strip());
@@ -95,7 +98,9 @@ record CommandLines(Map<String, String> help) {
 
     private static boolean hasOption(String help, String word) {
         String option = word.contains("=") ? word.substring(0, word.indexOf('=')) : word;
-        return Pattern.compile("(?m)^ *(?:-\\w, )?" + Pattern.quote(option) + "(?=[=, ]|$)").matcher(help).find();
+        return Pattern.compile("(?m)^ *(?:-\\w, )?" + Pattern.quote(option) + "(?=[=, ]|$)")
+                .matcher(help)
+                .find();
     }
 
     private static String read(Path file) {

@@ -41,6 +41,7 @@ class CommandLinesTest {
 
     @Test
     void readsOnlyCode() {
-        assertThat(known.unknownIn("When millrace is asked to rum, it does not.")).isEmpty();
+        assertThat(known.unknownIn("When millrace is asked to rum, it does not."))
+                .isEmpty();
     }
 }

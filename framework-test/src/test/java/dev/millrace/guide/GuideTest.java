@@ -35,7 +35,11 @@ class GuideTest {
                         ROOT.resolve("framework-test/src/test"),
                         ROOT.resolve("plugins/cli/src/test"),
                         ROOT.resolve("samples")))
-                + folded(allText(".yml", ROOT.resolve("samples/flights/conf"), TEMPLATE.resolve("conf"), TEMPLATE.resolve(".github")));
+                + folded(allText(
+                        ".yml",
+                        ROOT.resolve("samples/flights/conf"),
+                        TEMPLATE.resolve("conf"),
+                        TEMPLATE.resolve(".github")));
         List<String> strangers = new ArrayList<>();
         for (Path page : pages()) {
             Matcher block = BLOCK.matcher(read(page));

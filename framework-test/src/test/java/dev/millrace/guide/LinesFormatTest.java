@@ -68,9 +68,8 @@ class LinesFormatTest {
     void refusesALineThatWouldNotComeBack() throws IOException {
         Files.writeString(folder.resolve("data/long_words.txt"), "before\n");
 
-        assertThatThrownBy(() -> open(CATALOG, Broken.class)
-                        .run(RunOptions.everything())
-                        .orThrow())
+        assertThatThrownBy(() ->
+                        open(CATALOG, Broken.class).run(RunOptions.everything()).orThrow())
                 .hasMessageContaining("LINES-001  A line for data/long_words.txt would not come back.")
                 .hasMessageContaining("dataset    'long_words'");
         assertThat(folder.resolve("data/long_words.txt")).hasContent("before");
@@ -90,7 +89,6 @@ class LinesFormatTest {
 
     private Project open(String catalog, Class<?> nodes) throws IOException {
         Files.writeString(folder.resolve("conf/base/catalog.yml"), catalog);
-        return Project.open(
-                project -> project.pipeline("words", nodes), ProjectOptions.of(ProjectLayout.at(folder)));
+        return Project.open(project -> project.pipeline("words", nodes), ProjectOptions.of(ProjectLayout.at(folder)));
     }
 }
