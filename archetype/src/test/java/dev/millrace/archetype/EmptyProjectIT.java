@@ -44,10 +44,7 @@ class EmptyProjectIT {
 
         assertThat(project.files()).containsExactlyElementsOf(Trees.named("none-all"));
         assertThat(project.text(".github/workflows/build.yml")).doesNotContain("millrace run");
-        project.millrace()
-                .with("pipeline", "create", "churn_rates")
-                .run()
-                .assertSucceeded();
+        project.millrace().with("pipeline", "create", "churn_rates").run().assertSucceeded();
         assertThat(project.maven().with("package").run().assertSucceeded().output())
                 .doesNotContain("[WARNING]")
                 .contains("Tests run: 2, Failures: 0");

@@ -76,7 +76,8 @@ final class Execution {
                         "beforeRun",
                         hook -> hook.beforeRun(
                                 new RunHook.RunStarting(run, pipeline, request.catalog(), request.parameters())));
-                log.info("run {} of {} nodes begins", run.id(), plan.graph().nodeCount());
+                int nodes = plan.graph().nodeCount();
+                log.info("run {} of {} begins", run.id(), nodes == 1 ? "1 node" : nodes + " nodes");
                 work.accept(this);
                 result = result(Duration.ofNanos(System.nanoTime() - start));
             } finally {

@@ -56,8 +56,7 @@ final class CatalogDescribe implements Callable<Integer> {
 
     @Override
     public Integer call() {
-        return invocation.onProject(
-                open.of(invocation.root().layout()), name.isEmpty() ? this::describeAll : this::describeOne);
+        return invocation.onProject(open.of(invocation.root()), name.isEmpty() ? this::describeAll : this::describeOne);
     }
 
     private int describeOne(Project project) {

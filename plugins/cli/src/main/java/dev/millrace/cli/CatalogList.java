@@ -47,7 +47,7 @@ final class CatalogList implements Callable<Integer> {
 
     @Override
     public Integer call() {
-        return invocation.onProject(open.of(invocation.root().layout()), this::list);
+        return invocation.onProject(open.of(invocation.root()), this::list);
     }
 
     private int list(Project project) {

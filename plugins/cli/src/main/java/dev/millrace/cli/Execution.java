@@ -37,8 +37,7 @@ final class Execution implements IExecutionStrategy {
 
     private int run(ProjectCommand command, CommandLine line) {
         OpenOptions open = line.getMixins().get(OPEN_OPTIONS) instanceof OpenOptions given ? given : new OpenOptions();
-        OpenedProject project =
-                invocation.opening(() -> open.of(invocation.root().layout()));
+        OpenedProject project = invocation.opening(() -> open.of(invocation.root()));
         CommandContext context = new CommandContext(project, invocation.screen());
         try {
             return project.during(() -> command.run(context));

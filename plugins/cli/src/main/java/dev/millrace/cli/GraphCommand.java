@@ -79,7 +79,7 @@ final class GraphCommand implements Callable<Integer> {
     @Override
     public Integer call() {
         GraphFormat wanted = wanted();
-        return invocation.onProject(open.of(invocation.root().layout()), project -> draw(project, wanted));
+        return invocation.onProject(open.of(invocation.root()), project -> draw(project, wanted));
     }
 
     private int draw(Project project, GraphFormat wanted) {

@@ -1,6 +1,5 @@
 package dev.millrace.cli;
 
-import dev.millrace.launch.ProjectLayout;
 import dev.millrace.launch.ProjectOptions;
 import java.nio.file.Path;
 import java.util.List;
@@ -35,7 +34,7 @@ final class OpenOptions {
     }
 
     /** Returns how to open the project. */
-    ProjectOptions of(ProjectLayout found) {
-        return settings().of(found);
+    ProjectOptions of(RootCommand root) {
+        return settings().of(root);
     }
 }

@@ -32,10 +32,10 @@ record OpenSettings(
                 confSource == null ? others.confSource : confSource);
     }
 
-    /** Returns how to open the project that was found. */
-    ProjectOptions of(ProjectLayout found) {
+    /** Returns how to open the project that is named or found. */
+    ProjectOptions of(RootCommand root) {
         Path conf = confSource;
-        ProjectLayout layout = conf == null ? found : found.withConf(conf);
+        ProjectLayout layout = conf == null ? root.layout() : root.layout(conf);
         return ProjectOptions.of(layout).in(environmentOrUsual()).with(params);
     }
 

@@ -1,6 +1,8 @@
 package dev.millrace.cli;
 
 import dev.millrace.launch.ProjectLayout;
+import dev.millrace.problem.InvalidDefinitionException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
@@ -62,5 +64,19 @@ final class RootCommand {
     ProjectLayout layout() {
         Path named = project;
         return named == null ? ProjectLayout.find() : ProjectLayout.around(named);
+    }
+
+    /** Returns the same with the configuration elsewhere; in the project's folder there need not be any then. */
+    ProjectLayout layout(Path conf) {
+        Path named = project;
+        Path folder = named == null ? Path.of("").toAbsolutePath() : named;
+        try {
+            return layout().withConf(conf);
+        } catch (InvalidDefinitionException e) {
+            if (Files.isDirectory(folder)) {
+                return ProjectLayout.at(folder).withConf(conf);
+            }
+            throw e;
+        }
     }
 }

@@ -55,7 +55,7 @@ final class RunCommand implements Callable<Integer> {
     public Integer call() {
         RunSettings typed = words.settings(open.settings());
         RunSettings settings = typed.over(config == null ? RunSettings.none() : RunFile.read(config));
-        return invocation.onProject(settings.open().of(invocation.root().layout()), project -> run(project, settings));
+        return invocation.onProject(settings.open().of(invocation.root()), project -> run(project, settings));
     }
 
     private int run(Project project, RunSettings settings) {

@@ -11,6 +11,8 @@ import dev.millrace.runner.RunRequest;
 import dev.millrace.runner.RunResult;
 import dev.millrace.runner.Runner;
 import dev.millrace.runner.SequentialRunner;
+import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -146,6 +148,16 @@ class RunCommandTest {
         shop.run("run", "--conf-source", folder.resolve("other").toString());
 
         assertThat(shop.read("data/08_reporting/report.txt")).isEqualTo("Elsewhere: 3");
+    }
+
+    @Test
+    void needsNoConfigurationInAFolderWhoseConfigurationIsElsewhere(@TempDir Path elsewhere) throws IOException {
+        Path conf = Files.move(folder.resolve("conf"), elsewhere.resolve("conf"));
+
+        Outcome outcome = shop.run("run", "--conf-source", conf.toString());
+
+        assertThat(outcome.exitCode()).as(outcome.err()).isEqualTo(ExitCode.SUCCESS);
+        assertThat(shop.read("data/08_reporting/report.txt")).isEqualTo("Orders: 2");
     }
 
     @Test
