@@ -1,11 +1,13 @@
 import { existsSync, readFileSync, readdirSync } from 'node:fs'
-import { createRequire } from 'node:module'
 import { dirname, join, relative, resolve } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { defineConfig } from 'vitepress'
 
-const module = createRequire(import.meta.url)
 const guide = fileURLToPath(new URL('../..', import.meta.url))
+
+function library(path) {
+  return fileURLToPath(new URL('../node_modules/' + path, import.meta.url))
+}
 
 /** The pages in the order of the sidebar; one that is not written yet has no entry. */
 const order = [
@@ -110,8 +112,8 @@ export default defineConfig({
   vite: {
     resolve: {
       alias: [
-        { find: /^vue\/server-renderer$/, replacement: module.resolve('vue/server-renderer') },
-        { find: /^vue$/, replacement: module.resolve('vue') },
+        { find: /^vue\/server-renderer$/, replacement: library('@vue/server-renderer/dist/server-renderer.esm-bundler.js') },
+        { find: /^vue$/, replacement: library('vue/dist/vue.runtime.esm-bundler.js') },
       ],
     },
   },
