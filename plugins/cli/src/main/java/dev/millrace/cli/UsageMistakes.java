@@ -34,7 +34,7 @@ final class UsageMistakes implements IParameterExceptionHandler {
         Problems problems = new Problems(problems(mistake, command).stream()
                 .map(problem -> problem.fix("see '" + name + " --help'"))
                 .toList());
-        screen.tell(problems.render("The command line cannot be understood"));
+        screen.tell(Folding.at(screen.columns(), problems.render("The command line cannot be understood")));
         return ExitCode.MISTAKE;
     }
 
