@@ -26,6 +26,8 @@ class GuideTest {
     private static final Pattern LINK = Pattern.compile("\\]\\(([^)#:]+)(?:#[^)]*)?\\)");
     private static final Pattern HEADING = Pattern.compile("(?m)^### ([A-Z]+-\\d{3}) \\S");
     private static final Pattern MESSAGE = Pattern.compile("(?m)^```\\n([A-Z]+-\\d{3}  (?s:.*?))^```");
+    private static final Pattern ENTRY = Pattern.compile("(?m)^\\d+\\. \\[[^]]+]\\(([\\w-]+)\\.md\\)");
+    private static final Pattern SITE_ENTRY = Pattern.compile("(?m)^  '([\\w-]+)',$");
     private static final MadeCodes MADE = MadeCodes.in(sources());
 
     @Test
@@ -52,6 +54,20 @@ class GuideTest {
             }
         }
         assertThat(strangers).isEmpty();
+    }
+
+    @Test
+    void everyPageIsInTheContentsInTheOrderOfTheSite() {
+        List<String> contents = all(ENTRY, read(ROOT.resolve("docs/README.md"))).toList();
+        List<String> site = all(SITE_ENTRY, read(ROOT.resolve("docs/site/.vitepress/config.mjs")))
+                .toList();
+
+        assertThat(files(".md", ROOT.resolve("docs"))
+                        .filter(page -> page.getParent().equals(ROOT.resolve("docs")))
+                        .map(page -> page.getFileName().toString().replace(".md", ""))
+                        .filter(page -> !page.equals("README")))
+                .containsExactlyInAnyOrderElementsOf(contents);
+        assertThat(site).isEqualTo(contents);
     }
 
     @Test
