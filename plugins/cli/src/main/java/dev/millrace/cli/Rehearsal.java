@@ -29,7 +29,7 @@ import picocli.CommandLine.Help.Ansi;
  * Does once, on a small project of its own in a temporary folder, what most commands do, so that the JVM can write down
  * which classes that takes. A launcher makes an archive of them, by which the next start is faster.
  */
-public final class Rehearsal {
+final class Rehearsal {
     private static final List<List<String>> COMMANDS = List.of(
             List.of("--version"),
             List.of("--help"),
