@@ -8,26 +8,33 @@ import ch.qos.logback.classic.spi.ConfiguratorRank;
 import ch.qos.logback.core.spi.ContextAwareBase;
 
 /**
- * Configures Logback without reading a file, which takes a tenth of a second; a project's own file wins.
+ * Configures Logback without reading a file, which takes a tenth of a second; a project's own file wins. If that says no
+ * more than levels, the build has put these into the property {@value #LEVELS_PROPERTY}, as {@code ROOT=INFO,acme=WARN}.
  *
  * <p>Found by Logback through {@code ServiceLoader}.
  */
 @ConfiguratorRank(ConfiguratorRank.CUSTOM_NORMAL_PRIORITY)
 public final class LogSetup extends ContextAwareBase implements Configurator {
+    static final String LEVELS_PROPERTY = "millrace.log.levels";
+
     private static final String FILE_PROPERTY = "logback.configurationFile";
+    private static final String USUAL_LEVELS = "ROOT=INFO,org.apache=WARN";
 
     @Override
     public ExecutionStatus configure(LoggerContext context) {
-        if (System.getProperty(FILE_PROPERTY) != null || isThere("logback.xml") || isThere("logback-test.xml")) {
+        String levels = System.getProperty(LEVELS_PROPERTY);
+        if (System.getProperty(FILE_PROPERTY) != null
+                || levels == null && (isThere("logback.xml") || isThere("logback-test.xml"))) {
             return ExecutionStatus.INVOKE_NEXT_IF_ANY;
         }
         LogLines lines = new LogLines();
         lines.setContext(context);
         lines.start();
-        Logger root = context.getLogger(Logger.ROOT_LOGGER_NAME);
-        root.setLevel(Level.INFO);
-        root.addAppender(lines);
-        context.getLogger("org.apache").setLevel(Level.WARN);
+        context.getLogger(Logger.ROOT_LOGGER_NAME).addAppender(lines);
+        for (String each : (levels == null ? USUAL_LEVELS : levels).split(",")) {
+            int equals = each.indexOf('=');
+            context.getLogger(each.substring(0, equals)).setLevel(Level.valueOf(each.substring(equals + 1)));
+        }
         return ExecutionStatus.DO_NOT_INVOKE_NEXT_IF_ANY;
     }
 

@@ -13,11 +13,23 @@ import java.io.PrintStream;
  * }</pre>
  */
 public final class MillraceCli {
+    /** Says which provider SLF4J takes; by name, since most commands log nothing and need not load it. */
+    private static final String LOG_PROVIDER_PROPERTY = "slf4j.provider";
+
+    static final String LOG_PROVIDER = "dev.millrace.cli.LogProvider";
+
     private MillraceCli() {}
 
     /** Runs one command on the standard streams and ends the process with one of the numbers of {@link ExitCode}. */
     public static void main(Class<? extends ProjectDefinition> project, String[] args) {
+        chooseLogProvider();
         System.exit(run(project, Screen.standard(), args));
+    }
+
+    static void chooseLogProvider() {
+        if (System.getProperty(LOG_PROVIDER_PROPERTY) == null) {
+            System.setProperty(LOG_PROVIDER_PROPERTY, LOG_PROVIDER);
+        }
     }
 
     /**

@@ -111,6 +111,7 @@ final class Rehearsal {
         Path folder = Files.createTempDirectory("millrace-rehearsal");
         try {
             write(folder);
+            MillraceCli.chooseLogProvider();
             configureLogs();
             for (List<String> command : COMMANDS) {
                 rehearse(folder, command);

@@ -10,10 +10,14 @@ import ch.qos.logback.classic.util.LogbackMDCAdapter;
 import ch.qos.logback.core.joran.spi.JoranException;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
+import java.io.IOException;
 import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 import org.slf4j.Logger;
 import picocli.CommandLine.Help.Ansi;
 
@@ -69,6 +73,56 @@ class LogLinesTest {
         } finally {
             System.clearProperty("logback.configurationFile");
         }
+    }
+
+    @Test
+    void takesTheLevelsThatTheBuildFoundInAFileOfTheProject() {
+        LoggerContext own = new LoggerContext();
+        System.setProperty(LogSetup.LEVELS_PROPERTY, "ROOT=WARN,shop=DEBUG");
+        try {
+            new LogSetup().configure(own);
+        } finally {
+            System.clearProperty(LogSetup.LEVELS_PROPERTY);
+        }
+
+        assertThat(own.getLogger("shop.Orders").getEffectiveLevel()).isEqualTo(Level.DEBUG);
+        assertThat(own.getLogger("other").getEffectiveLevel()).isEqualTo(Level.WARN);
+        assertThat(own.getLogger(Logger.ROOT_LOGGER_NAME).getAppender(LogLines.NAME))
+                .isInstanceOf(LogLines.class);
+    }
+
+    @Test
+    void isTheFirstThatTheProviderAsks() {
+        assertThat(MillraceCli.LOG_PROVIDER).isEqualTo(LogProvider.class.getName());
+        LogProvider provider = new LogProvider();
+
+        provider.initialize();
+
+        LoggerContext made = (LoggerContext) provider.getLoggerFactory();
+        assertThat(made.getLogger(Logger.ROOT_LOGGER_NAME).getAppender(LogLines.NAME))
+                .isInstanceOf(LogLines.class);
+        assertThat(made.getLogger("shop").isInfoEnabled()).isTrue();
+        assertThat(made.getMDCAdapter()).isSameAs(provider.getMDCAdapter());
+    }
+
+    @Test
+    void leavesAFileOfTheProjectToLogback(@TempDir Path folder) throws IOException {
+        Path file = Files.writeString(
+                folder.resolve("own.xml"),
+                "<configuration><root level='error'><appender-ref ref='a'/></root><appender name='a'"
+                        + " class='ch.qos.logback.core.read.ListAppender'/></configuration>");
+        LogProvider provider = new LogProvider();
+        System.setProperty("logback.configurationFile", file.toString());
+        try {
+            provider.initialize();
+        } finally {
+            System.clearProperty("logback.configurationFile");
+        }
+
+        LoggerContext made = (LoggerContext) provider.getLoggerFactory();
+        assertThat(made.getLogger(Logger.ROOT_LOGGER_NAME).getAppender("a")).isNotNull();
+        assertThat(made.getLogger("shop").isWarnEnabled()).isFalse();
+        assertThat(made.getMDCAdapter()).isSameAs(provider.getMDCAdapter());
     }
 
     @Test

@@ -2,6 +2,7 @@ package dev.millrace.maven;
 
 import java.io.File;
 import java.io.IOException;
+import java.util.ArrayList;
 import java.util.List;
 import org.apache.maven.plugin.AbstractMojo;
 import org.apache.maven.plugin.MojoExecutionException;
@@ -30,6 +31,10 @@ public final class PrepareMojo extends AbstractMojo {
     @Parameter(defaultValue = "${project.build.directory}/millrace", readonly = true, required = true)
     private File folder = new File("");
 
+    /** The project's own classes and resources. */
+    @Parameter(defaultValue = "${project.build.outputDirectory}", readonly = true, required = true)
+    private File classes = new File("");
+
     /** The class path. */
     @Parameter(defaultValue = "${project.runtimeClasspathElements}", readonly = true, required = true)
     private List<String> classPath = List.of();
@@ -39,10 +44,13 @@ public final class PrepareMojo extends AbstractMojo {
 
     @Override
     public void execute() throws MojoExecutionException {
-        List<String> options = jvmOptions;
+        List<String> given = jvmOptions;
         try {
-            LaunchFiles.of(classPath, options == null ? List.of() : options, mainClass)
-                    .write(folder.toPath());
+            List<String> options = new ArrayList<>();
+            LogLevels.in(classes.toPath().resolve("logback.xml"))
+                    .ifPresent(levels -> options.add("-Dmillrace.log.levels=" + levels));
+            options.addAll(given == null ? List.of() : given);
+            LaunchFiles.of(classPath, options, mainClass).write(folder.toPath());
         } catch (IOException e) {
             throw new MojoExecutionException("What the launcher reads can't be written to " + folder, e);
         }
