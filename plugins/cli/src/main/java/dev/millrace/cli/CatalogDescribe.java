@@ -10,44 +10,19 @@ import java.util.List;
 import java.util.Map;
 import java.util.SortedSet;
 import java.util.TreeSet;
-import java.util.concurrent.Callable;
 import java.util.stream.Collectors;
-import picocli.CommandLine.Command;
-import picocli.CommandLine.Mixin;
-import picocli.CommandLine.Option;
-import picocli.CommandLine.Parameters;
+import picocli.CommandLine.Model.CommandSpec;
 
 /** Prints everything about one dataset, or which datasets of which kind each pipeline has. */
-@Command(
-        name = "describe",
-        aliases = "describe-datasets",
-        abbreviateSynopsis = true,
-        sortOptions = false,
-        description = "Shows one dataset in full, or the datasets of each pipeline by kind.",
-        footerHeading = "%nExamples:%n",
-        footer = {
-            "  millrace catalog describe flights",
-            "  millrace catalog describe --pipeline features",
-        })
-final class CatalogDescribe implements Callable<Integer> {
+final class CatalogDescribe implements OwnCommand {
     private static final ProblemCode UNKNOWN_DATASET = new ProblemCode("CLI", 13);
     private static final int SHOWN = 6;
 
     private final Invocation invocation;
 
-    @Parameters(paramLabel = "NAME", arity = "0..1", description = "The dataset; all by pipeline if left out.")
-    private String name = "";
-
-    @Option(
-            names = {"-p", "--pipeline"},
-            paramLabel = "NAME",
-            description = "Only the datasets of this pipeline.")
-    private String pipeline = "";
-
-    @Mixin
+    private final Given<String> name = Given.text("");
+    private final Given<String> pipeline = Given.text("");
     private final JsonOption json = new JsonOption();
-
-    @Mixin
     private final OpenOptions open = new OpenOptions();
 
     CatalogDescribe(Invocation invocation) {
@@ -55,32 +30,54 @@ final class CatalogDescribe implements Callable<Integer> {
     }
 
     @Override
+    public void declare(CommandSpec spec) {
+        spec.name("describe").aliases("describe-datasets");
+        spec.usageMessage()
+                .description("Shows one dataset in full, or the datasets of each pipeline by kind.")
+                .footerHeading("%nExamples:%n")
+                .footer("  millrace catalog describe flights", "  millrace catalog describe --pipeline features");
+        spec.addPositional(name.word()
+                .paramLabel("NAME")
+                .description("The dataset; all by pipeline if left out.")
+                .build());
+        spec.addOption(pipeline.option("-p", "--pipeline")
+                .paramLabel("NAME")
+                .description("Only the datasets of this pipeline.")
+                .build());
+        json.declare(spec);
+        open.declare(spec);
+    }
+
+    @Override
     public Integer call() {
-        return invocation.onProject(open.of(invocation.root()), name.isEmpty() ? this::describeAll : this::describeOne);
+        return invocation.onProject(
+                open.of(invocation.root()), name.value().isEmpty() ? this::describeAll : this::describeOne);
     }
 
     private int describeOne(Project project) {
         refuseUnknown(project);
-        DatasetFacts facts = DatasetFacts.of(DatasetName.of(name), project);
+        DatasetFacts facts = DatasetFacts.of(DatasetName.of(name.value()), project);
         Screen screen = invocation.screen();
         json.print(screen, facts::keyed, () -> facts.lines(screen.columns()));
         return ExitCode.SUCCESS;
     }
 
     private void refuseUnknown(Project project) {
-        String of = pipeline.isEmpty() ? Project.DEFAULT_PIPELINE : pipeline;
+        String asked = name.value();
+        String within = pipeline.value();
+        String of = within.isEmpty() ? Project.DEFAULT_PIPELINE : within;
         SortedSet<DatasetName> known = new TreeSet<>(project.pipeline(of).datasets());
-        if (pipeline.isEmpty()) {
+        if (within.isEmpty()) {
             known.addAll(project.catalog().names());
         }
-        if (!known.contains(DatasetName.of(name))) {
+        if (!known.contains(DatasetName.of(asked))) {
             List<String> names = known.stream().map(DatasetName::value).toList();
             Problem problem = Problem.error(
                             UNKNOWN_DATASET,
-                            "There is no dataset '" + name + "'"
-                                    + (pipeline.isEmpty() ? "." : " in pipeline '" + pipeline + "'."))
+                            "There is no dataset '" + asked + "'"
+                                    + (within.isEmpty() ? "." : " in pipeline '" + within + "'."))
                     .with("known", shown(names))
-                    .didYouMean(name, names)
+                    .didYouMean(asked, names)
                     .fix("see 'catalog list'");
             Problems.of(problem).throwIfAny("No dataset");
         }
@@ -94,7 +91,7 @@ final class CatalogDescribe implements Callable<Integer> {
     }
 
     private int describeAll(Project project) {
-        Collection<String> names = pipeline.isEmpty() ? project.pipelines() : List.of(pipeline);
+        Collection<String> names = pipeline.value().isEmpty() ? project.pipelines() : List.of(pipeline.value());
         List<PipelineDatasets> all =
                 names.stream().map(each -> PipelineDatasets.of(each, project)).toList();
         Screen screen = invocation.screen();

@@ -13,36 +13,33 @@ import java.util.SortedMap;
 import java.util.SortedSet;
 import java.util.TreeMap;
 import java.util.TreeSet;
-import java.util.concurrent.Callable;
-import picocli.CommandLine.Command;
-import picocli.CommandLine.Mixin;
-import picocli.CommandLine.Option;
+import picocli.CommandLine.Model.CommandSpec;
 
 /** Prints the datasets of the catalog, and those that pipelines only keep in memory. */
-@Command(
-        name = "list",
-        abbreviateSynopsis = true,
-        sortOptions = false,
-        description = "Lists the datasets of the catalog and of the pipelines, and where they are kept.",
-        footerHeading = "%nExample:%n",
-        footer = "  millrace catalog list --pipeline features")
-final class CatalogList implements Callable<Integer> {
+final class CatalogList implements OwnCommand {
     private final Invocation invocation;
 
-    @Option(
-            names = {"-p", "--pipeline"},
-            paramLabel = "NAME",
-            description = "Only the datasets of this pipeline.")
-    private String pipeline = "";
-
-    @Mixin
+    private final Given<String> pipeline = Given.text("");
     private final JsonOption json = new JsonOption();
-
-    @Mixin
     private final OpenOptions open = new OpenOptions();
 
     CatalogList(Invocation invocation) {
         this.invocation = invocation;
+    }
+
+    @Override
+    public void declare(CommandSpec spec) {
+        spec.name("list");
+        spec.usageMessage()
+                .description("Lists the datasets of the catalog and of the pipelines, and where they are kept.")
+                .footerHeading("%nExample:%n")
+                .footer("  millrace catalog list --pipeline features");
+        spec.addOption(pipeline.option("-p", "--pipeline")
+                .paramLabel("NAME")
+                .description("Only the datasets of this pipeline.")
+                .build());
+        json.declare(spec);
+        open.declare(spec);
     }
 
     @Override
@@ -94,8 +91,8 @@ final class CatalogList implements Callable<Integer> {
     }
 
     private SortedSet<DatasetName> names(Project project, Catalog catalog) {
-        if (!pipeline.isEmpty()) {
-            return project.pipeline(pipeline).datasets();
+        if (!pipeline.value().isEmpty()) {
+            return project.pipeline(pipeline.value()).datasets();
         }
         SortedSet<DatasetName> names = new TreeSet<>(catalog.names());
         names.addAll(project.pipeline(Project.DEFAULT_PIPELINE).datasets());

@@ -10,8 +10,8 @@ import java.util.Map;
 import java.util.Set;
 import java.util.function.Function;
 import picocli.CommandLine;
-import picocli.CommandLine.Command;
 import picocli.CommandLine.Help;
+import picocli.CommandLine.Model.CommandSpec;
 
 /** Puts the commands together. */
 final class Commands {
@@ -19,30 +19,6 @@ final class Commands {
     private static final Map<String, Function<Invocation, CommandLine>> OWN = own();
 
     private Commands() {}
-
-    /** Holds the commands that change pipelines. */
-    @Command(
-            name = "pipeline",
-            description = "Makes and removes pipelines of the project.",
-            footerHeading = "%nExample:%n",
-            footer = "  millrace pipeline create data_cleaning")
-    private static final class Pipelines {}
-
-    /** Holds the commands that tell about pipelines. */
-    @Command(
-            name = "registry",
-            description = "Tells about the pipelines of the project.",
-            footerHeading = "%nExample:%n",
-            footer = "  millrace registry describe features")
-    private static final class Registry {}
-
-    /** Holds the commands about datasets. */
-    @Command(
-            name = "catalog",
-            description = "Tells about the datasets of the project.",
-            footerHeading = "%nExample:%n",
-            footer = "  millrace catalog describe flights")
-    private static final class Catalogs {}
 
     static int execute(Class<? extends ProjectDefinition> definition, Screen screen, String... args) {
         RootCommand root = new RootCommand();
@@ -70,13 +46,13 @@ final class Commands {
      */
     private static CommandLine line(Invocation invocation) {
         List<String> words = invocation.arguments();
-        CommandLine line = new CommandLine(invocation.root());
+        CommandLine line = invocation.root().line();
         Function<Invocation, CommandLine> first = words.isEmpty() ? null : OWN.get(words.get(0));
         if (first != null) {
             return line.addSubcommand(first.apply(invocation));
         }
         OWN.values().forEach(each -> line.addSubcommand(each.apply(invocation)));
-        line.addSubcommand(new CompletionCommand(invocation));
+        line.addSubcommand(new CompletionCommand(invocation).line());
         PluginCommands.besides(Set.copyOf(line.getSubcommands().keySet()))
                 .addTo(line)
                 .forTelling()
@@ -86,25 +62,44 @@ final class Commands {
 
     private static Map<String, Function<Invocation, CommandLine>> own() {
         Map<String, Function<Invocation, CommandLine>> commands = new LinkedHashMap<>();
-        commands.put("run", invocation -> new CommandLine(new RunCommand(invocation)));
+        commands.put("run", invocation -> new RunCommand(invocation).line());
         commands.put(
                 "pipeline",
-                invocation -> new CommandLine(new Pipelines())
-                        .addSubcommand(new PipelineCreate(invocation))
-                        .addSubcommand(new PipelineDelete(invocation)));
+                invocation -> group(
+                                "pipeline",
+                                "Makes and removes pipelines of the project.",
+                                "  millrace pipeline create data_cleaning")
+                        .addSubcommand(new PipelineCreate(invocation).line())
+                        .addSubcommand(new PipelineDelete(invocation).line()));
         commands.put(
                 "registry",
-                invocation -> new CommandLine(new Registry())
-                        .addSubcommand(new RegistryList(invocation))
-                        .addSubcommand(new RegistryDescribe(invocation)));
+                invocation -> group(
+                                "registry",
+                                "Tells about the pipelines of the project.",
+                                "  millrace registry describe features")
+                        .addSubcommand(new RegistryList(invocation).line())
+                        .addSubcommand(new RegistryDescribe(invocation).line()));
         commands.put(
                 "catalog",
-                invocation -> new CommandLine(new Catalogs())
-                        .addSubcommand(new CatalogList(invocation))
-                        .addSubcommand(new CatalogDescribe(invocation)));
-        commands.put("graph", invocation -> new CommandLine(new GraphCommand(invocation)));
-        commands.put("info", invocation -> new CommandLine(new InfoCommand(invocation)));
+                invocation -> group(
+                                "catalog",
+                                "Tells about the datasets of the project.",
+                                "  millrace catalog describe flights")
+                        .addSubcommand(new CatalogList(invocation).line())
+                        .addSubcommand(new CatalogDescribe(invocation).line()));
+        commands.put("graph", invocation -> new GraphCommand(invocation).line());
+        commands.put("info", invocation -> new InfoCommand(invocation).line());
         return commands;
+    }
+
+    /** Returns a command that only holds others. */
+    private static CommandLine group(String name, String description, String example) {
+        CommandSpec spec = CommandSpec.create().name(name);
+        spec.usageMessage()
+                .description(description)
+                .footerHeading("%nExample:%n")
+                .footer(example);
+        return new CommandLine(spec);
     }
 
     private static PrintWriter writer(PrintStream stream) {

@@ -1,22 +1,13 @@
 package dev.millrace.cli;
 
-import java.util.concurrent.Callable;
 import picocli.AutoComplete;
-import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
-import picocli.CommandLine.Parameters;
-import picocli.CommandLine.Spec;
 
 /** Prints the script by which a shell completes the words of this program. */
-@Command(
-        name = "completion",
-        abbreviateSynopsis = true,
-        sortOptions = false,
-        description = "Prints a script that lets a shell complete commands and options.",
-        footerHeading = "%nExamples:%n",
-        footer = {"  source <(./millrace completion bash)", "  source <(./millrace completion zsh)"})
-final class CompletionCommand implements Callable<Integer> {
+final class CompletionCommand implements OwnCommand {
     private final Invocation invocation;
+    private final Given<Shell> shell = Given.choice(Shell.bash);
+    private CommandSpec spec = CommandSpec.create();
 
     /** The shells for which there is a script. */
     enum Shell {
@@ -24,14 +15,21 @@ final class CompletionCommand implements Callable<Integer> {
         zsh
     }
 
-    @Parameters(paramLabel = "SHELL", arity = "0..1", description = "bash, which is meant if left out, or zsh.")
-    private Shell shell = Shell.bash;
-
-    @Spec
-    private CommandSpec spec = CommandSpec.create();
-
     CompletionCommand(Invocation invocation) {
         this.invocation = invocation;
+    }
+
+    @Override
+    public void declare(CommandSpec declared) {
+        spec = declared.name("completion");
+        spec.usageMessage()
+                .description("Prints a script that lets a shell complete commands and options.")
+                .footerHeading("%nExamples:%n")
+                .footer("  source <(./millrace completion bash)", "  source <(./millrace completion zsh)");
+        spec.addPositional(shell.word()
+                .paramLabel("SHELL")
+                .description("bash, which is meant if left out, or zsh.")
+                .build());
     }
 
     @Override
@@ -43,7 +41,7 @@ final class CompletionCommand implements Callable<Integer> {
                 # For every session, write it to a file that ~/.%1$src reads:
                 #   ./millrace completion %1$s >~/.millrace-completion.%1$s
                 #   echo 'source ~/.millrace-completion.%1$s' >>~/.%1$src
-                """.formatted(shell.name());
+                """.formatted(shell.value().name());
         invocation
                 .screen()
                 .print(header + script.substring(script.indexOf('\n') + 1).stripTrailing());

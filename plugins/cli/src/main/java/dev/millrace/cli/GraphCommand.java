@@ -10,70 +10,55 @@ import dev.millrace.problem.Problem;
 import dev.millrace.problem.ProblemCode;
 import dev.millrace.problem.Problems;
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import java.util.concurrent.Callable;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
-import picocli.CommandLine.Command;
-import picocli.CommandLine.Mixin;
-import picocli.CommandLine.Option;
-import picocli.CommandLine.Parameters;
+import picocli.CommandLine.Model.CommandSpec;
 
 /** Draws a pipeline. */
-@Command(
-        name = "graph",
-        abbreviateSynopsis = true,
-        sortOptions = false,
-        description = "Draws the nodes and datasets of a pipeline.",
-        footerHeading = "%nExamples:%n",
-        footer = {
-            "  millrace graph features",
-            "  millrace graph --output docs/pipeline.svg",
-            "  millrace graph --format dot --no-params | dot -Tpdf -o pipeline.pdf"
-        })
-final class GraphCommand implements Callable<Integer> {
+final class GraphCommand implements OwnCommand {
     private static final ProblemCode NO_FORMAT = new ProblemCode("CLI", 11);
 
     private final Invocation invocation;
 
-    /** The names of the formats, for the completion of words in a shell. */
-    static final class Formats extends ArrayList<String> {
-        private static final long serialVersionUID = 1L;
-
-        Formats() {
-            super(words());
-        }
-    }
-
-    @Parameters(
-            paramLabel = "NAME",
-            arity = "0..1",
-            description = "The pipeline; all nodes of the project if left out.")
-    private String name = Project.DEFAULT_PIPELINE;
-
-    @Option(
-            names = {"-f", "--format"},
-            paramLabel = "FORMAT",
-            completionCandidates = Formats.class,
-            description = "mermaid, dot or svg; told by the ending of FILE, or mermaid, if left out.")
-    private @Nullable String format;
-
-    @Option(
-            names = {"-o", "--output"},
-            paramLabel = "FILE",
-            description = "The file to write, such as pipeline.svg; standard output if left out.")
-    private @Nullable Path output;
-
-    @Option(names = "--no-params", description = "Leaves parameters out.")
-    private boolean noParams;
-
-    @Mixin
+    private final Given<String> name = Given.text(Project.DEFAULT_PIPELINE);
+    private final Given<@Nullable String> format = Given.text(null);
+    private final Given<@Nullable Path> output = Given.path();
+    private final Given<Boolean> noParams = Given.flag();
     private final OpenOptions open = new OpenOptions();
 
     GraphCommand(Invocation invocation) {
         this.invocation = invocation;
+    }
+
+    @Override
+    public void declare(CommandSpec spec) {
+        spec.name("graph");
+        spec.usageMessage()
+                .description("Draws the nodes and datasets of a pipeline.")
+                .footerHeading("%nExamples:%n")
+                .footer(
+                        "  millrace graph features",
+                        "  millrace graph --output docs/pipeline.svg",
+                        "  millrace graph --format dot --no-params | dot -Tpdf -o pipeline.pdf");
+        spec.addPositional(name.word()
+                .paramLabel("NAME")
+                .description("The pipeline; all nodes of the project if left out.")
+                .build());
+        spec.addOption(format.option("-f", "--format")
+                .paramLabel("FORMAT")
+                .completionCandidates(words())
+                .description("mermaid, dot or svg; told by the ending of FILE, or mermaid, if left out.")
+                .build());
+        spec.addOption(output.option("-o", "--output")
+                .paramLabel("FILE")
+                .description("The file to write, such as pipeline.svg; standard output if left out.")
+                .build());
+        spec.addOption(noParams.option("--no-params")
+                .description("Leaves parameters out.")
+                .build());
+        open.declare(spec);
     }
 
     @Override
@@ -83,22 +68,22 @@ final class GraphCommand implements Callable<Integer> {
     }
 
     private int draw(Project project, GraphFormat wanted) {
-        Pipeline pipeline = project.pipeline(name);
+        Pipeline pipeline = project.pipeline(name.value());
         Flowchart chart = Flowchart.of(pipeline, project.catalog().names()::contains);
-        String drawn = wanted.draw(noParams ? chart.withoutParameters() : chart);
-        Path file = output;
+        String drawn = wanted.draw(noParams.value() ? chart.withoutParameters() : chart);
+        Path file = output.value();
         if (file == null) {
             invocation.screen().print(drawn.stripTrailing());
         } else {
             WrittenFile.write(file, drawn);
-            invocation.screen().tell("Pipeline '" + name + "' is drawn in " + file + ".");
+            invocation.screen().tell("Pipeline '" + name.value() + "' is drawn in " + file + ".");
         }
-        pipeline.recordedProblems().throwIfAny("Pipeline '" + name + "' cannot be built");
+        pipeline.recordedProblems().throwIfAny("Pipeline '" + name.value() + "' cannot be built");
         return ExitCode.SUCCESS;
     }
 
     private GraphFormat wanted() {
-        String word = format;
+        String word = format.value();
         if (word != null) {
             return GraphFormat.named(word)
                     .orElseThrow(() -> refusal(Problem.error(NO_FORMAT, "There is no format '" + word + "'.")
@@ -106,7 +91,7 @@ final class GraphCommand implements Callable<Integer> {
                             .with("known", String.join(", ", words()))
                             .didYouMean(word, words())));
         }
-        Path file = output;
+        Path file = output.value();
         if (file == null) {
             return GraphFormat.MERMAID;
         }

@@ -5,27 +5,27 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
-import picocli.CommandLine.Command;
-import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
 
 /** Prints what runs where. */
-@Command(
-        name = "info",
-        abbreviateSynopsis = true,
-        sortOptions = false,
-        description = "Shows versions, folders, pipelines, plugins, and what Java runs on.",
-        footerHeading = "%nExample:%n",
-        footer = "  millrace info --json")
-final class InfoCommand implements Callable<Integer> {
+final class InfoCommand implements OwnCommand {
     private final Invocation invocation;
 
-    @Mixin
     private final JsonOption json = new JsonOption();
 
     InfoCommand(Invocation invocation) {
         this.invocation = invocation;
+    }
+
+    @Override
+    public void declare(CommandSpec spec) {
+        spec.name("info");
+        spec.usageMessage()
+                .description("Shows versions, folders, pipelines, plugins, and what Java runs on.")
+                .footerHeading("%nExample:%n")
+                .footer("  millrace info --json");
+        json.declare(spec);
     }
 
     @Override

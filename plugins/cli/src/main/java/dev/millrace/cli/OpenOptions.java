@@ -4,33 +4,36 @@ import dev.millrace.launch.ProjectOptions;
 import java.nio.file.Path;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
-import picocli.CommandLine.Option;
+import picocli.CommandLine.Model.CommandSpec;
 
 /** The options of commands that read the configuration. */
 final class OpenOptions {
-    @Option(
-            names = {"-e", "--env"},
-            paramLabel = "NAME",
-            description = "The environment between 'base' and 'local'; $MILLRACE_ENV, or none, if left out.")
-    private @Nullable String environment;
+    private final Given<@Nullable String> environment = Given.text(null);
+    private final Given<List<String>> params = Given.texts();
+    private final Given<@Nullable Path> confSource = Given.path();
 
-    @Option(
-            names = "--params",
-            paramLabel = "KEY=VALUE[,...]",
-            description =
-                    "Parameters to change, such as split.seed=7,tags=[a,b]; values are YAML, and a comma inside brackets or"
-                            + " quotes does not separate.")
-    private List<String> params = List.of();
-
-    @Option(
-            names = "--conf-source",
-            paramLabel = "DIR",
-            description = "The folder of the configuration; 'conf' in the project if left out.")
-    private @Nullable Path confSource;
+    void declare(CommandSpec spec) {
+        spec.addOption(environment
+                .option("-e", "--env")
+                .paramLabel("NAME")
+                .description("The environment between 'base' and 'local'; $MILLRACE_ENV, or none, if left out.")
+                .build());
+        spec.addOption(params.option("--params")
+                .paramLabel("KEY=VALUE[,...]")
+                .description(
+                        "Parameters to change, such as split.seed=7,tags=[a,b]; values are YAML, and a comma inside"
+                                + " brackets or quotes does not separate.")
+                .build());
+        spec.addOption(confSource
+                .option("--conf-source")
+                .paramLabel("DIR")
+                .description("The folder of the configuration; 'conf' in the project if left out.")
+                .build());
+    }
 
     /** Returns what was said. */
     OpenSettings settings() {
-        return new OpenSettings(environment, ParameterWords.parse(params), confSource);
+        return new OpenSettings(environment.value(), ParameterWords.parse(params.value()), confSource.value());
     }
 
     /** Returns how to open the project. */

@@ -12,42 +12,43 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Set;
-import java.util.concurrent.Callable;
-import picocli.CommandLine.Command;
-import picocli.CommandLine.Option;
-import picocli.CommandLine.Parameters;
+import picocli.CommandLine.Model.CommandSpec;
 
 /** Removes the files of a pipeline and its line in the project's definition. */
-@Command(
-        name = "delete",
-        abbreviateSynopsis = true,
-        sortOptions = false,
-        description = "Removes a pipeline that 'pipeline create' made: code, test, parameters, and its line in the"
-                + " project's definition.",
-        footerHeading = "%nExample:%n",
-        footer = "  millrace pipeline delete data_cleaning --yes")
-final class PipelineDelete implements Callable<Integer> {
+final class PipelineDelete implements OwnCommand {
     private static final ProblemCode NOT_CONFIRMED = new ProblemCode("CLI", 20);
     private static final Set<String> YES = Set.of("y", "yes");
 
     private final Invocation invocation;
 
-    @Parameters(paramLabel = "NAME", description = "The name of the pipeline.")
-    private String name = "";
-
-    @Option(
-            names = {"-y", "--yes"},
-            description = "Removes without asking.")
-    private boolean yes;
-
-    @Option(
-            names = {"-e", "--env"},
-            paramLabel = "NAME",
-            description = "The environment that has the parameters; 'base' if left out.")
-    private String environment = Environment.BASE.name();
+    private final Given<String> name = Given.text("");
+    private final Given<Boolean> yes = Given.flag();
+    private final Given<String> environment = Given.text(Environment.BASE.name());
 
     PipelineDelete(Invocation invocation) {
         this.invocation = invocation;
+    }
+
+    @Override
+    public void declare(CommandSpec spec) {
+        spec.name("delete");
+        spec.usageMessage()
+                .description(
+                        "Removes a pipeline that 'pipeline create' made: code, test, parameters, and its line in the project's definition.")
+                .footerHeading("%nExample:%n")
+                .footer("  millrace pipeline delete data_cleaning --yes");
+        spec.addPositional(name.word()
+                .arity("1")
+                .paramLabel("NAME")
+                .description("The name of the pipeline.")
+                .build());
+        spec.addOption(
+                yes.option("-y", "--yes").description("Removes without asking.").build());
+        spec.addOption(environment
+                .option("-e", "--env")
+                .paramLabel("NAME")
+                .description("The environment that has the parameters; 'base' if left out.")
+                .build());
     }
 
     @Override
@@ -56,10 +57,10 @@ final class PipelineDelete implements Callable<Integer> {
     }
 
     private int delete(Project project) {
-        PipelineDeletion deletion = PipelineDeletion.plan(
-                new PipelinePlace(project.layout(), invocation.definition(), name, new Environment(environment)));
+        PipelineDeletion deletion = PipelineDeletion.plan(new PipelinePlace(
+                project.layout(), invocation.definition(), name.value(), new Environment(environment.value())));
         Screen screen = invocation.screen();
-        if (!yes) {
+        if (!yes.value()) {
             screen.print("To be removed:");
             lines(deletion).forEach(screen::print);
             if (!isConfirmed(screen)) {

@@ -19,6 +19,7 @@ import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.IFactory;
 import picocli.CommandLine.InitializationException;
+import picocli.CommandLine.Model.CommandSpec;
 
 /**
  * The commands that plugins add, and what is wrong with those that can't be added.
@@ -128,7 +129,10 @@ record PluginCommands(List<PluginCommand> commands, List<Problem> problems) {
     }
 
     private static void addOpenOptions(CommandLine line) {
-        line.addMixin(Execution.OPEN_OPTIONS, new OpenOptions());
+        OpenOptions open = new OpenOptions();
+        CommandSpec options = CommandSpec.wrapWithoutInspection(open);
+        open.declare(options);
+        line.getCommandSpec().addMixin(Execution.OPEN_OPTIONS, options);
         line.getSubcommands().values().forEach(PluginCommands::addOpenOptions);
     }
 

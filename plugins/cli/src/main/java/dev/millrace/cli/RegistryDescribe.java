@@ -11,36 +11,34 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import java.util.concurrent.Callable;
 import java.util.function.Predicate;
 import java.util.stream.Collectors;
-import picocli.CommandLine.Command;
 import picocli.CommandLine.Help.Ansi.Style;
-import picocli.CommandLine.Mixin;
-import picocli.CommandLine.Parameters;
+import picocli.CommandLine.Model.CommandSpec;
 
 /** Prints the nodes of a pipeline with what they read and write. */
-@Command(
-        name = "describe",
-        abbreviateSynopsis = true,
-        sortOptions = false,
-        description = "Shows the nodes of a pipeline in the order of running.",
-        footerHeading = "%nExample:%n",
-        footer = "  millrace registry describe features")
-final class RegistryDescribe implements Callable<Integer> {
+final class RegistryDescribe implements OwnCommand {
     private final Invocation invocation;
 
-    @Parameters(
-            paramLabel = "NAME",
-            arity = "0..1",
-            description = "The pipeline; all nodes of the project if left out.")
-    private String name = Project.DEFAULT_PIPELINE;
-
-    @Mixin
+    private final Given<String> name = Given.text(Project.DEFAULT_PIPELINE);
     private final JsonOption json = new JsonOption();
 
     RegistryDescribe(Invocation invocation) {
         this.invocation = invocation;
+    }
+
+    @Override
+    public void declare(CommandSpec spec) {
+        spec.name("describe");
+        spec.usageMessage()
+                .description("Shows the nodes of a pipeline in the order of running.")
+                .footerHeading("%nExample:%n")
+                .footer("  millrace registry describe features");
+        spec.addPositional(name.word()
+                .paramLabel("NAME")
+                .description("The pipeline; all nodes of the project if left out.")
+                .build());
+        json.declare(spec);
     }
 
     @Override
@@ -49,11 +47,11 @@ final class RegistryDescribe implements Callable<Integer> {
     }
 
     private int describe(Project project) {
-        Pipeline pipeline = project.pipeline(name);
+        Pipeline pipeline = project.pipeline(name.value());
         json.print(
                 invocation.screen(),
                 () -> new Keyed()
-                        .put("pipeline", name)
+                        .put("pipeline", name.value())
                         .put(
                                 "nodes",
                                 inOrder(pipeline).stream()
@@ -61,7 +59,7 @@ final class RegistryDescribe implements Callable<Integer> {
                                         .toList())
                         .map(),
                 () -> lines(pipeline));
-        pipeline.recordedProblems().throwIfAny("Pipeline '" + name + "' cannot be built");
+        pipeline.recordedProblems().throwIfAny("Pipeline '" + name.value() + "' cannot be built");
         return ExitCode.SUCCESS;
     }
 
@@ -91,7 +89,8 @@ final class RegistryDescribe implements Callable<Integer> {
 
     private List<String> lines(Pipeline pipeline) {
         List<String> lines = new ArrayList<>();
-        lines.add("pipeline '" + name + "', " + Counted.of(pipeline.nodes().size(), "node"));
+        lines.add("pipeline '" + name.value() + "', "
+                + Counted.of(pipeline.nodes().size(), "node"));
         inOrder(pipeline).forEach(node -> {
             lines.add("");
             lines.add(invocation.screen().styled(Style.bold, node.name()));

@@ -3,26 +3,26 @@ package dev.millrace.cli;
 import dev.millrace.launch.Project;
 import java.util.List;
 import java.util.Map;
-import java.util.concurrent.Callable;
-import picocli.CommandLine.Command;
-import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
 
 /** Prints the names of the pipelines. */
-@Command(
-        name = "list",
-        abbreviateSynopsis = true,
-        sortOptions = false,
-        description = "Lists the pipelines, one a line.",
-        footerHeading = "%nExample:%n",
-        footer = "  millrace registry list --json")
-final class RegistryList implements Callable<Integer> {
+final class RegistryList implements OwnCommand {
     private final Invocation invocation;
 
-    @Mixin
     private final JsonOption json = new JsonOption();
 
     RegistryList(Invocation invocation) {
         this.invocation = invocation;
+    }
+
+    @Override
+    public void declare(CommandSpec spec) {
+        spec.name("list");
+        spec.usageMessage()
+                .description("Lists the pipelines, one a line.")
+                .footerHeading("%nExample:%n")
+                .footer("  millrace registry list --json");
+        json.declare(spec);
     }
 
     @Override

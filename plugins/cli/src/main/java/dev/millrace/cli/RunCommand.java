@@ -12,39 +12,17 @@ import dev.millrace.runner.RunRequest.Results;
 import dev.millrace.runner.RunResult;
 import java.nio.file.Path;
 import java.util.List;
-import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
-import picocli.CommandLine.Command;
-import picocli.CommandLine.Mixin;
-import picocli.CommandLine.Option;
+import picocli.CommandLine.Model.CommandSpec;
 
 /** Runs a pipeline and tells what became of it. */
-@Command(
-        name = "run",
-        sortOptions = false,
-        abbreviateSynopsis = true,
-        description = "Runs a pipeline. Of several filters, the nodes that all of them leave are run.",
-        footerHeading = "%nExamples:%n",
-        footer = {
-            "  millrace run --pipeline features",
-            "  millrace run --from-nodes split --runner parallel",
-            "  millrace run --env test --params split.seed=7",
-        })
-final class RunCommand implements Callable<Integer> {
+final class RunCommand implements OwnCommand {
     private static final ProblemCode NOTHING_TO_RUN = new ProblemCode("CLI", 5);
 
     private final Invocation invocation;
 
-    @Mixin
     private final RunWords words = new RunWords();
-
-    @Option(
-            names = {"-c", "--config"},
-            paramLabel = "FILE",
-            description = "A YAML file with arguments of this command, such as from_nodes; words typed here win.")
-    private @Nullable Path config;
-
-    @Mixin
+    private final Given<@Nullable Path> config = Given.path();
     private final OpenOptions open = new OpenOptions();
 
     RunCommand(Invocation invocation) {
@@ -52,9 +30,28 @@ final class RunCommand implements Callable<Integer> {
     }
 
     @Override
+    public void declare(CommandSpec spec) {
+        spec.name("run");
+        spec.usageMessage()
+                .description("Runs a pipeline. Of several filters, the nodes that all of them leave are run.")
+                .footerHeading("%nExamples:%n")
+                .footer(
+                        "  millrace run --pipeline features",
+                        "  millrace run --from-nodes split --runner parallel",
+                        "  millrace run --env test --params split.seed=7");
+        words.declare(spec);
+        spec.addOption(config.option("-c", "--config")
+                .paramLabel("FILE")
+                .description("A YAML file with arguments of this command, such as from_nodes; words typed here win.")
+                .build());
+        open.declare(spec);
+    }
+
+    @Override
     public Integer call() {
         RunSettings typed = words.settings(open.settings());
-        RunSettings settings = typed.over(config == null ? RunSettings.none() : RunFile.read(config));
+        Path file = config.value();
+        RunSettings settings = typed.over(file == null ? RunSettings.none() : RunFile.read(file));
         return invocation.onProject(settings.open().of(invocation.root()), project -> run(project, settings));
     }
 

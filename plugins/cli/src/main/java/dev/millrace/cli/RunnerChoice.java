@@ -24,14 +24,8 @@ record RunnerChoice(String name, ConfigTree params) {
     private static final String THREADS = "threads";
     private static final int MOST_THREADS = 10_000;
 
-    /** The names that need no class, for the completion of words in a shell. */
-    static final class Names extends ArrayList<String> {
-        private static final long serialVersionUID = 1L;
-
-        Names() {
-            super(List.of("sequential", PARALLEL));
-        }
-    }
+    /** The names that need no class. */
+    static final List<String> NAMES = List.of("sequential", PARALLEL);
 
     /**
      * Returns the runner.

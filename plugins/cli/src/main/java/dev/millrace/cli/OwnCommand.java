@@ -1,0 +1,19 @@
+package dev.millrace.cli;
+
+import java.util.concurrent.Callable;
+import picocli.CommandLine;
+import picocli.CommandLine.Model.CommandSpec;
+
+/** A command of ours. */
+interface OwnCommand extends Callable<Integer> {
+    /** Says what the command is called, what it takes, and what its help tells. */
+    void declare(CommandSpec spec);
+
+    /** Returns the command as the parser wants it. */
+    default CommandLine line() {
+        CommandSpec spec = CommandSpec.wrapWithoutInspection(this);
+        spec.usageMessage().sortOptions(false).abbreviateSynopsis(true);
+        declare(spec);
+        return new CommandLine(spec);
+    }
+}
