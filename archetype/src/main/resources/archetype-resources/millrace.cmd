@@ -58,7 +58,7 @@ if exist "%state%\classes.now" move /y "%state%\classes.now" "%state%\classes.ke
 
 :start
 set "jit=-XX:TieredStopAtLevel=1 -XX:+UseSerialGC"
-for %%w in (%*) do if "%%~w"=="run" set "jit=-XX:CompileThresholdScaling=4 -XX:+UseParallelGC"
+for %%w in (%*) do if "%%~w"=="run" set "jit=-XX:CompileThresholdScaling=8 -XX:+UseParallelGC"
 if defined MILLRACE_JAVA_OPTS if not "%MILLRACE_JAVA_OPTS:-XX:+Use=%"=="%MILLRACE_JAVA_OPTS%" set "jit="
 set "sharing=-Xshare:auto"
 if exist "%archive%" set "sharing=-XX:SharedArchiveFile=%archive%"

@@ -12,6 +12,7 @@ import java.nio.file.StandardCopyOption;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.UUID;
+import java.util.concurrent.ThreadLocalRandom;
 
 /**
  * The file in which a dataset is stored.
@@ -79,7 +80,7 @@ public record StoredFile(Path path, String name) {
      * @throws DatasetException if writing failed; what was there before is still there, and nothing else
      */
     public void write(Writing writing) {
-        Path sibling = path.resolveSibling("." + path.getFileName() + "." + UUID.randomUUID() + ".tmp");
+        Path sibling = path.resolveSibling("." + path.getFileName() + "." + unique() + ".tmp");
         try {
             Path folder = path.toAbsolutePath().getParent();
             if (folder != null) {
@@ -97,6 +98,12 @@ public record StoredFile(Path path, String name) {
         } catch (Error e) {
             throw remove(sibling, e);
         }
+    }
+
+    /** Nobody has to be unable to guess it, so it need not wait for the machinery of secure random numbers. */
+    private static UUID unique() {
+        ThreadLocalRandom random = ThreadLocalRandom.current();
+        return new UUID(random.nextLong(), random.nextLong());
     }
 
     private void replaceBy(Path sibling) throws IOException {

@@ -42,6 +42,17 @@ public record DatasetName(String value) implements Comparable<DatasetName> {
         return value.compareTo(other.value);
     }
 
+    // by hand: the methods of a record are put together at their first call in each process, which takes milliseconds
+    @Override
+    public boolean equals(Object other) {
+        return other instanceof DatasetName name && value.equals(name.value);
+    }
+
+    @Override
+    public int hashCode() {
+        return value.hashCode();
+    }
+
     @Override
     public String toString() {
         return value;

@@ -48,6 +48,18 @@ final class StructuralTypes {
 
     /** A generic type, equal by its parts. */
     record Parameterized(Class<?> rawClass, List<Type> arguments) implements ParameterizedType {
+        // by hand: the methods of a record are put together at their first call in each process, which takes
+        // milliseconds
+        @Override
+        public boolean equals(Object other) {
+            return other instanceof Parameterized type && rawClass == type.rawClass && arguments.equals(type.arguments);
+        }
+
+        @Override
+        public int hashCode() {
+            return 31 * rawClass.hashCode() + arguments.hashCode();
+        }
+
         @Override
         public Type[] getActualTypeArguments() {
             return arguments.toArray(Type[]::new);

@@ -82,6 +82,17 @@ public record ValueType(Type type) {
         return describe(type);
     }
 
+    // by hand: the methods of a record are put together at their first call in each process, which takes milliseconds
+    @Override
+    public boolean equals(Object other) {
+        return other instanceof ValueType value && type.equals(value.type);
+    }
+
+    @Override
+    public int hashCode() {
+        return type.hashCode();
+    }
+
     @Override
     public String toString() {
         return describe();

@@ -33,6 +33,12 @@ public record NodeSpec(
         tags = Collections.unmodifiableSortedSet(new TreeSet<>(tags));
     }
 
+    /** That of the name, which all but never belongs to two nodes. */
+    @Override
+    public int hashCode() {
+        return name.hashCode();
+    }
+
     /** Names the node and the place of its declaration: {@code 'clean', Nodes.clean (Nodes.java:12)}. */
     public String describe() {
         return "'" + name + "'" + (origin.isKnown() ? ", " + origin.describe() : "");

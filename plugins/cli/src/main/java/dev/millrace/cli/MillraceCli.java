@@ -16,6 +16,8 @@ public final class MillraceCli {
     /** Says which provider SLF4J takes; by name, since most commands log nothing and need not load it. */
     private static final String LOG_PROVIDER_PROPERTY = "slf4j.provider";
 
+    private static final String LOG_VERBOSITY_PROPERTY = "slf4j.internal.verbosity";
+
     static final String LOG_PROVIDER = "dev.millrace.cli.LogProvider";
 
     private MillraceCli() {}
@@ -29,6 +31,9 @@ public final class MillraceCli {
     static void chooseLogProvider() {
         if (System.getProperty(LOG_PROVIDER_PROPERTY) == null) {
             System.setProperty(LOG_PROVIDER_PROPERTY, LOG_PROVIDER);
+            if (System.getProperty(LOG_VERBOSITY_PROPERTY) == null) {
+                System.setProperty(LOG_VERBOSITY_PROPERTY, "WARN"); // else SLF4J prints which provider it was told
+            }
         }
     }
 

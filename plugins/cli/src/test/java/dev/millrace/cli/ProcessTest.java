@@ -68,7 +68,7 @@ class ProcessTest {
         assertThat(process.waitFor()).as(output).isZero();
         assertThat(output)
                 .contains("dev.millrace.format.parquet.ParquetFormat source:")
-                .doesNotContain("org.apache.parquet.", "org.apache.hadoop.", "com.google.inject.internal.");
+                .doesNotContain("org.apache.parquet.", "org.apache.hadoop.", "com.google.inject.internal.", "SLF4J(");
     }
 
     /** Two nodes, of which the first runs until somebody writes to its process. */
