@@ -28,7 +28,31 @@ final class RecordShape {
     };
 
     private final List<Component> components;
-    private final MethodHandle constructor;
+    private final Lazy constructor;
+
+    /** A method handle that is made when it is first called: to know a shape, as every check of a wiring does, takes none. */
+    private static final class Lazy {
+        private final Search search;
+        private volatile @Nullable MethodHandle found;
+
+        Lazy(Search search) {
+            this.search = search;
+        }
+
+        MethodHandle get() throws IllegalAccessException {
+            MethodHandle known = found;
+            if (known == null) {
+                known = search.find();
+                found = known;
+            }
+            return known;
+        }
+    }
+
+    /** Makes a method handle of what was made accessible before. */
+    private interface Search {
+        MethodHandle find() throws IllegalAccessException;
+    }
 
     /**
      * A component of a record.
@@ -37,8 +61,9 @@ final class RecordShape {
      * @param type the type; of an {@code Optional} that of its content
      * @param isOptional whether it is an {@code Optional}
      * @param isPrimitive whether it can't be null
+     * @param accessor reads it from a record
      */
-    record Component(String name, Class<?> type, boolean isOptional, boolean isPrimitive, MethodHandle accessor) {
+    record Component(String name, Class<?> type, boolean isOptional, boolean isPrimitive, Lazy accessor) {
         /** Returns the name of the column that is made of it. */
         String columnName() {
             return name.replaceAll("([a-z0-9])([A-Z])", "$1_$2").toLowerCase(Locale.ROOT);
@@ -55,7 +80,7 @@ final class RecordShape {
         @Nullable
         Object read(Object record) {
             try {
-                return (Object) accessor.invokeExact(record);
+                return (Object) accessor.get().invokeExact(record);
             } catch (Throwable e) {
                 throw sneaky(e);
             }
@@ -70,7 +95,7 @@ final class RecordShape {
             }
             this.components = List.copyOf(found);
             this.constructor = constructor(type);
-        } catch (IllegalAccessException | NoSuchMethodException | InaccessibleObjectException e) {
+        } catch (NoSuchMethodException | InaccessibleObjectException e) {
             throw new DatasetException(
                     Problem.error(TableProblems.code(9), "Record " + type.getSimpleName() + " is not open to Millrace.")
                             .fix("open package " + type.getPackageName() + " in its module-info"),
@@ -95,17 +120,17 @@ final class RecordShape {
     /** Makes a record; what its constructor throws is thrown as it is. */
     Object make(@Nullable Object[] values) {
         try {
-            return (Object) constructor.invokeExact(values);
+            return (Object) constructor.get().invokeExact(values);
         } catch (Throwable e) {
             throw sneaky(e);
         }
     }
 
-    private static Component component(RecordComponent component) throws IllegalAccessException {
+    private static Component component(RecordComponent component) {
         Method accessor = component.getAccessor();
         accessor.setAccessible(true);
-        MethodHandle handle =
-                MethodHandles.lookup().unreflect(accessor).asType(MethodType.methodType(Object.class, Object.class));
+        Lazy handle = new Lazy(() ->
+                MethodHandles.lookup().unreflect(accessor).asType(MethodType.methodType(Object.class, Object.class)));
         ValueType type = ValueType.of(component.getGenericType());
         Class<?> content = type.argument(Optional.class, 0).map(ValueType::raw).orElse(type.raw());
         return new Component(
@@ -116,15 +141,15 @@ final class RecordShape {
                 handle);
     }
 
-    private static MethodHandle constructor(Class<?> type) throws IllegalAccessException, NoSuchMethodException {
+    private static Lazy constructor(Class<?> type) throws NoSuchMethodException {
         Constructor<?> constructor = type.getDeclaredConstructor(Arrays.stream(type.getRecordComponents())
                 .map(RecordComponent::getType)
                 .toArray(Class<?>[]::new));
         constructor.setAccessible(true);
-        return MethodHandles.lookup()
+        return new Lazy(() -> MethodHandles.lookup()
                 .unreflectConstructor(constructor)
                 .asSpreader(Object[].class, constructor.getParameterCount())
-                .asType(MethodType.methodType(Object.class, Object[].class));
+                .asType(MethodType.methodType(Object.class, Object[].class)));
     }
 
     private static RuntimeException sneaky(Throwable thrown) {

@@ -20,6 +20,7 @@ import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Instant;
 import java.util.Comparator;
 import java.util.List;
 import java.util.stream.Stream;
@@ -41,28 +42,26 @@ final class Rehearsal {
             List.of("run", "--params", "rehearsal.least=2"),
             List.of("run", "--runner", "parallel", "--nodes", "kept,told"));
 
-    /** Reads and writes each format, as columns and as records. */
-    static final class Nodes {
-        private final Ending ending;
+    /** Some texts come more than once, so that Parquet keeps them in a dictionary. */
+    private static final String ROWS = """
+            id,value,text,at
+            1,0.5,a,2026-01-01T00:00:00Z
+            2,1.5,b,2026-01-02T00:00:00Z
+            3,2.5,a,2026-01-02T00:00:00Z
+            4,2.5,a,2026-01-02T00:00:00Z
+            5,2.5,b,2026-01-02T00:00:00Z
+            """;
 
-        @Inject
-        Nodes(Ending ending) {
-            this.ending = ending;
-        }
+    record Row(int id, double value, String text, Instant at) {}
 
-        record Row(int id, double value, String text) {}
-
-        record Options(int least) {}
-
-        record Counted(
-                @Output("rehearsed_count") Summary summary,
-                @Output("rehearsed_text") String text) {}
-
-        record Summary(long rows) {}
+    /** Reads and writes tables, as columns and as records. */
+    static final class Tables {
+        /** Is made without a container. */
+        Tables() {}
 
         @Node
         @Output("rehearsed_table")
-        static Table made(@Input("rehearsed_rows") List<Row> rows) {
+        Table made(@Input("rehearsed_rows") List<Row> rows) {
             return Table.of(rows, Row.class);
         }
 
@@ -78,6 +77,24 @@ final class Rehearsal {
         static List<Row> listed(@Input("rehearsed_table") List<Row> rows) {
             return rows;
         }
+    }
+
+    /** Takes parameters, gives several outputs, and is injected. */
+    static final class Nodes {
+        private final Ending ending;
+
+        @Inject
+        Nodes(Ending ending) {
+            this.ending = ending;
+        }
+
+        record Options(int least) {}
+
+        record Counted(
+                @Output("rehearsed_count") Summary summary,
+                @Output("rehearsed_text") String text) {}
+
+        record Summary(long rows) {}
 
         @Node(tags = "rehearsal")
         Counted told(@Input("rehearsed_table") Stream<Row> rows, @Param("rehearsal") Options options) {
@@ -100,7 +117,7 @@ final class Rehearsal {
     static final class RehearsedProject implements ProjectDefinition {
         @Override
         public void define(ProjectBuilder project) {
-            project.pipeline("rehearsal", Nodes.class);
+            project.pipeline("rehearsal", Tables.class, Nodes.class);
         }
     }
 
@@ -134,7 +151,7 @@ final class Rehearsal {
         Files.writeString(conf.resolve("parameters.yml"), "rehearsal:\n  least: 1\n");
         Files.writeString(conf.resolve("globals.yml"), "name: table\n");
         Path data = Files.createDirectories(folder.resolve("data"));
-        Files.writeString(data.resolve("rows.csv"), "id,value,text\n1,0.5,a\n2,1.5,b\n3,2.5,c\n");
+        Files.writeString(data.resolve("rows.csv"), ROWS);
     }
 
     /** Reads a configuration like that of most projects, to no effect. */
