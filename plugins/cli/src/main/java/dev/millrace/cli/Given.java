@@ -28,8 +28,13 @@ final class Given<T extends @Nullable Object> implements IGetter, ISetter {
     }
 
     /** Takes one word; {@code otherwise} if there is none. */
-    static <T extends @Nullable String> Given<T> text(T otherwise) {
+    static Given<String> text(String otherwise) {
         return new Given<>(String.class, "", otherwise);
+    }
+
+    /** Takes one word; null if there is none. */
+    static Given<@Nullable String> text() {
+        return orNull(String.class);
     }
 
     /** Takes the name of a constant; {@code otherwise} if there is none. */
@@ -39,7 +44,12 @@ final class Given<T extends @Nullable Object> implements IGetter, ISetter {
 
     /** Takes the path of a file or a folder; null if there is none. */
     static Given<@Nullable Path> path() {
-        return new Given<>(Path.class, "", null);
+        return orNull(Path.class);
+    }
+
+    @SuppressWarnings("NullAway") // does not see that the type of the value has null in it
+    private static <V> Given<@Nullable V> orNull(Class<V> type) {
+        return new Given<>(type, "", null);
     }
 
     /** Takes no word; true if the option is there. */

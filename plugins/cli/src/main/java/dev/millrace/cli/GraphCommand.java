@@ -23,7 +23,7 @@ final class GraphCommand implements OwnCommand {
     private final Invocation invocation;
 
     private final Given<String> name = Given.text(Project.DEFAULT_PIPELINE);
-    private final Given<@Nullable String> format = Given.text(null);
+    private final Given<@Nullable String> format = Given.text();
     private final Given<@Nullable Path> output = Given.path();
     private final Given<Boolean> noParams = Given.flag();
     private final OpenOptions open = new OpenOptions();

@@ -8,7 +8,7 @@ import picocli.CommandLine.Model.CommandSpec;
 
 /** The options of commands that read the configuration. */
 final class OpenOptions {
-    private final Given<@Nullable String> environment = Given.text(null);
+    private final Given<@Nullable String> environment = Given.text();
     private final Given<List<String>> params = Given.texts();
     private final Given<@Nullable Path> confSource = Given.path();
 

@@ -17,7 +17,7 @@ final class RunWords {
 
     private final Given<String> pipeline = Given.text("");
     private final Given<List<String>> pipelines = Given.names();
-    private final Given<@Nullable String> runner = Given.text(null);
+    private final Given<@Nullable String> runner = Given.text();
     private final Given<List<String>> runnerParams = Given.texts();
     private final Map<Filter, Given<List<String>>> filters = new EnumMap<>(Filter.class);
 
