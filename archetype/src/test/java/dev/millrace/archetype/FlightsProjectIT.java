@@ -214,6 +214,14 @@ class FlightsProjectIT {
         }
 
         @Test
+        void readsTheLevelsOfItsLogsWhileItIsBuilt() {
+            project.millrace().with("--version").run().assertSucceeded();
+
+            assertThat(project.text("target/millrace/options"))
+                    .contains("\"-Dmillrace.log.levels=org.apache=WARN,ROOT=INFO\"");
+        }
+
+        @Test
         void startsInAFolderThatWasMoved() throws IOException {
             Path elsewhere = project.root().resolveSibling("else where");
             Files.move(project.root(), elsewhere);

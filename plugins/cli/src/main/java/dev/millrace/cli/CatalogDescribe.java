@@ -21,9 +21,7 @@ final class CatalogDescribe implements OwnCommand {
     private final Invocation invocation;
 
     private final Given<String> name = Given.text("");
-    private final Given<String> pipeline = Given.text("");
-    private final JsonOption json = new JsonOption();
-    private final OpenOptions open = new OpenOptions();
+    private final CatalogOptions options = new CatalogOptions();
 
     CatalogDescribe(Invocation invocation) {
         this.invocation = invocation;
@@ -31,40 +29,37 @@ final class CatalogDescribe implements OwnCommand {
 
     @Override
     public void declare(CommandSpec spec) {
-        spec.name("describe").aliases("describe-datasets");
-        spec.usageMessage()
-                .description("Shows one dataset in full, or the datasets of each pipeline by kind.")
-                .footerHeading("%nExamples:%n")
-                .footer("  millrace catalog describe flights", "  millrace catalog describe --pipeline features");
+        OwnCommand.describe(
+                spec,
+                "describe",
+                "Shows one dataset in full, or the datasets of each pipeline by kind.",
+                "  millrace catalog describe flights",
+                "  millrace catalog describe --pipeline features");
+        spec.aliases("describe-datasets");
         spec.addPositional(name.word()
                 .paramLabel("NAME")
                 .description("The dataset; all by pipeline if left out.")
                 .build());
-        spec.addOption(pipeline.option("-p", "--pipeline")
-                .paramLabel("NAME")
-                .description("Only the datasets of this pipeline.")
-                .build());
-        json.declare(spec);
-        open.declare(spec);
+        options.declare(spec);
     }
 
     @Override
     public Integer call() {
         return invocation.onProject(
-                open.of(invocation.root()), name.value().isEmpty() ? this::describeAll : this::describeOne);
+                options.of(invocation.root()), name.value().isEmpty() ? this::describeAll : this::describeOne);
     }
 
     private int describeOne(Project project) {
         refuseUnknown(project);
         DatasetFacts facts = DatasetFacts.of(DatasetName.of(name.value()), project);
         Screen screen = invocation.screen();
-        json.print(screen, facts::keyed, () -> facts.lines(screen.columns()));
+        options.json().print(screen, facts::keyed, () -> facts.lines(screen.columns()));
         return ExitCode.SUCCESS;
     }
 
     private void refuseUnknown(Project project) {
         String asked = name.value();
-        String within = pipeline.value();
+        String within = options.pipeline();
         String of = within.isEmpty() ? Project.DEFAULT_PIPELINE : within;
         SortedSet<DatasetName> known = new TreeSet<>(project.pipeline(of).datasets());
         if (within.isEmpty()) {
@@ -91,17 +86,19 @@ final class CatalogDescribe implements OwnCommand {
     }
 
     private int describeAll(Project project) {
-        Collection<String> names = pipeline.value().isEmpty() ? project.pipelines() : List.of(pipeline.value());
+        Collection<String> names = options.pipeline().isEmpty() ? project.pipelines() : List.of(options.pipeline());
         List<PipelineDatasets> all =
                 names.stream().map(each -> PipelineDatasets.of(each, project)).toList();
         Screen screen = invocation.screen();
-        json.print(
-                screen,
-                () -> Map.of(
-                        "pipelines", all.stream().map(PipelineDatasets::keyed).toList()),
-                () -> all.stream()
-                        .flatMap(each -> each.lines(screen.columns()).stream())
-                        .toList());
+        options.json()
+                .print(
+                        screen,
+                        () -> Map.of(
+                                "pipelines",
+                                all.stream().map(PipelineDatasets::keyed).toList()),
+                        () -> all.stream()
+                                .flatMap(each -> each.lines(screen.columns()).stream())
+                                .toList());
         return ExitCode.SUCCESS;
     }
 }

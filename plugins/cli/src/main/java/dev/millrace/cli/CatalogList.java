@@ -19,9 +19,7 @@ import picocli.CommandLine.Model.CommandSpec;
 final class CatalogList implements OwnCommand {
     private final Invocation invocation;
 
-    private final Given<String> pipeline = Given.text("");
-    private final JsonOption json = new JsonOption();
-    private final OpenOptions open = new OpenOptions();
+    private final CatalogOptions options = new CatalogOptions();
 
     CatalogList(Invocation invocation) {
         this.invocation = invocation;
@@ -29,28 +27,23 @@ final class CatalogList implements OwnCommand {
 
     @Override
     public void declare(CommandSpec spec) {
-        spec.name("list");
-        spec.usageMessage()
-                .description("Lists the datasets of the catalog and of the pipelines, and where they are kept.")
-                .footerHeading("%nExample:%n")
-                .footer("  millrace catalog list --pipeline features");
-        spec.addOption(pipeline.option("-p", "--pipeline")
-                .paramLabel("NAME")
-                .description("Only the datasets of this pipeline.")
-                .build());
-        json.declare(spec);
-        open.declare(spec);
+        OwnCommand.describe(
+                spec,
+                "list",
+                "Lists the datasets of the catalog and of the pipelines, and where they are kept.",
+                "  millrace catalog list --pipeline features");
+        options.declare(spec);
     }
 
     @Override
     public Integer call() {
-        return invocation.onProject(open.of(invocation.root()), this::list);
+        return invocation.onProject(options.of(invocation.root()), this::list);
     }
 
     private int list(Project project) {
         SortedMap<String, Map<String, String>> told = told(project);
         Screen screen = invocation.screen();
-        json.print(screen, () -> keyed(told), () -> TextTable.lines(rows(told), screen.columns()));
+        options.json().print(screen, () -> keyed(told), () -> TextTable.lines(rows(told), screen.columns()));
         return ExitCode.SUCCESS;
     }
 
@@ -91,8 +84,8 @@ final class CatalogList implements OwnCommand {
     }
 
     private SortedSet<DatasetName> names(Project project, Catalog catalog) {
-        if (!pipeline.value().isEmpty()) {
-            return project.pipeline(pipeline.value()).datasets();
+        if (!options.pipeline().isEmpty()) {
+            return project.pipeline(options.pipeline()).datasets();
         }
         SortedSet<DatasetName> names = new TreeSet<>(catalog.names());
         names.addAll(project.pipeline(Project.DEFAULT_PIPELINE).datasets());

@@ -94,11 +94,8 @@ final class Commands {
 
     /** Returns a command that only holds others. */
     private static CommandLine group(String name, String description, String example) {
-        CommandSpec spec = CommandSpec.create().name(name);
-        spec.usageMessage()
-                .description(description)
-                .footerHeading("%nExample:%n")
-                .footer(example);
+        CommandSpec spec = CommandSpec.create();
+        OwnCommand.describe(spec, name, description, example);
         return new CommandLine(spec);
     }
 

@@ -21,11 +21,13 @@ final class CompletionCommand implements OwnCommand {
 
     @Override
     public void declare(CommandSpec declared) {
-        spec = declared.name("completion");
-        spec.usageMessage()
-                .description("Prints a script that lets a shell complete commands and options.")
-                .footerHeading("%nExamples:%n")
-                .footer("  source <(./millrace completion bash)", "  source <(./millrace completion zsh)");
+        spec = declared;
+        OwnCommand.describe(
+                spec,
+                "completion",
+                "Prints a script that lets a shell complete commands and options.",
+                "  source <(./millrace completion bash)",
+                "  source <(./millrace completion zsh)");
         spec.addPositional(shell.word()
                 .paramLabel("SHELL")
                 .description("bash, which is meant if left out, or zsh.")

@@ -34,14 +34,13 @@ final class GraphCommand implements OwnCommand {
 
     @Override
     public void declare(CommandSpec spec) {
-        spec.name("graph");
-        spec.usageMessage()
-                .description("Draws the nodes and datasets of a pipeline.")
-                .footerHeading("%nExamples:%n")
-                .footer(
-                        "  millrace graph features",
-                        "  millrace graph --output docs/pipeline.svg",
-                        "  millrace graph --format dot --no-params | dot -Tpdf -o pipeline.pdf");
+        OwnCommand.describe(
+                spec,
+                "graph",
+                "Draws the nodes and datasets of a pipeline.",
+                "  millrace graph features",
+                "  millrace graph --output docs/pipeline.svg",
+                "  millrace graph --format dot --no-params | dot -Tpdf -o pipeline.pdf");
         spec.addPositional(name.word()
                 .paramLabel("NAME")
                 .description("The pipeline; all nodes of the project if left out.")

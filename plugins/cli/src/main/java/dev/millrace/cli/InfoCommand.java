@@ -20,11 +20,11 @@ final class InfoCommand implements OwnCommand {
 
     @Override
     public void declare(CommandSpec spec) {
-        spec.name("info");
-        spec.usageMessage()
-                .description("Shows versions, folders, pipelines, plugins, and what Java runs on.")
-                .footerHeading("%nExample:%n")
-                .footer("  millrace info --json");
+        OwnCommand.describe(
+                spec,
+                "info",
+                "Shows versions, folders, pipelines, plugins, and what Java runs on.",
+                "  millrace info --json");
         json.declare(spec);
     }
 

@@ -6,6 +6,7 @@ import ch.qos.logback.classic.LoggerContext;
 import ch.qos.logback.classic.spi.Configurator;
 import ch.qos.logback.classic.spi.ConfiguratorRank;
 import ch.qos.logback.core.spi.ContextAwareBase;
+import org.slf4j.helpers.Reporter;
 
 /**
  * Configures Logback without reading a file, which takes a tenth of a second; a project's own file wins. If that says no
@@ -32,10 +33,20 @@ public final class LogSetup extends ContextAwareBase implements Configurator {
         lines.start();
         context.getLogger(Logger.ROOT_LOGGER_NAME).addAppender(lines);
         for (String each : (levels == null ? USUAL_LEVELS : levels).split(",")) {
-            int equals = each.indexOf('=');
-            context.getLogger(each.substring(0, equals)).setLevel(Level.valueOf(each.substring(equals + 1)));
+            setLevel(context, each);
         }
         return ExecutionStatus.DO_NOT_INVOKE_NEXT_IF_ANY;
+    }
+
+    private static void setLevel(LoggerContext context, String pair) {
+        int equals = pair.indexOf('=');
+        Level level = Level.toLevel(pair.substring(equals + 1), null);
+        if (equals < 1 || level == null) {
+            Reporter.warn("Property " + LEVELS_PROPERTY + ": '" + pair
+                    + "' is passed over; expected a logger and a level, such as ROOT=INFO or com.acme=DEBUG");
+        } else {
+            context.getLogger(pair.substring(0, equals)).setLevel(level);
+        }
     }
 
     private static boolean isThere(String file) {

@@ -13,12 +13,11 @@ import java.io.PrintStream;
  * }</pre>
  */
 public final class MillraceCli {
-    /** Says which provider SLF4J takes; by name, since most commands log nothing and need not load it. */
-    private static final String LOG_PROVIDER_PROPERTY = "slf4j.provider";
-
-    private static final String LOG_VERBOSITY_PROPERTY = "slf4j.internal.verbosity";
-
+    /** The name of {@link LogProvider}; its class need not be loaded for a command that logs nothing. */
     static final String LOG_PROVIDER = "dev.millrace.cli.LogProvider";
+
+    private static final String LOG_PROVIDER_PROPERTY = "slf4j.provider";
+    private static final String LOG_VERBOSITY_PROPERTY = "slf4j.internal.verbosity";
 
     private MillraceCli() {}
 
@@ -28,6 +27,7 @@ public final class MillraceCli {
         System.exit(run(project, Screen.standard(), args));
     }
 
+    /** Has SLF4J take our provider from now on, unless another one is named. */
     static void chooseLogProvider() {
         if (System.getProperty(LOG_PROVIDER_PROPERTY) == null) {
             System.setProperty(LOG_PROVIDER_PROPERTY, LOG_PROVIDER);

@@ -33,21 +33,20 @@ final class PipelineCreate implements OwnCommand {
 
     @Override
     public void declare(CommandSpec spec) {
-        spec.name("create");
-        spec.usageMessage()
-                .description(
-                        "Makes a pipeline that runs at once: nodes, a test, parameters, and its line in the project's definition.")
-                .footerHeading("%nExamples:%n")
-                .footer(
-                        "  millrace pipeline create data_cleaning",
-                        "  millrace pipeline create data_cleaning --template ../our-templates/batch",
-                        "",
-                        "In the paths and texts of a template,",
-                        "  __name__     stands for the name: data_cleaning",
-                        "  __Name__     for the name as that of a class: DataCleaning",
-                        "  __package__  for the package of the pipeline",
-                        "It has src/main/java/__package__/__Name__Nodes.java, and more if wanted.",
-                        "Files in its conf/base go to the environment that was asked for.");
+        OwnCommand.describe(
+                spec,
+                "create",
+                "Makes a pipeline that runs at once: nodes, a test, parameters, and its line in the project's"
+                        + " definition.",
+                "  millrace pipeline create data_cleaning",
+                "  millrace pipeline create data_cleaning --template ../our-templates/batch",
+                "",
+                "In the paths and texts of a template,",
+                "  __name__     stands for the name: data_cleaning",
+                "  __Name__     for the name as that of a class: DataCleaning",
+                "  __package__  for the package of the pipeline",
+                "It has src/main/java/__package__/__Name__Nodes.java, and more if wanted.",
+                "Files in its conf/base go to the environment that was asked for.");
         spec.addPositional(name.word()
                 .arity("1")
                 .paramLabel("NAME")
@@ -59,8 +58,8 @@ final class PipelineCreate implements OwnCommand {
                 .build());
         spec.addOption(template.option("-t", "--template")
                 .paramLabel("DIR")
-                .description(
-                        "The folder of a template; 'templates/pipeline' in the project, or Millrace's own, if left out.")
+                .description("The folder of a template; 'templates/pipeline' in the project, or Millrace's own, if left"
+                        + " out.")
                 .build());
         spec.addOption(environment
                 .option("-e", "--env")

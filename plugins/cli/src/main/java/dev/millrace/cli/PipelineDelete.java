@@ -31,12 +31,12 @@ final class PipelineDelete implements OwnCommand {
 
     @Override
     public void declare(CommandSpec spec) {
-        spec.name("delete");
-        spec.usageMessage()
-                .description(
-                        "Removes a pipeline that 'pipeline create' made: code, test, parameters, and its line in the project's definition.")
-                .footerHeading("%nExample:%n")
-                .footer("  millrace pipeline delete data_cleaning --yes");
+        OwnCommand.describe(
+                spec,
+                "delete",
+                "Removes a pipeline that 'pipeline create' made: code, test, parameters, and its line in the"
+                        + " project's definition.",
+                "  millrace pipeline delete data_cleaning --yes");
         spec.addPositional(name.word()
                 .arity("1")
                 .paramLabel("NAME")

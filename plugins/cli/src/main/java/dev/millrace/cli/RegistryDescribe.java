@@ -29,11 +29,11 @@ final class RegistryDescribe implements OwnCommand {
 
     @Override
     public void declare(CommandSpec spec) {
-        spec.name("describe");
-        spec.usageMessage()
-                .description("Shows the nodes of a pipeline in the order of running.")
-                .footerHeading("%nExample:%n")
-                .footer("  millrace registry describe features");
+        OwnCommand.describe(
+                spec,
+                "describe",
+                "Shows the nodes of a pipeline in the order of running.",
+                "  millrace registry describe features");
         spec.addPositional(name.word()
                 .paramLabel("NAME")
                 .description("The pipeline; all nodes of the project if left out.")

@@ -17,11 +17,7 @@ final class RegistryList implements OwnCommand {
 
     @Override
     public void declare(CommandSpec spec) {
-        spec.name("list");
-        spec.usageMessage()
-                .description("Lists the pipelines, one a line.")
-                .footerHeading("%nExample:%n")
-                .footer("  millrace registry list --json");
+        OwnCommand.describe(spec, "list", "Lists the pipelines, one a line.", "  millrace registry list --json");
         json.declare(spec);
     }
 

@@ -31,14 +31,13 @@ final class RunCommand implements OwnCommand {
 
     @Override
     public void declare(CommandSpec spec) {
-        spec.name("run");
-        spec.usageMessage()
-                .description("Runs a pipeline. Of several filters, the nodes that all of them leave are run.")
-                .footerHeading("%nExamples:%n")
-                .footer(
-                        "  millrace run --pipeline features",
-                        "  millrace run --from-nodes split --runner parallel",
-                        "  millrace run --env test --params split.seed=7");
+        OwnCommand.describe(
+                spec,
+                "run",
+                "Runs a pipeline. Of several filters, the nodes that all of them leave are run.",
+                "  millrace run --pipeline features",
+                "  millrace run --from-nodes split --runner parallel",
+                "  millrace run --env test --params split.seed=7");
         words.declare(spec);
         spec.addOption(config.option("-c", "--config")
                 .paramLabel("FILE")

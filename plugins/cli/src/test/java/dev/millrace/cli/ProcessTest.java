@@ -56,6 +56,23 @@ class ProcessTest {
     }
 
     @Test
+    void tellsWhichLevelOfTheLoggingCannotBeUnderstood() throws Exception {
+        Shop.in(folder);
+        List<String> command = command("-Dmillrace.log.levels=ROOT=WARN,DEBUG,shop=LOUD", ShopMain.class);
+        command.addAll(List.of("run", "--project", folder.toString()));
+
+        Process process = start(command);
+        String output = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
+
+        assertThat(process.waitFor()).as(output).isZero();
+        assertThat(output)
+                .contains(
+                        "Property millrace.log.levels: 'DEBUG' is passed over; expected a logger and a level, such as",
+                        "Property millrace.log.levels: 'shop=LOUD' is passed over;")
+                .doesNotContain(" INFO dev.millrace");
+    }
+
+    @Test
     void loadsNeitherParquetNorAnInjectorForARunThatNeedsNone() throws Exception {
         Shop.in(folder)
                 .write("conf/base/catalog_more.yml", "flights:\n  type: parquet\n  path: data/flights.parquet\n");
