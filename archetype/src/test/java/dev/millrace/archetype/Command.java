@@ -5,6 +5,7 @@ import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
@@ -30,6 +31,13 @@ record Command(Path folder, Map<String, String> environment, List<String> words)
         List<String> more = new ArrayList<>(words);
         more.addAll(List.of(arguments));
         return new Command(folder, environment, more);
+    }
+
+    /** Returns the command with a variable set. */
+    Command where(String variable, String value) {
+        Map<String, String> more = new HashMap<>(environment);
+        more.put(variable, value);
+        return new Command(folder, more, words);
     }
 
     /** Runs it to its end. */

@@ -6,12 +6,15 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.FileTime;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Set;
 import java.util.SortedSet;
 import java.util.TreeMap;
+import java.util.concurrent.locks.LockSupport;
+import java.util.function.BooleanSupplier;
 import java.util.function.Predicate;
 import java.util.regex.MatchResult;
 import java.util.regex.Pattern;
@@ -25,6 +28,7 @@ import org.junit.jupiter.api.io.TempDir;
 /** The project that one gets without options, from its files to what it writes. */
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class FlightsProjectIT {
+    private static final String ARCHIVE = "MILLRACE_ARCHIVE";
     private static final Predicate<String> FILLED_IN = name -> name.endsWith(".java")
             || Set.of("Dockerfile", "README.md", "pom.xml").contains(name);
 
@@ -203,14 +207,73 @@ class FlightsProjectIT {
                     .filter(jar -> jar.getFileName().toString().startsWith("millrace-core"))
                     .findFirst()
                     .orElseThrow();
-            project.millrace().with("--version").run().assertSucceeded();
+            Command version = project.millrace().where(ARCHIVE, "now").with("--version");
+            version.run().assertSucceeded();
+            assertThat(version.run().assertSucceeded().output()).doesNotContain(preparing);
 
             Files.setLastModifiedTime(library, FileTime.from(Instant.parse("2026-02-03T04:05:06Z")));
-            Outcome touched = project.millrace().with("--version").run().assertSucceeded();
-            Outcome info = project.millrace().with("info", "--json").run().assertSucceeded();
+            version.run().assertSucceeded(); // Java notices that its archive does not fit
+            Outcome renewing = version.run().assertSucceeded();
 
-            assertThat(touched.output()).contains(preparing);
-            assertThat(info.output()).doesNotContain(preparing).contains("\"class_archive_used\": true");
+            assertThat(renewing.output()).contains(preparing);
+            assertThat(archiveIsUsed()).isTrue();
+            assertThat(version.run().assertSucceeded().output()).doesNotContain(preparing);
+        }
+
+        @Test
+        void makesTheClassArchiveWhileNobodyWaits() throws IOException {
+            Files.deleteIfExists(project.path(".millrace/classes.key"));
+            Files.deleteIfExists(project.path(".millrace/classes.jsa"));
+
+            Outcome first = project.millrace()
+                    .where(ARCHIVE, "later")
+                    .with("--version")
+                    .run()
+                    .assertSucceeded();
+            await(() -> Files.exists(project.path(".millrace/classes.key")));
+
+            assertThat(first.output()).doesNotContain("Preparing faster starts");
+            assertThat(archiveIsUsed()).isTrue();
+        }
+
+        @Test
+        void tellsOnceThatNoClassArchiveCouldBeMade() throws IOException {
+            Files.deleteIfExists(project.path(".millrace/classes.key"));
+            Files.deleteIfExists(project.path(".millrace/classes.jsa"));
+            Path options = project.path("target/millrace/options");
+            String good = project.text("target/millrace/options");
+            String failed = "no class archive could be made";
+            Command version = project.millrace().where(ARCHIVE, "now").with("--version");
+            try {
+                Files.writeString(options, good + "\n\"-Djava.system.class.loader=none.Such\"\n");
+                Outcome first = version.run();
+                Files.writeString(options, good);
+                Outcome second = version.run();
+
+                assertThat(first.output()).contains(failed).contains(".millrace/classes.log tells why");
+                assertThat(project.text(".millrace/classes.log")).contains("none.Such");
+                assertThat(second.assertSucceeded().output()).doesNotContain(failed);
+            } finally {
+                Files.writeString(options, good);
+                Files.deleteIfExists(project.path(".millrace/classes.key"));
+            }
+        }
+
+        private boolean archiveIsUsed() {
+            return project.millrace()
+                    .with("info", "--json")
+                    .run()
+                    .assertSucceeded()
+                    .output()
+                    .contains("\"class_archive_used\": true");
+        }
+
+        private void await(BooleanSupplier condition) {
+            Instant deadline = Instant.now().plus(Duration.ofMinutes(5));
+            while (!condition.getAsBoolean()) {
+                assertThat(Instant.now()).isBefore(deadline);
+                LockSupport.parkNanos(Duration.ofMillis(50).toNanos());
+            }
         }
 
         @Test

@@ -3,6 +3,7 @@ package dev.millrace.format.parquet;
 import java.io.EOFException;
 import java.io.IOException;
 import java.nio.ByteBuffer;
+import java.nio.ByteOrder;
 import java.util.zip.CRC32;
 import org.apache.parquet.CorruptDeltaByteArrays;
 import org.apache.parquet.VersionParser.ParsedVersion;
@@ -15,13 +16,12 @@ import org.apache.parquet.column.ValuesType;
 import org.apache.parquet.column.page.DictionaryPage;
 import org.apache.parquet.column.values.RequiresPreviousReader;
 import org.apache.parquet.column.values.ValuesReader;
-import org.apache.parquet.column.values.rle.RunLengthBitPackingHybridDecoder;
+import org.apache.parquet.format.ColumnMetaData;
 import org.apache.parquet.format.DataPageHeader;
 import org.apache.parquet.format.DataPageHeaderV2;
 import org.apache.parquet.format.DictionaryPageHeader;
 import org.apache.parquet.format.PageHeader;
 import org.apache.parquet.format.Util;
-import org.apache.parquet.hadoop.metadata.ColumnChunkMetaData;
 import org.apache.parquet.io.api.Binary;
 import org.apache.parquet.schema.PrimitiveType.PrimitiveTypeName;
 import org.jspecify.annotations.Nullable;
@@ -50,11 +50,11 @@ final class ColumnChunk {
      * @param writer the program that wrote the file, since some have known mistakes
      * @throws UnsupportedOperationException if the compression is not supported
      */
-    ColumnChunk(ColumnDescriptor column, ByteBuffer bytes, ColumnChunkMetaData metadata, ParsedVersion writer) {
+    ColumnChunk(ColumnDescriptor column, ByteBuffer bytes, ColumnMetaData metadata, ParsedVersion writer) {
         this.column = column;
         this.bytes = ByteBufferInputStream.wrap(bytes);
         this.decompressor = PageDecompressor.of(metadata.getCodec());
-        this.mostBytes = Math.max(metadata.getTotalUncompressedSize(), UNSUSPICIOUS_BYTES);
+        this.mostBytes = Math.max(metadata.getTotal_uncompressed_size(), UNSUSPICIOUS_BYTES);
         this.writer = writer;
     }
 
@@ -101,11 +101,13 @@ final class ColumnChunk {
         int rows = header.getNum_values();
         ByteBufferInputStream in = ByteBufferInputStream.wrap(body);
         if (isOptional()) {
-            ValuesReader levels = Encoding.valueOf(
-                            header.getDefinition_level_encoding().name())
-                    .getValuesReader(column, ValuesType.DEFINITION_LEVEL);
-            levels.initFromPage(rows, in);
-            presence.fill(levels::readInteger, rows);
+            presence.fill(
+                    levels(
+                            Encoding.valueOf(
+                                    header.getDefinition_level_encoding().name()),
+                            in,
+                            rows),
+                    rows);
         }
         return new Page(rows, presence, values(header.getEncoding(), in, rows));
     }
@@ -115,13 +117,22 @@ final class ColumnChunk {
         int repetitionBytes = header.getRepetition_levels_byte_length();
         int levelBytes = repetitionBytes + header.getDefinition_levels_byte_length();
         if (isOptional()) {
-            ByteBufferInputStream levels = ByteBufferInputStream.wrap(part(body, repetitionBytes, levelBytes));
-            presence.fill(new RunLengthBitPackingHybridDecoder(1, levels)::readInt, rows);
+            presence.fill(new HybridRuns(1, part(body, repetitionBytes, levelBytes))::next, rows);
         }
         ByteBuffer data = part(body, levelBytes, body.remaining());
         int size = uncompressedSize - levelBytes;
         ByteBuffer plain = header.isIs_compressed() ? plain(data, size) : data;
         return new Page(rows, presence, values(header.getEncoding(), ByteBufferInputStream.wrap(plain), rows));
+    }
+
+    private Presence.Levels levels(Encoding encoding, ByteBufferInputStream in, int rows) throws IOException {
+        if (encoding == Encoding.RLE) {
+            int length = in.slice(Integer.BYTES).order(ByteOrder.LITTLE_ENDIAN).getInt();
+            return new HybridRuns(1, in.slice(length))::next;
+        }
+        ValuesReader levels = encoding.getValuesReader(column, ValuesType.DEFINITION_LEVEL);
+        levels.initFromPage(rows, in);
+        return levels::readInteger;
     }
 
     private static void checkSum(PageHeader header, ByteBuffer body) throws IOException {
@@ -181,7 +192,7 @@ final class ColumnChunk {
         if (dictionary == null) {
             throw new IOException("its dictionary is missing");
         }
-        return encoding.getDictionaryBasedValuesReader(column, ValuesType.VALUES, dictionary);
+        return new WordValues(dictionary);
     }
 
     /** Holds each text of a dictionary as an array of its own, so that a value costs one copy and no wrapper. */

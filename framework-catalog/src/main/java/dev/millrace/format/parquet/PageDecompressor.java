@@ -8,7 +8,7 @@ import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.util.zip.GZIPInputStream;
-import org.apache.parquet.hadoop.metadata.CompressionCodecName;
+import org.apache.parquet.format.CompressionCodec;
 
 /**
  * Decompresses pages, each into an array of its own; for one thread, since codecs keep tables between pages.
@@ -30,7 +30,7 @@ interface PageDecompressor {
      *
      * @throws UnsupportedOperationException if the codec is an outdated or rare one
      */
-    static PageDecompressor of(CompressionCodecName codec) {
+    static PageDecompressor of(CompressionCodec codec) {
         return switch (codec) {
             case UNCOMPRESSED -> (page, size) -> page;
             case GZIP -> PageDecompressor::gunzip;

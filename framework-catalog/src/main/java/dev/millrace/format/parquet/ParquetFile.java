@@ -6,10 +6,7 @@ import java.nio.ByteOrder;
 import java.nio.channels.SeekableByteChannel;
 import java.nio.charset.StandardCharsets;
 import org.apache.parquet.bytes.ByteBufferInputStream;
-import org.apache.parquet.format.FileMetaData;
 import org.apache.parquet.format.Util;
-import org.apache.parquet.format.converter.ParquetMetadataConverter;
-import org.apache.parquet.hadoop.metadata.ParquetMetadata;
 
 /**
  * The parts of an open Parquet file: {@code PAR1}, column chunks, footer, length of the footer, {@code PAR1}.
@@ -30,7 +27,7 @@ record ParquetFile(SeekableByteChannel channel, ParquetProblems problems) {
      *
      * @throws dev.millrace.problem.DatasetException if the file is not Parquet, encrypted, cut off or damaged
      */
-    ParquetMetadata footer() throws IOException {
+    Footer footer() throws IOException {
         long size = channel.size();
         checkHead(size);
         if (size < MAGIC_BYTES + TAIL_BYTES) {
@@ -72,11 +69,10 @@ record ParquetFile(SeekableByteChannel channel, ParquetProblems problems) {
         return part.flip();
     }
 
-    private ParquetMetadata decode(ByteBuffer footer, int length) {
+    private Footer decode(ByteBuffer footer, int length) {
         try {
             // the length limits what a damaged footer can make the decoder allocate
-            FileMetaData metadata = Util.readFileMetaData(ByteBufferInputStream.wrap(footer), length);
-            return new ParquetMetadataConverter().fromParquetMetadata(metadata);
+            return Footer.of(Util.readFileMetaData(ByteBufferInputStream.wrap(footer), length));
         } catch (IOException | RuntimeException e) {
             throw problems.damaged("the footer", e);
         }

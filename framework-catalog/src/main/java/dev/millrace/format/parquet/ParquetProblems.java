@@ -5,6 +5,7 @@ import dev.millrace.problem.Problem;
 import dev.millrace.problem.ProblemCode;
 import dev.millrace.problem.Suggestions;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.util.List;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
@@ -37,7 +38,8 @@ record ParquetProblems(String file) {
     }
 
     DatasetException damaged(String where, Throwable cause) {
-        String message = cause instanceof IOException ? cause.getMessage() : null;
+        Throwable told = cause instanceof UncheckedIOException unchecked ? unchecked.getCause() : cause;
+        String message = told instanceof IOException ? told.getMessage() : null;
         return damaged(where, message == null ? "its bytes make no sense" : message, cause);
     }
 

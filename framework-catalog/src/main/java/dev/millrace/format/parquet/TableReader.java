@@ -8,7 +8,6 @@ import java.nio.channels.SeekableByteChannel;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.List;
 import org.apache.arrow.memory.OutOfMemoryException;
 import org.apache.arrow.vector.FieldVector;
@@ -16,9 +15,8 @@ import org.apache.parquet.VersionParser;
 import org.apache.parquet.VersionParser.ParsedVersion;
 import org.apache.parquet.VersionParser.VersionParseException;
 import org.apache.parquet.column.ColumnDescriptor;
-import org.apache.parquet.hadoop.metadata.BlockMetaData;
-import org.apache.parquet.hadoop.metadata.ColumnChunkMetaData;
-import org.apache.parquet.hadoop.metadata.ParquetMetadata;
+import org.apache.parquet.format.ColumnMetaData;
+import org.apache.parquet.format.RowGroup;
 import org.apache.parquet.schema.PrimitiveType;
 import org.jspecify.annotations.Nullable;
 
@@ -29,16 +27,16 @@ final class TableReader {
 
     private final ParquetFile file;
     private final Projection projection;
-    private final List<BlockMetaData> groups;
+    private final List<RowGroup> groups;
     private final ParsedVersion writer;
     private final int rows;
 
     private TableReader(ParquetFile file, List<String> columns) throws IOException {
-        ParquetMetadata footer = file.footer();
+        Footer footer = file.footer();
         this.file = file;
-        this.projection = Projection.of(footer.getFileMetaData().getSchema(), columns, file.problems());
-        this.groups = footer.getBlocks();
-        this.writer = writer(footer.getFileMetaData().getCreatedBy());
+        this.projection = Projection.of(footer.schema(), columns, file.problems());
+        this.groups = footer.groups();
+        this.writer = writer(footer.createdBy());
         this.rows = rows();
     }
 
@@ -73,26 +71,26 @@ final class TableReader {
     }
 
     private void fill(FieldVector vector, PrimitiveType type, ColumnDescriptor column) throws IOException {
-        List<ColumnChunkMetaData> chunks = chunks(type);
+        List<ColumnMetaData> chunks = chunks(type);
         ColumnSink sink = ColumnSink.into(vector, type);
         sink.allocate(
                 rows,
                 chunks.stream()
-                        .mapToLong(ColumnChunkMetaData::getTotalUncompressedSize)
+                        .mapToLong(ColumnMetaData::getTotal_uncompressed_size)
                         .sum());
         int first = 0;
-        for (ColumnChunkMetaData chunk : chunks) {
-            int end = first + (int) chunk.getValueCount();
+        for (ColumnMetaData chunk : chunks) {
+            int end = first + (int) chunk.getNum_values();
             append(sink, column, chunk, first, end);
             first = end;
         }
         sink.finish(rows);
     }
 
-    private void append(ColumnSink sink, ColumnDescriptor column, ColumnChunkMetaData chunk, int first, int end)
+    private void append(ColumnSink sink, ColumnDescriptor column, ColumnMetaData chunk, int first, int end)
             throws IOException {
         String where = "column '" + column.getPath()[0] + "', rows " + first + " to " + end;
-        ByteBuffer bytes = file.read(where, chunk.getStartingPos(), chunk.getTotalSize());
+        ByteBuffer bytes = file.read(where, start(chunk), chunk.getTotal_compressed_size());
         try {
             ColumnChunk pages = new ColumnChunk(column, bytes, chunk, writer);
             for (int row = first; row < end; ) {
@@ -113,29 +111,36 @@ final class TableReader {
         }
     }
 
-    private List<ColumnChunkMetaData> chunks(PrimitiveType type) {
-        String[] path = {type.getName()};
-        List<ColumnChunkMetaData> chunks = new ArrayList<>();
-        for (BlockMetaData group : groups) {
+    private List<ColumnMetaData> chunks(PrimitiveType type) {
+        List<String> path = List.of(type.getName());
+        List<ColumnMetaData> chunks = new ArrayList<>();
+        for (RowGroup group : groups) {
             chunks.add(group.getColumns().stream()
-                    .filter(chunk -> Arrays.equals(chunk.getPath().toArray(), path))
-                    .filter(chunk -> chunk.getValueCount() == group.getRowCount())
+                    .map(chunk -> chunk.getMeta_data())
+                    .filter(chunk -> chunk != null && path.equals(chunk.getPath_in_schema()))
+                    .filter(chunk -> chunk.getNum_values() == group.getNum_rows())
                     .findFirst()
                     .orElseThrow(() -> file.problems()
                             .damaged(
                                     "column '" + type.getName() + "', row group " + (chunks.size() + 1),
-                                    "the footer names no part of " + group.getRowCount() + " rows",
+                                    "the footer names no part of " + group.getNum_rows() + " rows",
                                     null)));
         }
         return chunks;
     }
 
+    private static long start(ColumnMetaData chunk) {
+        long data = chunk.getData_page_offset();
+        long dictionary = chunk.getDictionary_page_offset();
+        return dictionary > 0 && dictionary < data ? dictionary : data;
+    }
+
     private int rows() {
         long sum = 0;
-        for (BlockMetaData group : groups) {
-            sum += group.getRowCount();
-            if (group.getRowCount() < 0) {
-                throw file.problems().damaged("the footer", "a row group has " + group.getRowCount() + " rows", null);
+        for (RowGroup group : groups) {
+            sum += group.getNum_rows();
+            if (group.getNum_rows() < 0) {
+                throw file.problems().damaged("the footer", "a row group has " + group.getNum_rows() + " rows", null);
             }
             if (sum > MOST_ROWS || sum < 0) {
                 throw file.problems()

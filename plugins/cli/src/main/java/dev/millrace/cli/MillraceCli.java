@@ -23,6 +23,7 @@ public final class MillraceCli {
 
     /** Runs one command on the standard streams and ends the process with one of the numbers of {@link ExitCode}. */
     public static void main(Class<? extends ProjectDefinition> project, String[] args) {
+        ClassArchive.markIfUnused();
         chooseLogProvider();
         System.exit(run(project, Screen.standard(), args));
     }

@@ -1,0 +1,32 @@
+package dev.millrace.format.parquet;
+
+import java.util.List;
+import org.apache.parquet.format.FileMetaData;
+import org.apache.parquet.format.RowGroup;
+import org.apache.parquet.schema.MessageType;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What the end of a Parquet file tells of the rest.
+ *
+ * <p>Made from the Thrift structures alone: parquet-java's {@code ParquetMetadata} makes a JSON mapper when it is first
+ * used, which takes longer than to read a small file.
+ *
+ * @param schema the columns, nested ones included
+ * @param groups the row groups in the order of their rows
+ * @param createdBy the program that wrote the file, if it says so
+ */
+record Footer(
+        MessageType schema, List<RowGroup> groups, @Nullable String createdBy) {
+    /**
+     * Reads what was decoded.
+     *
+     * @throws RuntimeException if it contradicts itself
+     */
+    static Footer of(FileMetaData metadata) {
+        return new Footer(
+                FooterSchema.read(metadata.getSchema()),
+                List.copyOf(metadata.getRow_groups()),
+                metadata.getCreated_by());
+    }
+}

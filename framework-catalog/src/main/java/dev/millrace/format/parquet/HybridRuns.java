@@ -1,0 +1,112 @@
+package dev.millrace.format.parquet;
+
+import java.io.EOFException;
+import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.nio.ByteOrder;
+
+/**
+ * Small numbers as runs of one number or of numbers packed bit by bit.
+ *
+ * @see <a href="https://parquet.apache.org/docs/file-format/data-pages/encodings/#RLE">Parquet, RLE / bit-packing hybrid</a>
+ */
+final class HybridRuns {
+    private static final int MOST_BITS = 32;
+    private static final int VALUES_PER_GROUP = 8;
+
+    private final ByteBuffer bytes;
+    private final int width;
+    private final long mask;
+
+    private int left;
+    private boolean packed;
+    private int repeated;
+    /** Where the next packed number begins, in bits from the start of the bytes. */
+    private long bit;
+
+    /**
+     * Begins to read.
+     *
+     * @param width bits per number, 0 to 32
+     * @param bytes the runs from the first byte on
+     */
+    HybridRuns(int width, ByteBuffer bytes) {
+        this.bytes = bytes.slice().order(ByteOrder.LITTLE_ENDIAN);
+        this.width = width;
+        this.mask = (1L << width) - 1;
+    }
+
+    /**
+     * Returns the next number.
+     *
+     * @throws IOException if there is none, or if there can't be numbers of that width
+     */
+    int next() throws IOException {
+        while (left == 0) {
+            begin();
+        }
+        left--;
+        if (!packed) {
+            return repeated;
+        }
+        long from = bit;
+        bit += width;
+        int index = (int) (from >>> 3);
+        long word = index + Long.BYTES <= bytes.limit() ? bytes.getLong(index) : lastBytes(index);
+        return (int) (word >>> (from & 7) & mask);
+    }
+
+    private void begin() throws IOException {
+        if (width < 0 || width > MOST_BITS) {
+            throw new IOException("numbers of " + width + " bits");
+        }
+        int header = header();
+        packed = (header & 1) == 1;
+        if (packed) {
+            int groups = header >>> 1;
+            if (groups > Integer.MAX_VALUE / VALUES_PER_GROUP) {
+                throw new IOException("a run of " + groups + " groups");
+            }
+            left = groups * VALUES_PER_GROUP;
+            bit = (long) bytes.position() * Byte.SIZE;
+            // some writers leave out what is unused of the last group
+            bytes.position((int) Math.min(bytes.limit(), bytes.position() + (long) groups * width));
+        } else {
+            left = header >>> 1;
+            repeated = 0;
+            for (int shift = 0; shift < width; shift += Byte.SIZE) {
+                repeated |= nextByte() << shift;
+            }
+        }
+    }
+
+    private int header() throws IOException {
+        int header = 0;
+        for (int shift = 0; shift < Integer.SIZE; shift += 7) {
+            int part = nextByte();
+            header |= (part & 0x7f) << shift;
+            if (part < 0x80) {
+                return header;
+            }
+        }
+        throw new IOException("the length of a run has too many bytes");
+    }
+
+    private int nextByte() throws EOFException {
+        if (!bytes.hasRemaining()) {
+            throw new EOFException("a page ends in a run");
+        }
+        return Byte.toUnsignedInt(bytes.get());
+    }
+
+    private long lastBytes(int index) throws EOFException {
+        if (bit > (long) bytes.limit() * Byte.SIZE) {
+            throw new EOFException("a page ends in a run");
+        }
+        long word = 0;
+        for (int i = index; i < bytes.limit(); i++) {
+            word |= Byte.toUnsignedLong(bytes.get(i)) << ((i - index) * Byte.SIZE);
+        }
+        return word;
+    }
+}
