@@ -4,6 +4,7 @@ import dev.millrace.node.NodeFunction;
 import java.lang.reflect.InvocationTargetException;
 import java.lang.reflect.Method;
 import java.lang.reflect.Modifier;
+import java.util.Arrays;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -29,7 +30,10 @@ final class MethodCall implements NodeFunction {
     @Override
     public Object[] call(Object[] inputs) throws Exception {
         Object object = Modifier.isStatic(method.getModifiers()) ? null : target.object();
-        Object result = invoke(method, object, inputs);
+        // what only the condition of the node reads stands last
+        int parameters = method.getParameterCount();
+        Object result =
+                invoke(method, object, inputs.length == parameters ? inputs : Arrays.copyOf(inputs, parameters));
         if (returnsNothing) {
             return NOTHING;
         }

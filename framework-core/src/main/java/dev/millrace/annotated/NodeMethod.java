@@ -1,8 +1,11 @@
 package dev.millrace.annotated;
 
 import dev.millrace.data.ValueType;
+import dev.millrace.node.ForEach;
 import dev.millrace.node.Input;
+import dev.millrace.node.Mapping;
 import dev.millrace.node.Node;
+import dev.millrace.node.NodeOptions;
 import dev.millrace.node.NodeSpec;
 import dev.millrace.node.Output;
 import dev.millrace.node.Param;
@@ -10,6 +13,7 @@ import dev.millrace.node.Port;
 import dev.millrace.problem.Location;
 import dev.millrace.problem.Problem;
 import dev.millrace.problem.ProblemCode;
+import java.lang.annotation.Annotation;
 import java.lang.reflect.Method;
 import java.lang.reflect.Modifier;
 import java.lang.reflect.Parameter;
@@ -17,8 +21,11 @@ import java.lang.reflect.RecordComponent;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Optional;
 import java.util.TreeSet;
 import java.util.function.Consumer;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /** Reads one annotated method. */
 final class NodeMethod {
@@ -28,6 +35,7 @@ final class NodeMethod {
     private static final ProblemCode OUTPUT_TWICE = new ProblemCode("NODE", 6);
     private static final ProblemCode COMPONENT_WITHOUT_OUTPUT = new ProblemCode("NODE", 7);
     private static final ProblemCode ABSTRACT = new ProblemCode("NODE", 8);
+    private static final ProblemCode SEVERAL_LISTS = new ProblemCode("NODE", 9);
 
     private final Class<?> type;
     private final Method method;
@@ -52,6 +60,8 @@ final class NodeMethod {
         List<Port> inputs = inputs();
         List<RecordComponent> components = outputComponents();
         List<Port> outputs = components.isEmpty() ? output() : outputs(components);
+        MethodOptions options = new MethodOptions(method, element(), origin(), problems);
+        int list = list();
         if (Modifier.isAbstract(method.getModifiers())) {
             problems.add(Problem.error(ABSTRACT, "Node method " + element() + " is abstract, so it can't be called.")
                     .at(origin())
@@ -64,38 +74,85 @@ final class NodeMethod {
         String name = node.name().isEmpty() ? method.getName() : node.name();
         List<Method> accessors =
                 components.stream().map(RecordComponent::getAccessor).toList();
-        nodes.accept(new NodeSpec(
-                name,
-                inputs,
-                outputs,
-                new TreeSet<>(Arrays.asList(node.tags())),
-                new MethodCall(method, target, accessors),
-                origin()));
+        MethodCall call = new MethodCall(method, target, accessors);
+        NodeOptions how = options.read(node, inputs);
+        NodeSpec spec =
+                new NodeSpec(name, inputs, outputs, new TreeSet<>(Arrays.asList(node.tags())), call, origin(), how);
+        nodes.accept(list < 0 || list >= inputs.size() ? spec : overAll(spec, list));
+    }
+
+    /** Makes a node that takes the elements of a list one of a list, and gives lists. */
+    private static NodeSpec overAll(NodeSpec one, int list) {
+        Mapping mapping =
+                new Mapping(list, one.outputs().stream().map(Port::type).toList(), one.function());
+        return new NodeSpec(
+                one.name(),
+                one.inputs(),
+                one.outputs().stream()
+                        .map(port -> port.typed(ValueType.of(List.class, port.type())))
+                        .toList(),
+                one.tags(),
+                mapping.overAll(),
+                one.origin(),
+                one.options().with(mapping));
+    }
+
+    /** Returns which parameter is given the elements of a list; -1 if none is. */
+    private int list() {
+        List<Parameter> lists = Arrays.stream(method.getParameters())
+                .filter(parameter -> parameter.isAnnotationPresent(ForEach.class))
+                .toList();
+        if (lists.size() > 1) {
+            problems.add(Problem.error(
+                            SEVERAL_LISTS,
+                            "Node method " + element() + " has @ForEach on " + lists.size() + " parameters.")
+                    .at(origin())
+                    .fix("keep it on one; for all pairs of two lists, write a list of pairs among the parameters"));
+        }
+        return lists.isEmpty() ? -1 : Arrays.asList(method.getParameters()).indexOf(lists.get(0));
     }
 
     private List<Port> inputs() {
         List<Port> ports = new ArrayList<>();
         for (Parameter parameter : method.getParameters()) {
-            Input input = parameter.getAnnotation(Input.class);
-            Param param = parameter.getAnnotation(Param.class);
-            ValueType wanted = ValueType.of(parameter.getParameterizedType());
-            Location origin = origin(", " + describe(parameter));
-            if ((input == null) == (param == null)) {
-                problems.add(needsOneAnnotation(parameter, input == null));
-            } else if (input != null) {
-                ports.add(Port.dataset(input.value(), wanted, origin));
+            List<Annotation> given = Stream.of(Input.class, Param.class, ForEach.class)
+                    .filter(parameter::isAnnotationPresent)
+                    .<Annotation>map(parameter::getAnnotation)
+                    .toList();
+            if (given.size() == 1) {
+                ports.add(port(given.get(0), parameter));
             } else {
-                ports.add(Port.parameter(param.value(), wanted, origin));
+                problems.add(needsOneAnnotation(parameter, given));
             }
         }
         return ports;
     }
 
-    private Problem needsOneAnnotation(Parameter parameter, boolean none) {
+    private Port port(Annotation given, Parameter parameter) {
+        ValueType type = ValueType.of(parameter.getParameterizedType());
+        Location origin = origin(", " + describe(parameter));
+        if (given instanceof ForEach list) {
+            return Port.parameter(list.value(), ValueType.of(List.class, type), origin);
+        }
+        if (given instanceof Param param) {
+            return Port.parameter(param.value(), type, origin);
+        }
+        String dataset = ((Input) given).value();
+        return type.is(Optional.class)
+                ? Port.dataset(dataset, type.argument(Optional.class, 0).orElse(ValueType.anything()), origin)
+                        .asOptional()
+                : Port.dataset(dataset, type, origin);
+    }
+
+    private Problem needsOneAnnotation(Parameter parameter, List<Annotation> given) {
         String subject = describe(parameter) + " of node method " + element();
-        String what = none
+        String what = given.isEmpty()
                 ? "Nothing says what " + subject + " is given."
-                : "Both @Input and @Param stand on " + subject + ".";
+                : (given.size() == 2 ? "Both " : "All of ")
+                        + given.stream()
+                                .map(each -> "@" + each.annotationType().getSimpleName())
+                                .collect(Collectors.joining(" and "))
+                        + " stand on " + subject + ".";
         return Problem.error(NEEDS_ONE_ANNOTATION, what)
                 .at(origin())
                 .fix("annotate it with either @Input(\"dataset\") or @Param(\"path\")");

@@ -8,21 +8,44 @@ package dev.millrace.data;
  */
 public record DatasetName(String value) implements Comparable<DatasetName> {
     /** What a legal name looks like, in words. */
-    public static final String FORM = "letters, digits, '_', '-' and '.', beginning with a letter or '_'";
+    public static final String FORM =
+            "letters, digits, '_', '-' and '.', beginning with a letter or '_'; after it perhaps"
+                    + " '@' and the name of a view";
+
+    private static final char VIEW = '@';
 
     /** Returns the name as a value. */
     public static DatasetName of(String value) {
         return new DatasetName(value);
     }
 
+    /**
+     * Returns the name without its view: {@code flights} for {@code flights@table}. Names that differ in nothing else stand
+     * for one dataset that the catalog knows in several ways (Kedro's transcoding).
+     */
+    public DatasetName withoutView() {
+        int at = value.indexOf(VIEW);
+        return at < 0 ? this : new DatasetName(value.substring(0, at));
+    }
+
+    /** Tells whether the name has a view. */
+    public boolean isView() {
+        return value.indexOf(VIEW) >= 0;
+    }
+
     /** Tells whether this is a name that a dataset may have. */
     public boolean isLegal() {
-        int length = value.length();
-        if (length == 0 || !begins(value.codePointAt(0))) {
+        int at = value.indexOf(VIEW);
+        return at < 0 ? isPlain(value) : isPlain(value.substring(0, at)) && isPlain(value.substring(at + 1));
+    }
+
+    private static boolean isPlain(String name) {
+        int length = name.length();
+        if (length == 0 || !begins(name.codePointAt(0))) {
             return false;
         }
-        for (int at = 0; at < length; at += Character.charCount(value.codePointAt(at))) {
-            if (!continues(value.codePointAt(at))) {
+        for (int at = 0; at < length; at += Character.charCount(name.codePointAt(at))) {
+            if (!continues(name.codePointAt(at))) {
                 return false;
             }
         }

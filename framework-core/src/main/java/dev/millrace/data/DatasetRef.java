@@ -18,6 +18,11 @@ public record DatasetRef<T>(DatasetName name, ValueType type) implements Ref<T> 
         return new DatasetRef<>(DatasetName.of(name), type.type());
     }
 
+    /** Returns a reference for a node that can do without the dataset. */
+    public OptionalRef<T> optional() {
+        return new OptionalRef<>(this);
+    }
+
     /** Returns a reference to the dataset of the same type in a namespace: {@code north.forecast}. */
     public DatasetRef<T> in(String namespace) {
         return new DatasetRef<>(DatasetName.of(namespace + "." + name), type);

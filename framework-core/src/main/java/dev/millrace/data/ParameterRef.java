@@ -13,6 +13,11 @@ public record ParameterRef<T>(String path, ValueType type) implements Ref<T> {
         return new ParameterRef<>(path, ValueType.of(type));
     }
 
+    /** Returns a reference for a node that can do without the parameter. */
+    public OptionalRef<T> optional() {
+        return new OptionalRef<>(this);
+    }
+
     /** Returns a reference to a parameter of a generic type. */
     public static <T> ParameterRef<T> of(String path, TypeRef<T> type) {
         return new ParameterRef<>(path, type.type());

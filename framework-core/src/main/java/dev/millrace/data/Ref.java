@@ -5,7 +5,7 @@ package dev.millrace.data;
  *
  * @param <T> the type
  */
-public sealed interface Ref<T> permits DatasetRef, ParameterRef {
+public sealed interface Ref<T> permits DatasetRef, ParameterRef, OptionalRef {
     /** Returns the type. */
     ValueType type();
 }

@@ -27,6 +27,9 @@ public interface NodeHook extends Hook {
     /** Called when a load, the function, or a save has failed. */
     default void onNodeError(NodeFailing event) {}
 
+    /** Called when an attempt has failed and the node is to be tried again, before the wait. */
+    default void onNodeRetry(NodeRetrying event) {}
+
     /**
      * A node is about to be called.
      *
@@ -47,6 +50,17 @@ public interface NodeHook extends Hook {
      */
     record NodeFinished(
             RunInfo run, NodeSpec node, Map<String, Object> inputs, Map<String, Object> outputs, Duration duration) {}
+
+    /**
+     * A node has failed and is tried again.
+     *
+     * @param run which run
+     * @param node which node
+     * @param error what was thrown, by the function or by a dataset
+     * @param attempt how many attempts have failed
+     * @param delay how long the runner waits before the next one
+     */
+    record NodeRetrying(RunInfo run, NodeSpec node, Throwable error, int attempt, Duration delay) {}
 
     /**
      * A node has failed.

@@ -16,4 +16,7 @@ public @interface Node {
 
     /** Words by which nodes are chosen for a run. */
     String[] tags() default {};
+
+    /** Which of several nodes that could run a parallel runner takes first: the one with the higher priority. */
+    int priority() default 0;
 }

@@ -1,6 +1,7 @@
 package dev.millrace.node;
 
 import dev.millrace.problem.Location;
+import java.util.Collection;
 import java.util.Collections;
 import java.util.List;
 import java.util.SortedSet;
@@ -15,6 +16,7 @@ import java.util.TreeSet;
  * @param tags words by which nodes are chosen, in alphabetical order
  * @param function what the node does
  * @param origin where it was declared
+ * @param options how it is run
  */
 public record NodeSpec(
         String name,
@@ -22,7 +24,8 @@ public record NodeSpec(
         List<Port> outputs,
         SortedSet<String> tags,
         NodeFunction function,
-        Location origin) {
+        Location origin,
+        NodeOptions options) {
     /** What a legal name looks like, in words. */
     public static final String NAME_FORM = "letters, digits, '_', '-' and '.', beginning with a letter or '_'";
 
@@ -33,10 +36,41 @@ public record NodeSpec(
         tags = Collections.unmodifiableSortedSet(new TreeSet<>(tags));
     }
 
+    /** Makes a node without options. */
+    public NodeSpec(
+            String name,
+            List<Port> inputs,
+            List<Port> outputs,
+            SortedSet<String> tags,
+            NodeFunction function,
+            Location origin) {
+        this(name, inputs, outputs, tags, function, origin, NodeOptions.none());
+    }
+
     /** That of the name, which all but never belongs to two nodes. */
     @Override
     public int hashCode() {
         return name.hashCode();
+    }
+
+    /**
+     * Returns the part of the name before the last dot: {@code north.daily} for {@code north.daily.forecast}; empty if there
+     * is none.
+     */
+    public String namespace() {
+        return name.substring(0, Math.max(0, name.lastIndexOf('.')));
+    }
+
+    /** Returns the node under another name, joined to other datasets and parameters. */
+    public NodeSpec joined(String otherName, List<Port> otherInputs, List<Port> otherOutputs) {
+        return new NodeSpec(otherName, otherInputs, otherOutputs, tags, function, origin, options);
+    }
+
+    /** Returns the node with further tags. */
+    public NodeSpec tagged(Collection<String> more) {
+        SortedSet<String> all = new TreeSet<>(tags);
+        all.addAll(more);
+        return new NodeSpec(name, inputs, outputs, all, function, origin, options);
     }
 
     /** Names the node and the place of its declaration: {@code 'clean', Nodes.clean (Nodes.java:12)}. */

@@ -122,7 +122,8 @@ final class Cycle implements GraphRule {
 
     private static String joint(PipelineGraph graph, int writer, int reader) {
         return IntStream.of(graph.outputsOf(writer))
-                .filter(output -> IntStream.of(graph.inputsOf(reader)).anyMatch(input -> input == output))
+                .filter(output -> IntStream.of(graph.inputsOf(reader))
+                        .anyMatch(input -> input >= 0 && graph.identityOf(input) == graph.identityOf(output)))
                 .mapToObj(output -> graph.dataset(output).value())
                 .findFirst()
                 .orElse("");

@@ -21,7 +21,8 @@ final class IllegalName implements GraphRule {
         PipelineGraph graph = wiring.graph();
         for (int id = 0; id < graph.nodeCount(); id++) {
             NodeSpec node = graph.node(id);
-            if (!DatasetName.of(node.name()).isLegal()) {
+            DatasetName name = DatasetName.of(node.name());
+            if (!name.isLegal() || name.isView()) {
                 problems.accept(Problem.error(CODE, "'" + node.name() + "' can't be the name of a node.")
                         .at(node.origin())
                         .with("expected", NodeSpec.NAME_FORM));

@@ -11,8 +11,10 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collection;
 import java.util.Comparator;
+import java.util.HashSet;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.SortedSet;
 import java.util.TreeSet;
@@ -120,6 +122,65 @@ public final class Pipeline {
         return nodes.subList(from, end);
     }
 
+    /** Returns the difference: the nodes of this pipeline that are not in the other. */
+    public Pipeline minus(Pipeline other) {
+        Set<NodeSpec> dropped = new HashSet<>(other.nodes);
+        return new Pipeline(
+                nodes.stream().filter(node -> !dropped.contains(node)).toList(), recorded);
+    }
+
+    /** Returns the intersection: the nodes that are in both. */
+    public Pipeline intersect(Pipeline other) {
+        Set<NodeSpec> kept = new HashSet<>(other.nodes);
+        return new Pipeline(nodes.stream().filter(kept::contains).toList(), recorded);
+    }
+
+    /**
+     * Returns the pipeline in a namespace: {@code forecast} becomes {@code north.forecast}, and so do its datasets and
+     * parameters. The same classes can so be used several times.
+     *
+     * @param namespace the namespace; dots make one within another
+     * @param outside what keeps its name: datasets, and parameters as {@code params:path}, each with all that is below it.
+     *     A name that no node reads or writes is told with the other mistakes of the pipeline
+     */
+    public Pipeline under(String namespace, String... outside) {
+        Renaming renaming = new Renaming(this, Caller.find());
+        return renamed(renaming.under(namespace, List.of(outside)), renaming);
+    }
+
+    /**
+     * Returns the pipeline with other names for datasets, and for parameters as {@code params:path}; a section of
+     * parameters is renamed with all that is below it, a dataset with all its views.
+     *
+     * @param names new names by old ones. A name that no node reads or writes is told with the other mistakes of the
+     *     pipeline
+     */
+    public Pipeline rename(Map<String, String> names) {
+        Renaming renaming = new Renaming(this, Caller.find());
+        return renamed(renaming.rename(names), renaming);
+    }
+
+    private Pipeline renamed(List<NodeSpec> renamed, Renaming renaming) {
+        Set<Problem> problems = new LinkedHashSet<>(recorded);
+        problems.addAll(renaming.problems());
+        return new Pipeline(inOrder(renamed.stream()), problems);
+    }
+
+    /** Returns the pipeline with further tags on every node. */
+    public Pipeline tagged(String... tags) {
+        return new Pipeline(inOrder(nodes.stream().map(node -> node.tagged(List.of(tags)))), recorded);
+    }
+
+    /**
+     * Returns the nodes by their outermost namespace, for deployment; a node without one is a group of its own. Groups come
+     * in an order in which they can run; nodes on a cycle are left out.
+     *
+     * @throws dev.millrace.problem.InvalidDefinitionException if groups wait for each other
+     */
+    public List<NodeGroup> groupedByNamespace() {
+        return NodeGroup.byNamespace(this);
+    }
+
     /**
      * Returns the nodes that a selection chooses.
      *
@@ -147,15 +208,18 @@ public final class Pipeline {
 
     /** Returns the datasets that are read here and written nowhere in here. */
     public SortedSet<DatasetName> inputs() {
-        SortedSet<DatasetName> names = datasets(NodeSpec::inputs);
-        names.removeAll(datasets(NodeSpec::outputs));
-        return names;
+        return without(datasets(NodeSpec::inputs), datasets(NodeSpec::outputs));
     }
 
     /** Returns the datasets that are written here and read nowhere in here. */
     public SortedSet<DatasetName> outputs() {
-        SortedSet<DatasetName> names = datasets(NodeSpec::outputs);
-        names.removeAll(datasets(NodeSpec::inputs));
+        return without(datasets(NodeSpec::outputs), datasets(NodeSpec::inputs));
+    }
+
+    /** Drops a dataset of which another view is among the others. */
+    private static SortedSet<DatasetName> without(SortedSet<DatasetName> names, SortedSet<DatasetName> others) {
+        Set<DatasetName> plain = others.stream().map(DatasetName::withoutView).collect(Collectors.toSet());
+        names.removeIf(name -> plain.contains(name.withoutView()));
         return names;
     }
 
@@ -181,12 +245,27 @@ public final class Pipeline {
 
     @Override
     public boolean equals(@Nullable Object other) {
-        return other instanceof Pipeline pipeline && nodes.equals(pipeline.nodes) && recorded.equals(pipeline.recorded);
+        return other instanceof Pipeline pipeline && hasNodes(pipeline.nodes) && recorded.equals(pipeline.recorded);
+    }
+
+    /** Compares as sets where lists differ: nodes of one name and place stand in the order in which they came. */
+    private boolean hasNodes(List<NodeSpec> others) {
+        return nodes.equals(others)
+                || (nodes.size() == others.size() && new HashSet<>(nodes).equals(new HashSet<>(others)));
     }
 
     @Override
     public int hashCode() {
         return nodes.hashCode();
+    }
+
+    /**
+     * Returns the pipeline as plain maps and lists of texts, for JSON: {@code inputs}, {@code outputs}, and {@code nodes} in
+     * the order of running, each with {@code name}, {@code at}, {@code inputs}, {@code parameters}, {@code outputs} and
+     * {@code tags}.
+     */
+    public Map<String, Object> describe() {
+        return Description.of(this);
     }
 
     /** Lists the node names. */

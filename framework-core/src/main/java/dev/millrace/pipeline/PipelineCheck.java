@@ -13,6 +13,7 @@ public final class PipelineCheck {
             new DuplicateNodeName(),
             new TwoWriters(),
             new UnknownInput(),
+            new UncataloguedView(),
             new MisspeltOutput(),
             new Cycle(),
             new TypesThatDoNotFit(),

@@ -25,6 +25,7 @@ public final class PipelineGraph {
     private final Map<String, Integer> ids = new HashMap<>();
     private final int[][] inputs;
     private final int[][] outputs;
+    private final int[][] views;
     private int[] writer = EMPTY;
     private int[][] readers = {};
     private final int[][] successors;
@@ -39,6 +40,7 @@ public final class PipelineGraph {
             inputs[node] = number(nodes[node].inputs());
             outputs[node] = number(nodes[node].outputs());
         }
+        views = views();
         joinDatasets();
         successors = new int[nodes.length][];
         inDegree = new int[nodes.length];
@@ -89,6 +91,16 @@ public final class PipelineGraph {
     /** Returns the node that writes a dataset, the first by name if there are several; -1 if there is none. */
     public int writerOf(int dataset) {
         return writer[dataset];
+    }
+
+    /** Returns the number that all views of a dataset share: that of the one which appears first. */
+    public int identityOf(int dataset) {
+        return views.length == 0 ? dataset : views[dataset][0];
+    }
+
+    /** Returns all views of a dataset, itself among them. */
+    int[] viewsOf(int dataset) {
+        return views.length == 0 ? new int[] {dataset} : views[dataset];
     }
 
     /** Returns the nodes that read a dataset, each once, by number. */
@@ -145,6 +157,22 @@ public final class PipelineGraph {
         return datasets.size() - 1;
     }
 
+    /** Returns for each dataset all of its views; nothing at all where no dataset has any. */
+    private int[][] views() {
+        if (datasets.stream().noneMatch(DatasetName::isView)) {
+            return new int[0][];
+        }
+        Map<DatasetName, List<Integer>> known = new HashMap<>();
+        for (int dataset = 0; dataset < datasets.size(); dataset++) {
+            known.computeIfAbsent(datasets.get(dataset).withoutView(), name -> new ArrayList<>())
+                    .add(dataset);
+        }
+        Map<DatasetName, int[]> numbers = new HashMap<>();
+        known.forEach((name, all) ->
+                numbers.put(name, all.stream().mapToInt(Integer::intValue).toArray()));
+        return datasets.stream().map(name -> numbers.get(name.withoutView())).toArray(int[][]::new);
+    }
+
     private void joinDatasets() {
         writer = new int[datasets.size()];
         Arrays.fill(writer, NONE);
@@ -188,12 +216,14 @@ public final class PipelineGraph {
         for (int node = 0; node < nodes.length; node++) {
             int count = 0;
             for (int dataset : outputs[node]) {
-                for (int reader : readers[dataset]) {
-                    if (seenFrom[reader] != node) {
-                        seenFrom[reader] = node;
-                        found = count < found.length ? found : Arrays.copyOf(found, count * 2);
-                        found[count++] = reader;
-                        inDegree[reader]++;
+                for (int view = 0; view < (views.length == 0 ? 1 : views[dataset].length); view++) {
+                    for (int reader : readers[views.length == 0 ? dataset : views[dataset][view]]) {
+                        if (seenFrom[reader] != node) {
+                            seenFrom[reader] = node;
+                            found = count < found.length ? found : Arrays.copyOf(found, count * 2);
+                            found[count++] = reader;
+                            inDegree[reader]++;
+                        }
                     }
                 }
             }

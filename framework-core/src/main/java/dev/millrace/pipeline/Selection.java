@@ -29,7 +29,9 @@ public record Selection(Map<Filter, SortedSet<String>> filters) {
         /** The nodes that write these datasets and all that they depend on. */
         TO_OUTPUTS("--to-outputs"),
         /** The nodes that carry one of these tags. */
-        TAGS("--tags");
+        TAGS("--tags"),
+        /** The nodes in these namespaces and in those below them. */
+        NAMESPACES("--namespaces");
 
         private final String option;
 

@@ -21,6 +21,7 @@ import java.util.function.IntFunction;
 import java.util.function.Predicate;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 
 /** Applies one selection to one pipeline. */
 final class Slicing {
@@ -61,7 +62,16 @@ final class Slicing {
             case FROM_INPUTS -> reach(readers(names), graph::successorsOf);
             case TO_OUTPUTS -> reach(writers(names), node -> predecessors[node]);
             case TAGS -> where(node -> node.tags().stream().anyMatch(names::contains));
+            case NAMESPACES -> where(node -> namespaces(node).anyMatch(names::contains));
         };
+    }
+
+    /** Returns the namespace of a node and those around it. */
+    private static Stream<String> namespaces(NodeSpec node) {
+        return Stream.iterate(
+                node.namespace(),
+                name -> !name.isEmpty(),
+                name -> name.substring(0, Math.max(0, name.lastIndexOf('.'))));
     }
 
     private BitSet named(Set<String> names) {
@@ -130,6 +140,8 @@ final class Slicing {
                 pipeline.nodes().stream()
                         .flatMap(node -> node.tags().stream())
                         .collect(Collectors.toCollection(TreeSet::new));
+            case NAMESPACES ->
+                pipeline.nodes().stream().flatMap(Slicing::namespaces).collect(Collectors.toCollection(TreeSet::new));
         };
     }
 
@@ -138,6 +150,7 @@ final class Slicing {
             case NODES, FROM_NODES, TO_NODES -> "node";
             case FROM_INPUTS, TO_OUTPUTS -> "dataset";
             case TAGS -> "tag";
+            case NAMESPACES -> "namespace";
         };
     }
 

@@ -22,21 +22,25 @@ final class TwoWriters implements GraphRule {
         });
     }
 
+    private static DatasetName name(PipelineGraph graph, int dataset) {
+        return graph.dataset(dataset).withoutView();
+    }
+
     private static Map<DatasetName, List<String>> conflicts(PipelineGraph graph) {
         int[] writes = new int[graph.datasetCount()];
         for (int node = 0; node < graph.nodeCount(); node++) {
             for (int dataset : graph.outputsOf(node)) {
-                writes[dataset]++;
+                writes[graph.identityOf(dataset)]++;
             }
         }
         Map<DatasetName, List<String>> conflicts = new TreeMap<>();
         for (int node = 0; node < graph.nodeCount(); node++) {
             int[] outputs = graph.outputsOf(node);
             for (int port = 0; port < outputs.length; port++) {
-                if (writes[outputs[port]] > 1) {
+                if (writes[graph.identityOf(outputs[port])] > 1) {
                     NodeSpec writer = graph.node(node);
                     conflicts
-                            .computeIfAbsent(graph.dataset(outputs[port]), name -> new ArrayList<>())
+                            .computeIfAbsent(name(graph, outputs[port]), name -> new ArrayList<>())
                             .add(PortPlaces.of(writer, writer.outputs().get(port)));
                 }
             }

@@ -2,6 +2,7 @@ package dev.millrace.pipeline;
 
 import dev.millrace.data.DatasetName;
 import dev.millrace.node.NodeSpec;
+import dev.millrace.node.Port;
 import dev.millrace.problem.Problem;
 import dev.millrace.problem.ProblemCode;
 import dev.millrace.problem.Suggestions;
@@ -25,10 +26,22 @@ final class UnknownInput implements GraphRule {
         for (int dataset = 0; dataset < graph.datasetCount(); dataset++) {
             if (graph.writerOf(dataset) < 0
                     && graph.dataset(dataset).isLegal()
-                    && wiring.catalog().find(graph.dataset(dataset)).isEmpty()) {
+                    && wiring.catalog().find(graph.dataset(dataset)).isEmpty()
+                    && !mayBeMissing(graph, dataset, known)) {
                 problems.accept(problem(wiring, dataset, found++ < WITH_SUGGESTION ? known : List.of()));
             }
         }
+    }
+
+    /** Lets optional inputs pass, unless they look like a misspelt name. */
+    private static boolean mayBeMissing(PipelineGraph graph, int dataset, List<String> known) {
+        String name = graph.dataset(dataset).value();
+        return IntStream.of(graph.readersOf(dataset))
+                        .mapToObj(graph::node)
+                        .flatMap(node -> node.inputs().stream())
+                        .filter(port -> port.isDataset() && port.name().equals(name))
+                        .allMatch(Port::optional)
+                && Suggestions.nearest(name, known).isEmpty();
     }
 
     private static Problem problem(Wiring wiring, int dataset, List<String> known) {
@@ -39,6 +52,15 @@ final class UnknownInput implements GraphRule {
                 .mapToObj(reader -> PortPlaces.reader(graph.node(reader), name))
                 .toList();
         problem = PortPlaces.list(problem, "read by", readers).with("looked in", lookedIn(wiring));
+        for (int view : graph.viewsOf(dataset)) {
+            if (graph.writerOf(view) >= 0) {
+                return problem.with(
+                                "written as",
+                                "'" + graph.dataset(view) + "', by node '"
+                                        + graph.node(graph.writerOf(view)).name() + "'")
+                        .fix("add an entry '" + name + "' to a catalog file: each view of a dataset has one");
+            }
+        }
         return suggest(problem, name, known, graph)
                 .fix("correct @Input, or add an entry '" + name + "' to a catalog file");
     }

@@ -51,6 +51,12 @@ final class Nodes {
         return this;
     }
 
+    Nodes mayRead(String dataset) {
+        inputs.add(Port.dataset(dataset, ValueType.anything(), place(", parameter '" + dataset + "'"))
+                .asOptional());
+        return this;
+    }
+
     Nodes wants(String parameter, Class<?> type) {
         inputs.add(Port.parameter(parameter, ValueType.of(type), place(", parameter '" + parameter + "'")));
         return this;

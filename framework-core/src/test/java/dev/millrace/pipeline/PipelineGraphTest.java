@@ -185,7 +185,7 @@ class PipelineGraphTest {
 
     private static List<NodeSpec> acyclic(List<Integer> names, List<Set<Integer>> reads) {
         return IntStream.range(0, reads.size())
-                .mapToObj(i -> node("n" + names.get(i))
+                .mapToObj(i -> node(List.of("", "", "west.", "west.far.").get(names.get(i) % 4) + "n" + names.get(i))
                         .reads(reads.get(i).stream()
                                 .filter(each -> each < i)
                                 .map(each -> "d" + each)

@@ -129,6 +129,12 @@ class SelectionTest {
                         .flatMap(node -> node.tags().stream())
                         .distinct()
                         .toList();
+            case NAMESPACES ->
+                pipeline.nodes().stream()
+                        .map(NodeSpec::namespace)
+                        .filter(namespace -> !namespace.isEmpty())
+                        .distinct()
+                        .toList();
         };
     }
 
@@ -140,10 +146,14 @@ class SelectionTest {
             case FROM_INPUTS -> node -> anyNamed(node.inputs(), names::contains);
             case TO_OUTPUTS -> node -> anyNamed(node.outputs(), names::contains);
             case TAGS -> node -> node.tags().stream().anyMatch(names::contains);
+            case NAMESPACES ->
+                node -> names.stream().anyMatch(name -> node.name().startsWith(name + "."));
         };
         Set<NodeSpec> chosen =
                 new HashSet<>(pipeline.nodes().stream().filter(start).toList());
-        for (boolean grows = filter != Filter.NODES && filter != Filter.TAGS; grows; ) {
+        for (boolean grows =
+                        !Set.of(Filter.NODES, Filter.TAGS, Filter.NAMESPACES).contains(filter);
+                grows; ) {
             boolean forward = filter == Filter.FROM_NODES || filter == Filter.FROM_INPUTS;
             Set<NodeSpec> before = Set.copyOf(chosen);
             grows = chosen.addAll(pipeline.nodes().stream()

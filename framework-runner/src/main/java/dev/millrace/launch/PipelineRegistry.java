@@ -42,7 +42,8 @@ final class PipelineRegistry {
         List<Problem> problems = new ArrayList<>();
         SortedMap<String, PipelineEntry> seen = new TreeMap<>();
         for (PipelineEntry entry : entries) {
-            if (!DatasetName.of(entry.name()).isLegal()) {
+            DatasetName asName = DatasetName.of(entry.name());
+            if (!asName.isLegal() || asName.isView()) {
                 problems.add(Problem.error(
                                 ProjectCodes.ILLEGAL_PIPELINE_NAME,
                                 "'" + entry.name() + "' can't be the name of a pipeline.")

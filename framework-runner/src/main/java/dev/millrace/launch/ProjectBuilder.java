@@ -1,11 +1,13 @@
 package dev.millrace.launch;
 
 import com.google.inject.Module;
+import dev.millrace.annotated.Instances;
 import dev.millrace.hook.Hook;
 import dev.millrace.pipeline.Pipeline;
 import dev.millrace.problem.Location;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.Function;
 
 /** Records what a project consists of; nothing is checked before the project is opened. Not safe for several threads. */
 public final class ProjectBuilder {
@@ -27,6 +29,17 @@ public final class ProjectBuilder {
     /** Adds a pipeline that was made elsewhere, for example by {@link Pipeline#builder()}. */
     public ProjectBuilder pipeline(String name, Pipeline pipeline) {
         pipelines.add(new PipelineEntry(name, instances -> pipeline, List.of(), caller()));
+        return this;
+    }
+
+    /**
+     * Adds a pipeline that is put together from annotated classes, for example of one class under two namespaces:
+     * {@code nodes -> Pipeline.of(nodes, Forecast.class).under("north")}.
+     *
+     * @param pipeline makes it when it is first needed; gets what makes the objects of node classes, by the injector
+     */
+    public ProjectBuilder pipeline(String name, Function<? super Instances, Pipeline> pipeline) {
+        pipelines.add(new PipelineEntry(name, pipeline, List.of(), caller()));
         return this;
     }
 

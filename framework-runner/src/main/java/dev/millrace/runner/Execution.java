@@ -47,7 +47,7 @@ final class Execution {
         this.request = plan.request();
         this.lifetimes = request.catalog().lifetimes();
         this.values = new Values(plan, lifetimes);
-        this.caller = new NodeCaller(plan, values, lifetimes);
+        this.caller = new NodeCaller(plan, values, lifetimes, this::isStopped);
         this.outcomes = new Outcome[nodes];
         this.nanos = new long[nodes];
         this.reasons = new String[nodes];
@@ -98,7 +98,7 @@ final class Execution {
      * @return whether the run goes on
      */
     boolean call(int node) {
-        if (!failures.isEmpty() || interrupted || request.cancellation().isCancelled()) {
+        if (isStopped()) {
             return false;
         }
         NodeStep step = plan.step(node);
@@ -119,6 +119,10 @@ final class Execution {
             log(node, step.spec());
         }
         return failures.isEmpty();
+    }
+
+    private boolean isStopped() {
+        return !failures.isEmpty() || interrupted || request.cancellation().isCancelled();
     }
 
     private void fail(int node, MillraceException failure) {
@@ -165,7 +169,8 @@ final class Execution {
                     graph.node(node).name(),
                     outcome == null ? Outcome.NOT_RUN : outcome,
                     Duration.ofNanos(nanos[node]),
-                    reason == null ? "" : reason));
+                    reason == null ? "" : reason,
+                    outcome == null ? 0 : caller.attempts().of(graph.node(node))));
         }
         return nodes;
     }

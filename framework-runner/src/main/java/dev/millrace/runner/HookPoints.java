@@ -11,6 +11,7 @@ import dev.millrace.hook.NodeAction;
 import dev.millrace.hook.NodeHook;
 import dev.millrace.hook.NodeHook.NodeFailing;
 import dev.millrace.hook.NodeHook.NodeFinished;
+import dev.millrace.hook.NodeHook.NodeRetrying;
 import dev.millrace.hook.NodeHook.NodeStarting;
 import dev.millrace.hook.RunInfo;
 import dev.millrace.node.NodeSpec;
@@ -37,6 +38,7 @@ final class HookPoints {
     private final NodeHook[] replaceOutputs;
     private final NodeHook[] afterNode;
     private final NodeHook[] onNodeError;
+    private final NodeHook[] onNodeRetry;
     private final DatasetHook[] beforeLoad;
     private final DatasetHook[] afterLoad;
     private final DatasetHook[] onLoadError;
@@ -51,6 +53,7 @@ final class HookPoints {
         replaceOutputs = node(hooks, "replaceOutputs");
         afterNode = node(hooks, "afterNode");
         onNodeError = node(hooks, "onNodeError");
+        onNodeRetry = node(hooks, "onNodeRetry");
         beforeLoad = dataset(hooks, "beforeLoad");
         afterLoad = dataset(hooks, "afterLoad");
         onLoadError = dataset(hooks, "onLoadError");
@@ -112,6 +115,12 @@ final class HookPoints {
     void onNodeError(NodeSpec node, Throwable error) {
         if (onNodeError.length > 0) {
             fire(onNodeError, "onNodeError", NodeHook::onNodeError, new NodeFailing(run, node, error));
+        }
+    }
+
+    void onNodeRetry(NodeSpec node, Throwable error, int attempt, Duration delay) {
+        if (onNodeRetry.length > 0) {
+            fire(onNodeRetry, "onNodeRetry", NodeHook::onNodeRetry, new NodeRetrying(run, node, error, attempt, delay));
         }
     }
 

@@ -1,7 +1,9 @@
 package dev.millrace.runner;
 
 import dev.millrace.data.Lifetimes;
+import dev.millrace.data.SupportsExists;
 import dev.millrace.hook.NodeAction;
+import dev.millrace.node.Condition;
 import dev.millrace.node.NodeSpec;
 import dev.millrace.node.Port;
 import dev.millrace.runner.NodeStep.Inlet;
@@ -10,6 +12,8 @@ import java.time.Duration;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import java.util.function.BooleanSupplier;
 import java.util.stream.BaseStream;
 import org.jspecify.annotations.Nullable;
 
@@ -22,13 +26,19 @@ final class NodeCaller {
     private final Lifetimes lifetimes;
     private final HookPoints hooks;
     private final DatasetAccess datasets;
+    private final Attempts attempts;
 
-    NodeCaller(RunPlan plan, Values values, Lifetimes lifetimes) {
+    NodeCaller(RunPlan plan, Values values, Lifetimes lifetimes, BooleanSupplier stopped) {
         this.plan = plan;
         this.values = values;
         this.lifetimes = lifetimes;
         this.hooks = new HookPoints(plan.request().run(), plan.request().hooks(), plan.graph());
         this.datasets = new DatasetAccess(plan, hooks, lifetimes);
+        this.attempts = new Attempts(hooks, stopped);
+    }
+
+    Attempts attempts() {
+        return attempts;
     }
 
     HookPoints hooks() {
@@ -44,12 +54,24 @@ final class NodeCaller {
     String call(NodeStep step) {
         String missing = missingInput(step);
         if (missing != null) {
-            markAbsent(step);
+            markNotRun(step);
             return "it needs '" + missing + "', which was not made";
         }
+        return step.isGuarded() ? attempts.call(step.spec(), () -> attempt(step)) : attempt(step);
+    }
+
+    private @Nullable String attempt(NodeStep step) {
         try (Lifetimes.Scope scope = lifetimes.open()) {
             Object[] inputs = step.inputs().length == 0 ? NOTHING : new Object[step.inputs().length];
             try {
+                Condition condition = step.condition();
+                if (condition != null) {
+                    String unmet = unmet(step, condition, scope);
+                    if (unmet != null) {
+                        markNotRun(step);
+                        return unmet;
+                    }
+                }
                 for (int i = 0; i < inputs.length; i++) {
                     inputs[i] = fetch(step.spec(), step.inputs()[i], scope);
                 }
@@ -65,12 +87,29 @@ final class NodeCaller {
     }
 
     private @Nullable String missingInput(NodeStep step) {
-        for (int dataset : step.reads()) {
+        for (int dataset : step.required()) {
             if (values.held(dataset) == Values.ABSENT) {
                 return plan.graph().dataset(dataset).value();
             }
         }
         return null;
+    }
+
+    /** Tells why a node is not to run, or nothing if it is. */
+    private @Nullable String unmet(NodeStep step, Condition condition, Lifetimes.Scope scope) {
+        Object value = fetch(step.spec(), step.inputs()[condition.input()], scope);
+        if (condition.holds(value)) {
+            return null;
+        }
+        Port port = step.spec().inputs().get(condition.input());
+        return "'" + port.displayName() + "' is not " + condition.expected();
+    }
+
+    /** Lets nobody read what a node did not make, not even what an earlier run has stored. */
+    private void markNotRun(NodeStep step) {
+        for (Outlet outlet : step.outputs()) {
+            values.hold(outlet.dataset(), Values.ABSENT);
+        }
     }
 
     private void markAbsent(NodeStep step) {
@@ -86,6 +125,21 @@ final class NodeCaller {
         if (inlet.dataset() < 0) {
             return inlet.constant();
         }
+        if (inlet.optional()) {
+            return exists(inlet) ? Optional.of(fetchDataset(node, inlet, scope)) : Optional.empty();
+        }
+        return fetchDataset(node, inlet, scope);
+    }
+
+    private boolean exists(Inlet inlet) {
+        if (values.held(inlet.dataset()) == Values.ABSENT) {
+            return false;
+        }
+        return !(plan.stored(inlet.dataset()) instanceof SupportsExists stored) || stored.exists();
+    }
+
+    @SuppressWarnings("NullAway") // what a node writes is there before it is read
+    private Object fetchDataset(NodeSpec node, Inlet inlet, Lifetimes.Scope scope) {
         StoredSlot slot = values.stored(inlet.dataset());
         return slot != null
                 ? datasets.load(node, inlet, slot, scope)
@@ -95,7 +149,10 @@ final class NodeCaller {
     private static Object[] invoke(NodeStep step, Object[] inputs) {
         Object[] outputs;
         try {
-            outputs = step.spec().function().call(inputs);
+            Duration limit = step.limit();
+            outputs = limit == null
+                    ? step.spec().function().call(inputs)
+                    : TimeLimit.call(step.spec(), limit, step.spec().function(), inputs);
         } catch (Exception | Error e) {
             throw NodeFailure.threw(step.spec(), e);
         }
@@ -177,8 +234,11 @@ final class NodeCaller {
 
     private static void closeStreams(NodeStep step, Object[] inputs) {
         for (int i = 0; i < inputs.length; i++) {
-            if (step.inputs()[i].dataset() >= 0 && inputs[i] instanceof BaseStream<?, ?> stream) {
-                stream.close();
+            if (step.inputs()[i].dataset() >= 0) {
+                Object value = inputs[i] instanceof Optional<?> optional ? optional.orElse(null) : inputs[i];
+                if (value instanceof BaseStream<?, ?> stream) {
+                    stream.close();
+                }
             }
         }
     }

@@ -9,15 +9,16 @@ import java.time.Duration;
  * @param outcome how it ended
  * @param duration from the first load to the last save; zero if it was not started
  * @param reason why it failed or was skipped; empty otherwise
+ * @param attempts how often it was tried; 0 if it was not started
  */
-public record NodeResult(String node, Outcome outcome, Duration duration, String reason) {
+public record NodeResult(String node, Outcome outcome, Duration duration, String reason, int attempts) {
     /** The ways in which a node can end. */
     public enum Outcome {
         /** Its outputs are there. */
         SUCCEEDED,
         /** It, a load or a save failed. */
         FAILED,
-        /** A hook left it out, or it needed what a skipped node would have made. */
+        /** A hook or its condition left it out, or it needed what a skipped node would have made. */
         SKIPPED,
         /** The run stopped before its turn. */
         NOT_RUN

@@ -1,5 +1,13 @@
 package dev.millrace.runner;
 
+import dev.millrace.node.NodeSpec;
+import dev.millrace.problem.Problem;
+import dev.millrace.problem.ProblemCode;
+import dev.millrace.problem.Problems;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.ThreadPoolExecutor;
@@ -15,8 +23,11 @@ import java.util.concurrent.atomic.AtomicInteger;
 public final class ParallelRunner implements Runner {
     private static final AtomicInteger COUNT = new AtomicInteger();
     private static final long IDLE_SECONDS = 5;
+    private static final ProblemCode TOO_MUCH = new ProblemCode("RUN", 7);
 
     private final ExecutorService workers;
+    private final int threads;
+    private final Map<String, Integer> resources;
 
     /** Makes a runner with a thread for each processor. */
     public ParallelRunner() {
@@ -30,9 +41,27 @@ public final class ParallelRunner implements Runner {
      * @throws IllegalArgumentException if there is no thread
      */
     public ParallelRunner(int threads) {
+        this(threads, Map.of());
+    }
+
+    /**
+     * Makes a runner.
+     *
+     * @param threads how many nodes may run at once, at least 1
+     * @param resources how many units there are of each resource that nodes need; 1 of those that are not named
+     * @throws IllegalArgumentException if there is no thread, or less than 1 unit of a resource
+     */
+    public ParallelRunner(int threads, Map<String, Integer> resources) {
         if (threads < 1) {
             throw new IllegalArgumentException("A runner needs at least 1 thread, not " + threads);
         }
+        resources.forEach((name, units) -> {
+            if (units < 1) {
+                throw new IllegalArgumentException("A runner has at least 1 of resource '" + name + "', not " + units);
+            }
+        });
+        this.threads = threads;
+        this.resources = Map.copyOf(resources);
         int number = COUNT.incrementAndGet();
         AtomicInteger worker = new AtomicInteger();
         ThreadPoolExecutor pool = new ThreadPoolExecutor(
@@ -47,6 +76,32 @@ public final class ParallelRunner implements Runner {
 
     @Override
     public RunResult run(RunRequest request) {
-        return new Execution(RunPlan.of(request)).run(execution -> new ParallelWork(execution, workers).await());
+        RunPlan plan = RunPlan.of(request);
+        if (!ScheduledWork.isNeeded(plan)) {
+            return new Execution(plan).run(execution -> new ParallelWork(execution, workers).await());
+        }
+        Map<String, Integer> units = units(plan);
+        return new Execution(plan).run(execution -> new ScheduledWork(execution, workers, threads, units).await());
+    }
+
+    /** Returns how many units there are of each resource that is needed, and refuses what could never run. */
+    private Map<String, Integer> units(RunPlan plan) {
+        Map<String, Integer> units = new HashMap<>(resources);
+        List<Problem> problems = new ArrayList<>();
+        for (NodeSpec node : plan.pipeline().nodes()) {
+            node.options().policy().resources().forEach((name, needed) -> {
+                int there = units.computeIfAbsent(name, unnamed -> 1);
+                if (needed > there) {
+                    problems.add(Problem.error(
+                                    TOO_MUCH,
+                                    "Node '" + node.name() + "' needs " + needed + " of '" + name
+                                            + "', but the runner has " + there + ".")
+                            .at(node.origin())
+                            .fix("give the runner more: --runner-params resources." + name + "=" + needed));
+                }
+            });
+        }
+        new Problems(problems).throwIfAny("The nodes cannot be run");
+        return units;
     }
 }

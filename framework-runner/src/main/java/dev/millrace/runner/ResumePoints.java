@@ -23,7 +23,10 @@ final class ResumePoints {
         BitSet again = again(plan, outcomes);
         BitSet first = (BitSet) again.clone();
         again.stream().forEach(node -> Arrays.stream(graph.successorsOf(node)).forEach(first::clear));
-        return first.stream().mapToObj(node -> graph.node(node).name()).toList();
+        return first.stream()
+                .mapToObj(node -> plan.origin(graph.node(node).name()))
+                .distinct()
+                .toList();
     }
 
     private static BitSet again(RunPlan plan, @Nullable Outcome[] outcomes) {

@@ -28,11 +28,13 @@ final class RunPlan {
     private final PipelineGraph graph;
     private final @Nullable Dataset<?>[] stored;
     private final NodeStep[] steps;
+    private final @Nullable MappedNodes mapped;
 
-    private RunPlan(RunRequest request, Pipeline pipeline, PipelineGraph graph) {
+    private RunPlan(RunRequest request, Pipeline pipeline, PipelineGraph whole) {
         this.request = request;
         this.pipeline = pipeline;
-        this.graph = graph;
+        this.mapped = MappedNodes.of(pipeline, request.parameters());
+        this.graph = mapped == null ? whole : PipelineGraph.of(mapped.pipeline());
         this.stored = new Dataset<?>[graph.datasetCount()];
         for (int dataset = 0; dataset < stored.length; dataset++) {
             stored[dataset] = request.catalog().find(graph.dataset(dataset)).orElse(null);
@@ -69,7 +71,7 @@ final class RunPlan {
         List<Problem> problems = new ArrayList<>();
         for (int dataset = 0; dataset < slice.datasetCount(); dataset++) {
             DatasetName name = slice.dataset(dataset);
-            if (slice.writerOf(dataset) < 0 && catalog.find(name).isEmpty()) {
+            if (slice.writerOf(dataset) < 0 && catalog.find(name).isEmpty() && isRequired(slice, dataset)) {
                 String writer =
                         whole.node(whole.writerOf(whole.datasetId(name))).name();
                 Problem problem = Problem.error(
@@ -86,8 +88,28 @@ final class RunPlan {
         return problems;
     }
 
+    private static boolean isRequired(PipelineGraph graph, int dataset) {
+        String name = graph.dataset(dataset).value();
+        return Arrays.stream(graph.readersOf(dataset))
+                .mapToObj(graph::node)
+                .flatMap(node -> node.inputs().stream())
+                .anyMatch(port ->
+                        port.isDataset() && !port.optional() && port.name().equals(name));
+    }
+
     RunRequest request() {
         return request;
+    }
+
+    /** Returns the element of a list that stands for a parameter of its name, or null. */
+    @Nullable
+    Object element(String parameter) {
+        return mapped == null ? null : mapped.element(parameter);
+    }
+
+    /** Returns the node of the pipeline from which a node of the run was made. */
+    String origin(String node) {
+        return mapped == null ? node : mapped.origin(node);
     }
 
     /** Returns the nodes that are run. */

@@ -3,15 +3,16 @@ package dev.millrace.cli;
 import dev.millrace.launch.Project;
 import dev.millrace.node.NodeSpec;
 import dev.millrace.node.Port;
+import dev.millrace.pipeline.NodeGroup;
 import dev.millrace.pipeline.Pipeline;
 import dev.millrace.pipeline.PipelineGraph;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import java.util.function.Predicate;
 import java.util.stream.Collectors;
 import picocli.CommandLine.Help.Ansi.Style;
 import picocli.CommandLine.Model.CommandSpec;
@@ -21,6 +22,7 @@ final class RegistryDescribe implements OwnCommand {
     private final Invocation invocation;
 
     private final Given<String> name = Given.text(Project.DEFAULT_PIPELINE);
+    private final Given<Boolean> byNamespace = Given.flag();
     private final JsonOption json = new JsonOption();
 
     RegistryDescribe(Invocation invocation) {
@@ -38,6 +40,10 @@ final class RegistryDescribe implements OwnCommand {
                 .paramLabel("NAME")
                 .description("The pipeline; all nodes of the project if left out.")
                 .build());
+        spec.addOption(byNamespace
+                .option("--by-namespace")
+                .description("The groups of nodes that can be deployed together, by their outermost namespace.")
+                .build());
         json.declare(spec);
     }
 
@@ -50,17 +56,39 @@ final class RegistryDescribe implements OwnCommand {
         Pipeline pipeline = project.pipeline(name.value());
         json.print(
                 invocation.screen(),
-                () -> new Keyed()
-                        .put("pipeline", name.value())
-                        .put(
-                                "nodes",
-                                inOrder(pipeline).stream()
-                                        .map(RegistryDescribe::keyed)
-                                        .toList())
-                        .map(),
-                () -> lines(pipeline));
+                () -> byNamespace.value()
+                        ? Map.of("pipeline", name.value(), "groups", groups(pipeline))
+                        : described(pipeline),
+                () -> byNamespace.value() ? groupLines(pipeline) : lines(pipeline));
         pipeline.recordedProblems().throwIfAny("Pipeline '" + name.value() + "' cannot be built");
         return ExitCode.SUCCESS;
+    }
+
+    private Map<String, Object> described(Pipeline pipeline) {
+        Map<String, Object> described = new LinkedHashMap<>();
+        described.put("pipeline", name.value());
+        described.putAll(pipeline.describe());
+        return described;
+    }
+
+    private static List<Map<String, ?>> groups(Pipeline pipeline) {
+        return pipeline.groupedByNamespace().stream()
+                .<Map<String, ?>>map(group -> new Keyed()
+                        .put("name", group.name())
+                        .put("nodes", group.nodes())
+                        .put("depends_on", group.dependsOn())
+                        .map())
+                .toList();
+    }
+
+    private List<String> groupLines(Pipeline pipeline) {
+        List<String> lines = new ArrayList<>();
+        for (NodeGroup group : pipeline.groupedByNamespace()) {
+            lines.add(invocation.screen().styled(Style.bold, group.name()));
+            add(lines, "nodes", group.nodes());
+            add(lines, "after", List.copyOf(group.dependsOn()));
+        }
+        return lines;
     }
 
     /** Returns nodes that lie on a cycle last. */
@@ -70,21 +98,6 @@ final class RegistryDescribe implements OwnCommand {
                 Arrays.stream(graph.order()).mapToObj(graph::node).collect(Collectors.toCollection(LinkedHashSet::new));
         nodes.addAll(pipeline.nodes());
         return nodes;
-    }
-
-    private static Map<String, ?> keyed(NodeSpec node) {
-        return new Keyed()
-                .put("name", node.name())
-                .put("at", node.origin().describe())
-                .put("inputs", names(node.inputs(), Port::isDataset))
-                .put("parameters", names(node.inputs(), port -> !port.isDataset()))
-                .put("outputs", names(node.outputs(), Port::isDataset))
-                .put("tags", node.tags())
-                .map();
-    }
-
-    private static List<String> names(List<Port> ports, Predicate<Port> which) {
-        return ports.stream().filter(which).map(Port::name).toList();
     }
 
     private List<String> lines(Pipeline pipeline) {

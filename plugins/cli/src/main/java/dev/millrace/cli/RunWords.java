@@ -47,6 +47,7 @@ final class RunWords {
                 "The nodes that write these datasets and all that they depend on.",
                 "--to-outputs");
         filter(spec, Filter.TAGS, "TAG,...", "The nodes that carry one of these tags.", "-t", "--tags");
+        filter(spec, Filter.NAMESPACES, "NAME,...", "The nodes in these namespaces and below them.", "--namespaces");
         spec.addOption(runner.option("-r", "--runner")
                 .paramLabel("NAME")
                 .completionCandidates(RunnerChoice.NAMES)

@@ -10,7 +10,12 @@ import dev.millrace.runner.ParallelRunner;
 import dev.millrace.runner.Runner;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
+import java.util.SortedSet;
+import java.util.TreeMap;
+import java.util.TreeSet;
 
 /**
  * A runner and what it is told.
@@ -22,7 +27,9 @@ record RunnerChoice(String name, ConfigTree params) {
     private static final ProblemCode BAD_PARAMETER = new ProblemCode("CLI", 9);
     private static final String PARALLEL = "parallel";
     private static final String THREADS = "threads";
+    private static final String RESOURCES = "resources";
     private static final int MOST_THREADS = 10_000;
+    private static final int MOST_UNITS = Integer.MAX_VALUE;
 
     /** The names that need no class. */
     static final List<String> NAMES = List.of("sequential", PARALLEL);
@@ -34,21 +41,29 @@ record RunnerChoice(String name, ConfigTree params) {
      */
     Runner of(Project project) {
         Runner usual = project.runner(name);
-        Set<String> known = name.equals(PARALLEL) ? Set.of(THREADS) : Set.of();
+        SortedSet<String> known = new TreeSet<>(name.equals(PARALLEL) ? Set.of(RESOURCES, THREADS) : Set.of());
         List<Problem> problems = new ArrayList<>();
-        params.children().forEach((key, value) -> {
-            if (!known.contains(key)) {
-                problems.add(unknown(key, value.location(), known));
-            } else if (threads() < 1) {
-                problems.add(Problem.error(
-                                BAD_PARAMETER,
-                                "'" + THREADS + "' is " + value.describe() + ", not a whole number from 1 to "
-                                        + MOST_THREADS + ".")
-                        .at(value.location()));
+        int threads = Runtime.getRuntime().availableProcessors();
+        Map<String, Integer> resources = new TreeMap<>();
+        for (Map.Entry<String, ConfigTree> each : params.children().entrySet()) {
+            ConfigTree value = each.getValue();
+            if (!known.contains(each.getKey())) {
+                problems.add(unknown(each.getKey(), value.location(), known));
+            } else if (each.getKey().equals(THREADS)) {
+                threads = number(THREADS, value, MOST_THREADS, problems);
+            } else if (value.children().isEmpty()) {
+                problems.add(
+                        Problem.error(BAD_PARAMETER, "'" + RESOURCES + "' is " + value.describe() + ", not a section.")
+                                .at(value.location())
+                                .fix("write the units of each resource: " + RESOURCES + ".gpu=2"));
+            } else {
+                value.children()
+                        .forEach((resource, units) -> resources.put(
+                                resource, number(RESOURCES + "." + resource, units, MOST_UNITS, problems)));
             }
-        });
+        }
         new Problems(problems).throwIfAny("The runner cannot be told this");
-        return params.children().isEmpty() ? usual : new ParallelRunner(threads());
+        return params.children().isEmpty() ? usual : new ParallelRunner(threads, resources);
     }
 
     private Problem unknown(String key, Location at, Set<String> known) {
@@ -58,12 +73,17 @@ record RunnerChoice(String name, ConfigTree params) {
                 .didYouMean(key, known);
     }
 
-    /** Returns the number, or 0 if it is none that can be used. */
-    private int threads() {
-        return params.child(THREADS)
-                .flatMap(ConfigTree::scalar)
-                .filter(value -> value instanceof Long number && number >= 1 && number <= MOST_THREADS)
-                .map(value -> Math.toIntExact((Long) value))
-                .orElse(0);
+    /** Returns the number, or 1 after a problem was added. */
+    private static int number(String key, ConfigTree value, int most, List<Problem> problems) {
+        Optional<Integer> number = value.scalar()
+                .filter(scalar -> scalar instanceof Long whole && whole >= 1 && whole <= most)
+                .map(scalar -> Math.toIntExact((Long) scalar));
+        if (number.isEmpty()) {
+            problems.add(Problem.error(
+                            BAD_PARAMETER,
+                            "'" + key + "' is " + value.describe() + ", not a whole number from 1 to " + most + ".")
+                    .at(value.location()));
+        }
+        return number.orElse(1);
     }
 }
