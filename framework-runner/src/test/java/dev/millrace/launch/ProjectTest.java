@@ -152,6 +152,34 @@ class ProjectTest {
                 .hasMessageContaining("PROJECT-008  dev.millrace.launch.ProjectTest$Greeter was bound multiple times.");
     }
 
+    record Sale(String region, int amount) {}
+
+    static final class Views {
+        @Node
+        @Output("sales@records")
+        static List<Sale> write() {
+            return List.of(new Sale("north", 3));
+        }
+
+        @Node
+        @Output("lines")
+        static int read(@Input("sales@text") String sales) {
+            return (int) sales.lines().count();
+        }
+    }
+
+    @Test
+    void readsWhatAnotherViewOfADatasetHasWritten() throws IOException {
+        write("conf/base/catalog.yml", """
+                sales@records: { type: csv, path: sales.csv }
+                sales@text: { type: text, path: sales.csv }
+                """);
+        Project project = open(builder -> builder.pipeline("views", Views.class));
+
+        assertThat(project.run(RunOptions.of("views")).orThrow().output("lines"))
+                .isEqualTo(2);
+    }
+
     @Test
     void runsAllPipelinesTogetherByDefault() {
         Project project = open(builder -> builder.pipeline("count", Counting.class)
