@@ -35,10 +35,10 @@ import org.openjdk.jmh.annotations.Warmup;
 @Measurement(iterations = 5, time = 1)
 @Fork(
         value = 1,
-        jvmArgs = {"-Xmx4g", "-XX:+UseParallelGC", "-Dslf4j.provider=org.slf4j.helpers.NOP_FallbackServiceProvider"})
+        jvmArgs = {"-Xmx6g", "-XX:+UseParallelGC", "-Dslf4j.provider=org.slf4j.helpers.NOP_FallbackServiceProvider"})
 public class OverheadBenchmark {
     /** How many nodes. */
-    @Param({"10", "1000", "100000"})
+    @Param({"10", "1000", "100000", "1000000"})
     int size;
 
     /** How they are wired. */
@@ -48,9 +48,17 @@ public class OverheadBenchmark {
     private final Runner sequential = new SequentialRunner();
     private final Runner parallel = new ParallelRunner(2);
     private final Hooks emptyHooks = Hooks.of(List.of(new Silent(), new Silent(), new Silent()));
+    private final Hooks deafHooks = Hooks.of(List.of(new Deaf(), new Deaf(), new Deaf()));
     private RunRequest request = RunRequest.of(Pipeline.empty(), Catalog.empty());
 
     private static final class Silent implements NodeHook {}
+
+    private static final class Deaf implements NodeHook {
+        @Override
+        public void afterNode(NodeFinished event) {
+            // only looks on
+        }
+    }
 
     /** Builds the pipeline, which is not part of what is timed. */
     @Setup
@@ -69,6 +77,12 @@ public class OverheadBenchmark {
     @Benchmark
     public RunResult sequentialWithThreeEmptyHooks() {
         return sequential.run(request.with(emptyHooks));
+    }
+
+    /** One after the other, with three hooks that are called after each node and do nothing. */
+    @Benchmark
+    public RunResult sequentialWithThreeIdleHooks() {
+        return sequential.run(request.with(deafHooks));
     }
 
     /** On two threads. */

@@ -28,11 +28,13 @@ final class MisspeltOutput implements GraphRule {
                 .filter(name -> graph.datasetId(name) < 0)
                 .map(DatasetName::value)
                 .toList();
-        for (int id = 0; id < graph.nodeCount(); id++) {
+        for (int id = 0; id < graph.nodeCount() && !unwritten.isEmpty(); id++) {
             NodeSpec node = graph.node(id);
-            for (Port output : node.outputs()) {
-                if (graph.readersOf(graph.datasetId(output.dataset())).length == 0
-                        && wiring.catalog().find(output.dataset()).isEmpty()) {
+            int[] outputs = graph.outputsOf(id);
+            for (int i = 0; i < outputs.length; i++) {
+                if (graph.readersOf(outputs[i]).length == 0
+                        && wiring.stored(outputs[i]).isEmpty()) {
+                    Port output = node.outputs().get(i);
                     Suggestions.nearest(output.name(), misspelt(output.name(), unwritten))
                             .ifPresent(near -> problems.accept(problem(node, output, near)));
                 }

@@ -35,6 +35,8 @@ public final class Pipeline {
 
     private final List<NodeSpec> nodes;
     private final Set<Problem> recorded;
+    /** Made when it is first asked for; equal whoever makes it. */
+    private volatile @Nullable PipelineGraph graph;
 
     /** Takes nodes that are in order, each once. */
     private Pipeline(List<NodeSpec> nodes, Set<Problem> recorded) {
@@ -194,6 +196,16 @@ public final class Pipeline {
     /** Returns some of the nodes, which keep what was recorded of all. */
     Pipeline only(Collection<NodeSpec> some) {
         return new Pipeline(inOrder(some.stream()), recorded);
+    }
+
+    /** Returns this pipeline compiled, the same each time. */
+    PipelineGraph graph() {
+        PipelineGraph compiled = graph;
+        if (compiled == null) {
+            compiled = new PipelineGraph(nodes);
+            graph = compiled;
+        }
+        return compiled;
     }
 
     /** Returns the nodes, by name. */

@@ -7,15 +7,14 @@ import java.util.List;
 
 /** Applies all rules to a pipeline. */
 public final class PipelineCheck {
+    /** These look at nothing but the graph. */
+    private static final List<GraphRule> STRUCTURE =
+            List.of(new IllegalName(), new NodeWithoutPorts(), new DuplicateNodeName(), new TwoWriters(), new Cycle());
+
     private static final List<GraphRule> RULES = List.of(
-            new IllegalName(),
-            new NodeWithoutPorts(),
-            new DuplicateNodeName(),
-            new TwoWriters(),
             new UnknownInput(),
             new UncataloguedView(),
             new MisspeltOutput(),
-            new Cycle(),
             new TypesThatDoNotFit(),
             new UnboundParameter());
 
@@ -26,10 +25,16 @@ public final class PipelineCheck {
      * catalog entries that a node needs.
      */
     public static Problems problems(Pipeline pipeline, Wiring wiring) {
-        TolerantCatalog catalog = new TolerantCatalog(wiring.catalog());
+        TolerantCatalog catalog = new TolerantCatalog(wiring.catalog(), wiring.graph());
         Wiring tolerant = new Wiring(wiring.graph(), catalog, wiring.parameters());
-        List<Problem> found = new ArrayList<>();
+        List<Problem> found = new ArrayList<>(wiring.graph().structure(() -> structure(wiring)));
         RULES.forEach(rule -> rule.check(tolerant, found::add));
         return pipeline.recordedProblems().plus(new Problems(found)).plus(catalog.problems());
+    }
+
+    private static List<Problem> structure(Wiring wiring) {
+        List<Problem> found = new ArrayList<>();
+        STRUCTURE.forEach(rule -> rule.check(wiring, found::add));
+        return found;
     }
 }

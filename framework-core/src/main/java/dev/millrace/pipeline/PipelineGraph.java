@@ -3,11 +3,15 @@ package dev.millrace.pipeline;
 import dev.millrace.data.DatasetName;
 import dev.millrace.node.NodeSpec;
 import dev.millrace.node.Port;
+import dev.millrace.problem.Problem;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Supplier;
+import java.util.stream.IntStream;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A pipeline compiled to numbers, once, in linear time. Immutable.
@@ -22,7 +26,7 @@ public final class PipelineGraph {
 
     private final NodeSpec[] nodes;
     private final List<DatasetName> datasets = new ArrayList<>();
-    private final Map<String, Integer> ids = new HashMap<>();
+    private final Map<String, Integer> ids;
     private final int[][] inputs;
     private final int[][] outputs;
     private final int[][] views;
@@ -31,9 +35,13 @@ public final class PipelineGraph {
     private final int[][] successors;
     private final int[] inDegree;
     private final int[] order;
+    private final int[] free;
+    private boolean takesParameters;
+    private volatile @Nullable List<Problem> structure;
 
-    private PipelineGraph(List<NodeSpec> specs) {
+    PipelineGraph(List<NodeSpec> specs) {
         nodes = specs.toArray(NodeSpec[]::new);
+        ids = new HashMap<>(nodes.length * 2);
         inputs = new int[nodes.length][];
         outputs = new int[nodes.length][];
         for (int node = 0; node < nodes.length; node++) {
@@ -46,11 +54,24 @@ public final class PipelineGraph {
         inDegree = new int[nodes.length];
         joinNodes();
         order = sort();
+        free = IntStream.range(0, datasets.size())
+                .filter(dataset -> writer[dataset] == NONE)
+                .toArray();
     }
 
-    /** Compiles a pipeline. */
+    /** Returns a pipeline compiled; that is done once for each. */
     public static PipelineGraph of(Pipeline pipeline) {
-        return new PipelineGraph(pipeline.nodes());
+        return pipeline.graph();
+    }
+
+    /** Returns what is wrong with the graph whatever it runs with; looked for once. */
+    List<Problem> structure(Supplier<List<Problem>> check) {
+        List<Problem> found = structure;
+        if (found == null) {
+            found = List.copyOf(check.get());
+            structure = found;
+        }
+        return found;
     }
 
     /** Returns how many nodes there are. */
@@ -126,6 +147,21 @@ public final class PipelineGraph {
         return order;
     }
 
+    /** Returns the datasets that nobody writes. */
+    int[] freeInputs() {
+        return free;
+    }
+
+    /** Tells whether any dataset has views. */
+    boolean hasViews() {
+        return views.length > 0;
+    }
+
+    /** Tells whether any node takes a parameter. */
+    boolean takesParameters() {
+        return takesParameters;
+    }
+
     /** Returns the nodes that each node waits for, each once, by number. */
     int[][] predecessors() {
         int[][] predecessors = new int[nodes.length][];
@@ -144,6 +180,7 @@ public final class PipelineGraph {
         for (int i = 0; i < numbers.length; i++) {
             Port port = ports.get(i);
             numbers[i] = port.isDataset() ? number(port.name()) : NONE;
+            takesParameters |= numbers[i] == NONE;
         }
         return numbers;
     }

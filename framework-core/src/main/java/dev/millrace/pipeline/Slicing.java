@@ -8,10 +8,9 @@ import dev.millrace.problem.Location;
 import dev.millrace.problem.Problem;
 import dev.millrace.problem.ProblemCode;
 import dev.millrace.problem.Problems;
-import java.util.ArrayDeque;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.BitSet;
-import java.util.Deque;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -22,6 +21,7 @@ import java.util.function.Predicate;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 
 /** Applies one selection to one pipeline. */
 final class Slicing {
@@ -32,13 +32,12 @@ final class Slicing {
     private final Pipeline pipeline;
     private final PipelineGraph graph;
     private final Selection selection;
-    private final int[][] predecessors;
+    private int[] @Nullable [] predecessors;
 
     Slicing(Pipeline pipeline, Selection selection) {
         this.pipeline = pipeline;
         this.graph = PipelineGraph.of(pipeline);
         this.selection = selection;
-        this.predecessors = graph.predecessors();
     }
 
     Pipeline slice() {
@@ -58,9 +57,9 @@ final class Slicing {
         return switch (filter) {
             case NODES -> named(names);
             case FROM_NODES -> reach(named(names), graph::successorsOf);
-            case TO_NODES -> reach(named(names), node -> predecessors[node]);
+            case TO_NODES -> reach(named(names), predecessors());
             case FROM_INPUTS -> reach(readers(names), graph::successorsOf);
-            case TO_OUTPUTS -> reach(writers(names), node -> predecessors[node]);
+            case TO_OUTPUTS -> reach(writers(names), predecessors());
             case TAGS -> where(node -> node.tags().stream().anyMatch(names::contains));
             case NAMESPACES -> where(node -> namespaces(node).anyMatch(names::contains));
         };
@@ -101,25 +100,32 @@ final class Slicing {
 
     private static BitSet reach(BitSet start, IntFunction<int[]> neighbours) {
         BitSet reached = (BitSet) start.clone();
-        Deque<Integer> open = start.stream().boxed().collect(Collectors.toCollection(ArrayDeque::new));
-        while (!open.isEmpty()) {
-            for (int next : neighbours.apply(open.pop())) {
+        int[] open = start.stream().toArray();
+        for (int end = open.length; end > 0; ) {
+            for (int next : neighbours.apply(open[--end])) {
                 if (!reached.get(next)) {
                     reached.set(next);
-                    open.push(next);
+                    open = end < open.length ? open : Arrays.copyOf(open, Math.max(16, end * 2));
+                    open[end++] = next;
                 }
             }
         }
         return reached;
     }
 
+    private IntFunction<int[]> predecessors() {
+        int[][] all = predecessors == null ? graph.predecessors() : predecessors;
+        predecessors = all;
+        return node -> all[node];
+    }
+
     private void refuseUnknownNames() {
         List<Problem> problems = new ArrayList<>();
         selection.filters().forEach((filter, names) -> {
-            Set<String> known = known(filter);
-            names.stream()
-                    .filter(name -> !known.contains(name))
-                    .forEach(name -> problems.add(unknown(filter, name, known)));
+            List<String> unknown =
+                    names.stream().filter(name -> !isKnown(filter, name)).toList();
+            Set<String> known = unknown.isEmpty() ? Set.of() : known(filter);
+            unknown.forEach(name -> problems.add(unknown(filter, name, known)));
         });
         new Problems(problems).throwIfAny(HEADLINE);
     }
@@ -129,6 +135,17 @@ final class Slicing {
                 .at(Location.named(filter.option()))
                 .with("known", known.isEmpty() ? "none" : PortPlaces.line(List.copyOf(known)))
                 .didYouMean(name, known);
+    }
+
+    private boolean isKnown(Filter filter, String name) {
+        return switch (filter) {
+            case NODES, FROM_NODES, TO_NODES ->
+                pipeline.nodes().stream().anyMatch(node -> node.name().equals(name));
+            case FROM_INPUTS, TO_OUTPUTS -> graph.datasetId(DatasetName.of(name)) >= 0;
+            case TAGS -> pipeline.nodes().stream().anyMatch(node -> node.tags().contains(name));
+            case NAMESPACES ->
+                pipeline.nodes().stream().flatMap(Slicing::namespaces).anyMatch(name::equals);
+        };
     }
 
     private Set<String> known(Filter filter) {

@@ -8,12 +8,12 @@ import dev.millrace.data.MemoryDataset;
 import dev.millrace.problem.InvalidDefinitionException;
 import dev.millrace.problem.Problem;
 import dev.millrace.problem.Problems;
-import java.util.HashMap;
+import java.util.Arrays;
 import java.util.LinkedHashSet;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Collects the problems of entries that can't be used, and lets them pass for datasets of anything, so that every other
@@ -21,11 +21,24 @@ import java.util.Set;
  */
 final class TolerantCatalog implements Catalog {
     private final Catalog catalog;
-    private final Map<DatasetName, Optional<Dataset<?>>> asked = new HashMap<>();
+    private final PipelineGraph graph;
+    private final List<@Nullable Optional<Dataset<?>>> asked;
     private final Set<Problem> problems = new LinkedHashSet<>();
 
-    TolerantCatalog(Catalog catalog) {
+    TolerantCatalog(Catalog catalog, PipelineGraph graph) {
         this.catalog = catalog;
+        this.graph = graph;
+        this.asked = Arrays.asList(new Optional[graph.datasetCount()]);
+    }
+
+    /** Returns the dataset of that number in the graph. */
+    Optional<Dataset<?>> find(int dataset) {
+        Optional<Dataset<?>> known = asked.get(dataset);
+        if (known == null) {
+            known = ask(graph.dataset(dataset));
+            asked.set(dataset, known);
+        }
+        return known;
     }
 
     Problems problems() {
@@ -39,12 +52,8 @@ final class TolerantCatalog implements Catalog {
 
     @Override
     public Optional<Dataset<?>> find(DatasetName name) {
-        Optional<Dataset<?>> known = asked.get(name);
-        if (known == null) {
-            known = ask(name);
-            asked.put(name, known);
-        }
-        return known;
+        int dataset = graph.datasetId(name);
+        return dataset < 0 ? ask(name) : find(dataset);
     }
 
     private Optional<Dataset<?>> ask(DatasetName name) {

@@ -21,25 +21,28 @@ final class TypesThatDoNotFit implements GraphRule {
         PipelineGraph graph = wiring.graph();
         for (int id = 0; id < graph.nodeCount(); id++) {
             NodeSpec node = graph.node(id);
-            for (Port output : node.outputs()) {
-                wiring.catalog()
-                        .find(output.dataset())
-                        .filter(dataset -> !takes(wiring.catalog().conversions(), output.type(), dataset))
-                        .ifPresent(dataset -> problems.accept(notTaken(node, output, dataset)));
+            int[] outputs = graph.outputsOf(id);
+            for (int i = 0; i < outputs.length; i++) {
+                Dataset<?> dataset = wiring.stored(outputs[i]).orElse(null);
+                Port output = node.outputs().get(i);
+                if (dataset != null && !takes(wiring.catalog().conversions(), output.type(), dataset)) {
+                    problems.accept(notTaken(node, output, dataset));
+                }
             }
-            for (Port input : node.inputs()) {
-                if (input.isDataset()) {
-                    checkInput(wiring, node, input, problems);
+            int[] inputs = graph.inputsOf(id);
+            for (int i = 0; i < inputs.length; i++) {
+                if (inputs[i] >= 0) {
+                    checkInput(wiring, node, node.inputs().get(i), inputs[i], problems);
                 }
             }
         }
     }
 
-    private static void checkInput(Wiring wiring, NodeSpec node, Port input, Consumer<Problem> problems) {
+    private static void checkInput(Wiring wiring, NodeSpec node, Port input, int dataset, Consumer<Problem> problems) {
         Catalog catalog = wiring.catalog();
-        Optional<Dataset<?>> stored = catalog.find(input.dataset());
+        Optional<Dataset<?>> stored = wiring.stored(dataset);
         PipelineGraph graph = wiring.graph();
-        int writer = graph.writerOf(graph.datasetId(input.dataset()));
+        int writer = graph.writerOf(dataset);
         if (stored.isPresent() && (writer < 0 || stored.get().isPersistent())) {
             if (!gives(catalog.conversions(), stored.get(), input.type())) {
                 problems.accept(notGiven(node, input, stored.get()));
@@ -49,12 +52,16 @@ final class TypesThatDoNotFit implements GraphRule {
         if (writer < 0) {
             return;
         }
-        graph.node(writer).outputs().stream()
-                .filter(port -> port.name().equals(input.name()))
-                .filter(port ->
-                        !catalog.conversions().converts(catalog.conversions().held(port.type()), input.type()))
-                .findFirst()
-                .ifPresent(port -> problems.accept(notConverted(graph.node(writer), port, node, input)));
+        int[] written = graph.outputsOf(writer);
+        for (int i = 0; i < written.length; i++) {
+            Port output = graph.node(writer).outputs().get(i);
+            if (written[i] == dataset
+                    && !output.type().equals(input.type())
+                    && !catalog.conversions().converts(catalog.conversions().held(output.type()), input.type())) {
+                problems.accept(notConverted(graph.node(writer), output, node, input));
+                return;
+            }
+        }
     }
 
     private static boolean takes(Conversions conversions, ValueType given, Dataset<?> dataset) {

@@ -16,6 +16,9 @@ final class UnboundParameter implements GraphRule {
 
     @Override
     public void check(Wiring wiring, Consumer<Problem> problems) {
+        if (!wiring.graph().takesParameters()) {
+            return;
+        }
         List<Problem> found = new ArrayList<>();
         for (int id = 0; id < wiring.graph().nodeCount(); id++) {
             NodeSpec node = wiring.graph().node(id);

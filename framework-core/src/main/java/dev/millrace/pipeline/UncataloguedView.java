@@ -15,12 +15,12 @@ final class UncataloguedView implements GraphRule {
     @Override
     public void check(Wiring wiring, Consumer<Problem> problems) {
         PipelineGraph graph = wiring.graph();
-        for (int dataset = 0; dataset < graph.datasetCount(); dataset++) {
+        for (int dataset = 0; graph.hasViews() && dataset < graph.datasetCount(); dataset++) {
             DatasetName name = graph.dataset(dataset);
             if (name.isView()
                     && name.isLegal()
                     && graph.writerOf(dataset) >= 0
-                    && wiring.catalog().find(name).isEmpty()) {
+                    && wiring.stored(dataset).isEmpty()) {
                 problems.accept(problem(graph, dataset));
             }
         }

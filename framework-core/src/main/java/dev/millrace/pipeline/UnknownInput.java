@@ -21,13 +21,14 @@ final class UnknownInput implements GraphRule {
     @Override
     public void check(Wiring wiring, Consumer<Problem> problems) {
         PipelineGraph graph = wiring.graph();
-        List<String> known = known(wiring);
+        List<String> known = List.of();
         int found = 0;
-        for (int dataset = 0; dataset < graph.datasetCount(); dataset++) {
-            if (graph.writerOf(dataset) < 0
-                    && graph.dataset(dataset).isLegal()
-                    && wiring.catalog().find(graph.dataset(dataset)).isEmpty()
-                    && !mayBeMissing(graph, dataset, known)) {
+        for (int dataset : graph.freeInputs()) {
+            if (graph.dataset(dataset).isLegal() && wiring.stored(dataset).isEmpty()) {
+                known = known.isEmpty() ? known(wiring) : known;
+                if (mayBeMissing(graph, dataset, known)) {
+                    continue;
+                }
                 problems.accept(problem(wiring, dataset, found++ < WITH_SUGGESTION ? known : List.of()));
             }
         }

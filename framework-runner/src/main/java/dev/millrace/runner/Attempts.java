@@ -31,7 +31,7 @@ final class Attempts {
 
     /** Returns how often a node was tried. */
     int of(NodeSpec node) {
-        return counts.getOrDefault(node.name(), 1);
+        return counts.isEmpty() ? 1 : counts.getOrDefault(node.name(), 1);
     }
 
     /** Calls until an attempt succeeds, the last one fails, or the run is stopped. */

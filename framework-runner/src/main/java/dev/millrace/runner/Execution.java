@@ -29,6 +29,9 @@ import org.slf4j.LoggerFactory;
 final class Execution {
     private static final Logger log = LoggerFactory.getLogger(Execution.class);
 
+    /** Is told instead of a time when the run has stopped. */
+    static final long STOPPED = Long.MIN_VALUE;
+
     private final RunPlan plan;
     private final RunRequest request;
     private final Lifetimes lifetimes;
@@ -95,14 +98,15 @@ final class Execution {
     /**
      * Calls a node, unless the run has stopped.
      *
-     * @return whether the run goes on
+     * @param start the time by {@link System#nanoTime()}, which need not be asked twice between two nodes
+     * @return the time when the node has ended; {@link #STOPPED} if the run does not go on
      */
-    boolean call(int node) {
+    long call(int node, long start) {
         if (isStopped()) {
-            return false;
+            return STOPPED;
         }
         NodeStep step = plan.step(node);
-        long start = System.nanoTime();
+        long end;
         try {
             String skipped = caller.call(step);
             outcomes[node] = skipped == null ? Outcome.SUCCEEDED : Outcome.SKIPPED;
@@ -112,13 +116,14 @@ final class Execution {
         } catch (RuntimeException | Error e) {
             fail(node, NodeFailure.threw(step.spec(), e));
         } finally {
-            nanos[node] = System.nanoTime() - start;
+            end = System.nanoTime();
+            nanos[node] = end - start;
             values.releaseInputs(step);
         }
         if (logged) {
             log(node, step.spec());
         }
-        return failures.isEmpty();
+        return failures.isEmpty() ? end : STOPPED;
     }
 
     private boolean isStopped() {

@@ -59,8 +59,10 @@ final class ParallelWork {
     private void work(int first) {
         try {
             int node = first;
-            while (node >= 0 && execution.call(node)) {
-                node = finish(node);
+            long now = System.nanoTime();
+            while (node >= 0) {
+                now = execution.call(node, now);
+                node = now == Execution.STOPPED ? -1 : finish(node);
             }
         } finally {
             closeOne();

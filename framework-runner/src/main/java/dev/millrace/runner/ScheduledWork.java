@@ -104,7 +104,7 @@ final class ScheduledWork {
     private void work(int node) {
         boolean goesOn = false;
         try {
-            goesOn = execution.call(node);
+            goesOn = execution.call(node, System.nanoTime()) != Execution.STOPPED;
         } finally {
             finish(node, goesOn);
         }

@@ -5,8 +5,10 @@ public final class SequentialRunner implements Runner {
     @Override
     public RunResult run(RunRequest request) {
         return new Execution(RunPlan.of(request)).run(execution -> {
+            long now = System.nanoTime();
             for (int node : execution.plan().graph().order()) {
-                if (!execution.call(node)) {
+                now = execution.call(node, now);
+                if (now == Execution.STOPPED) {
                     return;
                 }
             }
