@@ -33,7 +33,12 @@ import org.openjdk.jmh.annotations.Warmup;
 @Measurement(iterations = 7, time = 1)
 @Fork(
         value = 1,
-        jvmArgs = {"-XX:+UseParallelGC", "-Dslf4j.provider=org.slf4j.helpers.NOP_FallbackServiceProvider"})
+        jvmArgs = {
+            "-Xms1g",
+            "-Xmx1g",
+            "-XX:+UseSerialGC",
+            "-Dslf4j.provider=org.slf4j.helpers.NOP_FallbackServiceProvider"
+        })
 public class CpuBenchmark {
     private static final int NODES = 8;
     private static final int ROUNDS = 10_000_000;

@@ -35,7 +35,14 @@ import org.openjdk.jmh.annotations.Warmup;
 @Measurement(iterations = 5, time = 1)
 @Fork(
         value = 1,
-        jvmArgs = {"-Xmx6g", "-XX:+UseParallelGC", "-Dslf4j.provider=org.slf4j.helpers.NOP_FallbackServiceProvider"})
+        jvmArgs = {
+            "-Xms6g",
+            "-Xmx6g",
+            "-Xmn2g",
+            "-XX:+AlwaysPreTouch",
+            "-XX:+UseSerialGC",
+            "-Dslf4j.provider=org.slf4j.helpers.NOP_FallbackServiceProvider"
+        })
 public class OverheadBenchmark {
     /** How many nodes. */
     @Param({"10", "1000", "100000", "1000000"})

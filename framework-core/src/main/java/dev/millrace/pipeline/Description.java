@@ -1,6 +1,9 @@
 package dev.millrace.pipeline;
 
 import dev.millrace.data.DatasetName;
+import dev.millrace.node.Condition;
+import dev.millrace.node.NodeOptions;
+import dev.millrace.node.NodePolicy;
 import dev.millrace.node.NodeSpec;
 import dev.millrace.node.Port;
 import java.util.Arrays;
@@ -42,7 +45,36 @@ final class Description {
         described.put("parameters", names(node.inputs(), port -> !port.isDataset()));
         described.put("outputs", names(node.outputs(), Port::isDataset));
         described.put("tags", List.copyOf(node.tags()));
+        describe(node, described);
         return described;
+    }
+
+    /** Adds what only few nodes have. */
+    private static void describe(NodeSpec node, Map<String, Object> described) {
+        List<String> optional = names(node.inputs(), Port::optional);
+        if (!optional.isEmpty()) {
+            described.put("optional", optional);
+        }
+        NodeOptions options = node.options();
+        options.condition().ifPresent(condition -> described.put("when", told(node, condition)));
+        options.mapping()
+                .ifPresent(mapping -> described.put(
+                        "for_each", node.inputs().get(mapping.input()).displayName()));
+        NodePolicy policy = options.policy();
+        if (policy.attempts() > 1) {
+            described.put("attempts", policy.attempts());
+        }
+        policy.timeout().ifPresent(timeout -> described.put("timeout_ms", timeout.toMillis()));
+        if (policy.priority() != 0) {
+            described.put("priority", policy.priority());
+        }
+        if (!policy.resources().isEmpty()) {
+            described.put("resources", policy.resources());
+        }
+    }
+
+    private static String told(NodeSpec node, Condition condition) {
+        return node.inputs().get(condition.input()).displayName() + " is " + condition.expected();
     }
 
     private static List<String> texts(Collection<DatasetName> names) {

@@ -274,7 +274,8 @@ public final class Pipeline {
     /**
      * Returns the pipeline as plain maps and lists of texts, for JSON: {@code inputs}, {@code outputs}, and {@code nodes} in
      * the order of running, each with {@code name}, {@code at}, {@code inputs}, {@code parameters}, {@code outputs} and
-     * {@code tags}.
+     * {@code tags}; where a node has them also {@code optional} inputs, {@code when}, {@code for_each}, {@code attempts},
+     * {@code timeout_ms}, {@code priority} and {@code resources}.
      */
     public Map<String, Object> describe() {
         return Description.of(this);

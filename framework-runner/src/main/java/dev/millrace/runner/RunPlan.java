@@ -32,9 +32,9 @@ final class RunPlan {
 
     private RunPlan(RunRequest request, Pipeline pipeline, PipelineGraph whole) {
         this.request = request;
-        this.pipeline = pipeline;
         this.mapped = MappedNodes.of(pipeline, request.parameters());
-        this.graph = mapped == null ? whole : PipelineGraph.of(mapped.pipeline());
+        this.pipeline = mapped == null ? pipeline : mapped.pipeline();
+        this.graph = mapped == null ? whole : PipelineGraph.of(this.pipeline);
         this.stored = new Dataset<?>[graph.datasetCount()];
         for (int dataset = 0; dataset < stored.length; dataset++) {
             stored[dataset] = request.catalog().find(graph.dataset(dataset)).orElse(null);
@@ -112,7 +112,7 @@ final class RunPlan {
         return mapped == null ? node : mapped.origin(node);
     }
 
-    /** Returns the nodes that are run. */
+    /** Returns the nodes that are run, with one for each element where a node runs over a list. */
     Pipeline pipeline() {
         return pipeline;
     }

@@ -1,6 +1,8 @@
 package dev.millrace.cli;
 
 import dev.millrace.launch.Project;
+import dev.millrace.node.NodeOptions;
+import dev.millrace.node.NodePolicy;
 import dev.millrace.node.NodeSpec;
 import dev.millrace.node.Port;
 import dev.millrace.pipeline.NodeGroup;
@@ -111,8 +113,31 @@ final class RegistryDescribe implements OwnCommand {
             add(lines, "reads", node.inputs().stream().map(Port::displayName).toList());
             add(lines, "writes", node.outputs().stream().map(Port::displayName).toList());
             add(lines, "tags", List.copyOf(node.tags()));
+            add(lines, "runs", options(node));
         });
         return lines;
+    }
+
+    /** Tells what only few nodes have. */
+    private static List<String> options(NodeSpec node) {
+        List<String> told = new ArrayList<>();
+        NodeOptions options = node.options();
+        NodePolicy policy = options.policy();
+        options.condition()
+                .ifPresent(condition -> told.add(
+                        "when " + node.inputs().get(condition.input()).displayName() + " is " + condition.expected()));
+        options.mapping()
+                .ifPresent(mapping -> told.add(
+                        "for each of " + node.inputs().get(mapping.input()).displayName()));
+        if (policy.attempts() > 1) {
+            told.add("up to " + policy.attempts() + " times");
+        }
+        policy.timeout().ifPresent(timeout -> told.add("for at most " + Counted.of(timeout)));
+        if (policy.priority() != 0) {
+            told.add("with priority " + policy.priority());
+        }
+        policy.resources().forEach((name, units) -> told.add("with " + units + " of " + name));
+        return told;
     }
 
     private void add(List<String> lines, String label, List<String> texts) {

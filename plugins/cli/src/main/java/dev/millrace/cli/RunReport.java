@@ -17,6 +17,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import picocli.CommandLine.Help.Ansi.Style;
 
 /** Tells what became of a run: what failed, what was done, how long it took, and where the results are. */
@@ -40,16 +41,24 @@ final class RunReport {
                 failed -> interruption.happened() ? ExitCode.INTERRUPTED : tell(failed),
                 cancelled -> ExitCode.INTERRUPTED);
         screen.print(headline(exitCode) + ": " + counts(result.nodes()) + ", " + Counted.of(result.duration()));
-        List<List<String>> written = written(result);
-        if (!written.isEmpty()) {
-            screen.print("Written:");
-            TextTable.lines(written, screen.columns() - INDENT.length()).forEach(line -> screen.print(INDENT + line));
-        }
+        List<List<String>> skipped = result.nodes().stream()
+                .filter(node -> node.outcome() == Outcome.SKIPPED)
+                .map(node -> List.of(node.node(), node.reason()))
+                .toList();
+        table("Skipped:", skipped);
+        table("Written:", written(result));
         List<String> resume = result.fold(succeeded -> List.<String>of(), Failed::resumeFrom, Cancelled::resumeFrom);
         if (!resume.isEmpty()) {
             screen.print("To go on from there: run --from-nodes " + String.join(",", resume));
         }
         return exitCode;
+    }
+
+    private void table(String title, List<List<String>> rows) {
+        if (!rows.isEmpty()) {
+            screen.print(title);
+            TextTable.lines(rows, screen.columns() - INDENT.length()).forEach(line -> screen.print(INDENT + line));
+        }
     }
 
     private int tell(Failed failed) {
@@ -93,7 +102,7 @@ final class RunReport {
         List<List<String>> rows = new ArrayList<>();
         result.nodes().stream()
                 .filter(node -> node.outcome() == Outcome.SUCCEEDED)
-                .map(node -> specs.get(node.node()))
+                .flatMap(node -> Stream.ofNullable(specs.get(node.node()))) // one of an element of a list has none
                 .flatMap(node -> node.outputs().stream().map(Port::dataset))
                 .filter(name -> seen.add(name.value()))
                 .forEach(name -> place(name).ifPresent(place -> rows.add(List.of(name.value(), place))));
