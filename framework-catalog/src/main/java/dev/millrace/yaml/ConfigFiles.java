@@ -30,10 +30,15 @@ public final class ConfigFiles implements ConfigSource {
     private final List<Environment> layers;
     private final ConfigTree runtimeParams;
     private final Map<String, String> variables;
+    private final boolean isBeforeRun;
     private final Map<Kind, ConfigTree> trees = new EnumMap<>(Kind.class);
 
     private ConfigFiles(
-            ConfigFolder folder, Environment environment, ConfigTree runtimeParams, Map<String, String> variables) {
+            ConfigFolder folder,
+            Environment environment,
+            ConfigTree runtimeParams,
+            Map<String, String> variables,
+            boolean isBeforeRun) {
         this.folder = folder;
         this.layers = environment.equals(Environment.BASE)
                 ? List.of(Environment.BASE)
@@ -42,6 +47,7 @@ public final class ConfigFiles implements ConfigSource {
                         .toList();
         this.runtimeParams = runtimeParams;
         this.variables = Map.copyOf(variables);
+        this.isBeforeRun = isBeforeRun;
     }
 
     /**
@@ -65,9 +71,23 @@ public final class ConfigFiles implements ConfigSource {
      */
     public static ConfigFiles of(
             Path confFolder, Environment environment, ConfigTree runtimeParams, Map<String, String> variables) {
+        return new ConfigFiles(checked(confFolder, environment), environment, runtimeParams, variables, false);
+    }
+
+    /**
+     * Returns the configuration of a folder as far as it is known before a run, and on whichever machine: references to
+     * environment variables and to runtime parameters become their defaults, and stay as they are written without one.
+     *
+     * @throws dev.millrace.problem.InvalidDefinitionException if there is no such folder or environment
+     */
+    public static ConfigFiles beforeRun(Path confFolder, Environment environment) {
+        return new ConfigFiles(checked(confFolder, environment), environment, ConfigTree.empty(), Map.of(), true);
+    }
+
+    private static ConfigFolder checked(Path confFolder, Environment environment) {
         ConfigFolder folder = new ConfigFolder(confFolder);
         new Problems(folder.check(environment)).throwIfAny(HEADLINE);
-        return new ConfigFiles(folder, environment, runtimeParams, variables);
+        return folder;
     }
 
     /**
@@ -111,8 +131,8 @@ public final class ConfigFiles implements ConfigSource {
         if (kind == Kind.PARAMETERS) {
             merged = Layers.DEEP.merge(List.of(merged, runtimeParams));
         }
-        Surroundings surroundings =
-                new Surroundings(globals, files(Kind.GLOBALS), runtimeParams, variables, kind == Kind.CREDENTIALS);
+        Surroundings surroundings = new Surroundings(
+                globals, files(Kind.GLOBALS), runtimeParams, variables, kind == Kind.CREDENTIALS, isBeforeRun);
         ConfigTree resolved = Interpolation.resolve(merged, surroundings, problems);
         new Problems(problems).throwIfAny(HEADLINE);
         return kind == Kind.PARAMETERS ? resolved : withoutTemplates(resolved);

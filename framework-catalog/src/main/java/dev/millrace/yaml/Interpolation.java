@@ -176,7 +176,15 @@ final class Interpolation {
                 ? named(resolver.group(1), resolver.group(2).strip())
                 : find(root, INDEX.matcher(name.strip()).replaceAll(".$1"), "");
         return found.or(() -> reference.fallback().map(this::fallback))
+                .or(() -> answeredLater(reference, resolver))
                 .orElseGet(() -> fail(unresolved(reference, name)));
+    }
+
+    /** Returns the reference as it is written, if it is one that only a run answers. */
+    private Optional<ConfigTree> answeredLater(Template.Reference reference, Matcher resolver) {
+        return resolver.matches() && surroundings.answersLater(resolver.group(1))
+                ? Optional.of(ConfigTree.scalar(reference.source(), root.location()))
+                : Optional.empty();
     }
 
     private ConfigTree fallback(Template template) {

@@ -4,6 +4,7 @@ import dev.millrace.config.ConfigTree;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -14,15 +15,34 @@ import org.jspecify.annotations.Nullable;
  * @param runtimeParams what <code>${runtime_params:...}</code> names
  * @param variables what <code>${oc.env:...}</code> names
  * @param isSecret whether no value of the tree may ever be shown
+ * @param isBeforeRun whether variables and runtime parameters may be answered later; references to them stay as they are
  */
 record Surroundings(
         Optional<ConfigTree> globals,
         List<String> globalFiles,
         ConfigTree runtimeParams,
         Map<String, String> variables,
-        boolean isSecret) {
+        boolean isSecret,
+        boolean isBeforeRun) {
 
     static final List<String> RESOLVERS = List.of("globals", "runtime_params", "oc.env");
+
+    private static final Set<String> OF_THE_RUN = Set.of("runtime_params", "oc.env");
+
+    /** Makes the surroundings of a run. */
+    Surroundings(
+            Optional<ConfigTree> globals,
+            List<String> globalFiles,
+            ConfigTree runtimeParams,
+            Map<String, String> variables,
+            boolean isSecret) {
+        this(globals, globalFiles, runtimeParams, variables, isSecret, false);
+    }
+
+    /** Tells whether only a run will know what a resolver stands for. */
+    boolean answersLater(String resolver) {
+        return isBeforeRun && OF_THE_RUN.contains(resolver);
+    }
 
     /** Finds a value in a tree by keys joined by dots; a number is the place in a list, from 0. */
     static Optional<ConfigTree> find(ConfigTree tree, String path) {

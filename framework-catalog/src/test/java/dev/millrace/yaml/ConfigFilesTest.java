@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 import dev.millrace.config.ConfigSource.Kind;
 import dev.millrace.config.ConfigTree;
+import dev.millrace.config.Environment;
 import dev.millrace.problem.InvalidDefinitionException;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -73,6 +74,30 @@ class ConfigFilesTest {
                         "conf/base/catalog_raw.yaml",
                         "conf/base/catalogs/y.yml",
                         "conf/local/catalog.yml");
+    }
+
+    @Test
+    void leavesOpenBeforeARunWhatOnlyTheRunAnswers(@TempDir Path project) {
+        new Conf(project)
+                .file("base/globals.yml", "root: ${oc.env:ROOT}")
+                .file("base/parameters.yml", "region: ${runtime_params:region}", "depth: ${oc.env:DEPTH, 3}", "n: 1")
+                .file("base/catalog.yml", "a: {path: '${globals:root}/${oc.env:NAME}.csv'}");
+        ConfigFiles files = ConfigFiles.beforeRun(project.resolve("conf"), Environment.BASE);
+
+        assertThat(files.read(Kind.PARAMETERS).plain())
+                .isEqualTo(Map.of("region", "${runtime_params:region}", "depth", 3L, "n", 1L));
+        assertThat(files.read(Kind.CATALOG).plain())
+                .isEqualTo(Map.of("a", Map.of("path", "${oc.env:ROOT}/${oc.env:NAME}.csv")));
+    }
+
+    @Test
+    void tellsBeforeARunWhatNoRunCanAnswer(@TempDir Path project) {
+        new Conf(project).file("base/parameters.yml", "a: ${globals:nothing}", "b: ${c}");
+        ConfigFiles files = ConfigFiles.beforeRun(project.resolve("conf"), Environment.BASE);
+
+        assertThatThrownBy(() -> files.read(Kind.PARAMETERS))
+                .hasMessageContaining("${globals:nothing}")
+                .hasMessageContaining("${c}");
     }
 
     @Test
