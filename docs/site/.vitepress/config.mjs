@@ -18,6 +18,7 @@ const order = [
   'configuration',
   'running',
   'testing',
+  'checker',
   'hooks',
   'formats',
   'embedding',
