@@ -112,9 +112,9 @@ public final class CheckerProcessor extends AbstractProcessor {
         DefinitionReader reader = new DefinitionReader(elements(), sources);
         Optional<KnownConfiguration> configuration =
                 settings.conf().map(conf -> new KnownConfiguration(conf, conversions(skeletons)));
-        Optional<Catalog> catalog = read(configuration, KnownConfiguration::catalog, "The catalog", report, settings);
+        Optional<Catalog> catalog = read(configuration, KnownConfiguration::catalog, "catalog", report, settings);
         Optional<Parameters> parameters =
-                read(configuration, KnownConfiguration::parameters, "The parameters", report, settings);
+                read(configuration, KnownConfiguration::parameters, "parameter file", report, settings);
         Map<String, Location> entries = catalog.isPresent()
                 ? configuration.map(KnownConfiguration::entries).orElse(Map.of())
                 : Map.of();
@@ -149,7 +149,7 @@ public final class CheckerProcessor extends AbstractProcessor {
             return configuration.map(part);
         } catch (InvalidDefinitionException e) {
             Problem problem =
-                    Problem.warning(NOT_READ, name + " can't be read, so they are not checked against the code.");
+                    Problem.warning(NOT_READ, "The " + name + " can't be read, so the code is not checked against it.");
             for (Problem each : e.problems()) {
                 problem = problem.with("because", each.render());
             }

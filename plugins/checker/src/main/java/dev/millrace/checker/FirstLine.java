@@ -57,9 +57,6 @@ final class FirstLine {
         if (statement instanceof TryTree attempt && attempt.getResources().isEmpty()) {
             return first(attempt.getBlock().getStatements());
         }
-        if (statement instanceof TryTree attempt && attempt.getResources().get(0) instanceof VariableTree resource) {
-            return declaration(resource);
-        }
         if (statement instanceof DoWhileLoopTree loop) {
             return position(loop.getStatement());
         }

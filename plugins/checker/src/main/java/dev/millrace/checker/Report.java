@@ -1,6 +1,8 @@
 package dev.millrace.checker;
 
+import com.sun.source.tree.CompilationUnitTree;
 import com.sun.source.tree.Tree;
+import com.sun.source.tree.VariableTree;
 import dev.millrace.checker.Definition.NamedClass;
 import dev.millrace.checker.Places.Place;
 import dev.millrace.problem.Problem;
@@ -14,7 +16,6 @@ import javax.lang.model.element.AnnotationMirror;
 import javax.lang.model.element.AnnotationValue;
 import javax.lang.model.element.Element;
 import javax.lang.model.element.ElementKind;
-import javax.lang.model.element.ExecutableElement;
 import javax.lang.model.element.RecordComponentElement;
 import javax.lang.model.element.TypeElement;
 import javax.tools.Diagnostic;
@@ -97,7 +98,7 @@ final class Report {
 
     private void print(Diagnostic.Kind kind, String text, Place place, Optional<String> annotation) {
         if (place.element() instanceof RecordComponentElement component) {
-            printAtComponent(kind, text, component, place);
+            printAtComponent(kind, text, component, place, annotation.isPresent());
             return;
         }
         Optional<AnnotationMirror> mirror = annotation.flatMap(name -> NodeAnnotations.find(place.element(), name));
@@ -111,19 +112,18 @@ final class Report {
     }
 
     /** The compiler knows the tree of a component only as that of the field which it becomes. */
-    private void printAtComponent(Diagnostic.Kind kind, String text, RecordComponentElement component, Place place) {
+    private void printAtComponent(
+            Diagnostic.Kind kind, String text, RecordComponentElement component, Place place, boolean inAnnotation) {
         TypeElement record = Lineage.owner(component);
-        Optional<Tree> tree =
-                sources.component(record, component.getSimpleName().toString(), "Output");
-        if (tree.isPresent() && sources.unit(record).isPresent()) {
-            sources.print(kind, text, tree.get(), sources.unit(record).get());
+        Optional<VariableTree> variable =
+                sources.component(record, component.getSimpleName().toString());
+        Optional<CompilationUnitTree> unit = sources.unit(record);
+        if (variable.isPresent() && unit.isPresent()) {
+            Optional<Tree> value = inAnnotation ? SourceTrees.value(variable.get(), "Output") : Optional.empty();
+            sources.print(kind, text, value.orElse(variable.get()), unit.get());
         } else {
             messager.printMessage(
-                    kind,
-                    text,
-                    place.method()
-                            .<Element>map((ExecutableElement each) -> each)
-                            .orElse(record));
+                    kind, text, place.method().isPresent() ? place.method().get() : record);
         }
     }
 }

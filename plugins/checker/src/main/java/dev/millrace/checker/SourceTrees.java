@@ -39,9 +39,9 @@ final class SourceTrees {
         }
     }
 
-    /** Tells whether an element is compiled from source here. */
+    /** Tells whether an element is compiled from source here; of all that it may be where nobody can tell. */
     boolean has(Element element) {
-        return path(Lineage.owner(element)).isPresent();
+        return trees == null || path(Lineage.owner(element)).isPresent();
     }
 
     /** Returns the simple name of the source file of a type, or an empty text. */
@@ -76,20 +76,20 @@ final class SourceTrees {
         }
     }
 
-    /** Returns the value of an annotation on a component in the head of a record; the component if it has none. */
-    Optional<Tree> component(TypeElement record, String name, String annotation) {
+    /** Returns a component in the head of a record. */
+    Optional<VariableTree> component(TypeElement record, String name) {
         return path(record)
                 .flatMap(path -> ((ClassTree) path.getLeaf())
                         .getMembers().stream()
                                 .filter(VariableTree.class::isInstance)
                                 .map(VariableTree.class::cast)
                                 .filter(each -> each.getName().contentEquals(name))
-                                .findFirst()
-                                .map(each -> value(each, annotation).orElse(each)));
+                                .findFirst());
     }
 
-    private static Optional<Tree> value(VariableTree component, String annotation) {
-        return component.getModifiers().getAnnotations().stream()
+    /** Returns the value of an annotation of a variable, from the simple name of the annotation. */
+    static Optional<Tree> value(VariableTree variable, String annotation) {
+        return variable.getModifiers().getAnnotations().stream()
                 .filter(each -> simpleName(each).equals(annotation))
                 .map(AnnotationTree::getArguments)
                 .flatMap(List::stream)

@@ -11,6 +11,8 @@ import dev.millrace.pipeline.Wiring;
 import dev.millrace.problem.Problem;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.lang.reflect.Method;
+import java.lang.reflect.Proxy;
 import java.net.URI;
 import java.net.URL;
 import java.net.URLClassLoader;
@@ -24,6 +26,8 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
+import javax.annotation.processing.ProcessingEnvironment;
 import javax.annotation.processing.Processor;
 import javax.tools.Diagnostic;
 import javax.tools.DiagnosticCollector;
@@ -44,6 +48,13 @@ final class Workbench {
     Workbench(Path root) {
         this.root = root;
         write("pom.xml", "<project/>");
+        source("""
+                public class App implements ProjectDefinition {
+                    public void define(ProjectBuilder project) {
+                        project.pipeline("all", Nodes.class);
+                    }
+                }
+                """);
     }
 
     /** Writes a file of the configuration. */
@@ -62,7 +73,10 @@ final class Workbench {
         }
     }
 
-    /** Adds a source of package {@code app}, whose first type gives it its name. */
+    /**
+     * Adds a source of package {@code app}, whose first type gives it its name. A definition {@code App} of one pipeline of
+     * the class {@code Nodes} is there already.
+     */
     Workbench source(String text) {
         Matcher type = TYPE.matcher(text);
         if (!type.find()) {
@@ -108,6 +122,46 @@ final class Workbench {
         return compile("-Amillrace.warnings=false").stream()
                 .map(each -> each.substring(each.indexOf('\n') + 1))
                 .toList();
+    }
+
+    /** Compiles with the checker and without its warnings; returns the code of each of its messages. */
+    List<String> codes(String... options) {
+        return compile(Stream.concat(Stream.of("-Amillrace.warnings=false"), Stream.of(options))
+                        .toArray(String[]::new))
+                .stream()
+                .map(each -> each.replaceAll("(?s)^.*?\\n(\\S+).*", "$1"))
+                .toList();
+    }
+
+    /** Compiles with a checker whose environment somebody has wrapped, so that one of its methods fails. */
+    List<String> compileWrapped(String failing) {
+        Processor checker = new CheckerProcessor();
+        Processor wrapped = proxy(
+                Processor.class,
+                (method, arguments) -> method.getName().equals("init")
+                        ? method.invoke(checker, wrap((ProcessingEnvironment) arguments[0], failing))
+                        : method.invoke(checker, arguments));
+        return compile("target/classes", List.of(wrapped), List.of("-Amillrace.warnings=false")).stream()
+                .map(Workbench::format)
+                .toList();
+    }
+
+    private static ProcessingEnvironment wrap(ProcessingEnvironment environment, String failing) {
+        return proxy(ProcessingEnvironment.class, (method, arguments) -> {
+            if (method.getName().equals(failing)) {
+                throw new IllegalStateException("a mistake");
+            }
+            return method.invoke(environment, arguments);
+        });
+    }
+
+    private interface Call {
+        Object of(Method method, Object[] arguments) throws ReflectiveOperationException;
+    }
+
+    private static <T> T proxy(Class<T> type, Call call) {
+        return type.cast(Proxy.newProxyInstance(
+                type.getClassLoader(), new Class<?>[] {type}, (self, method, arguments) -> call.of(method, arguments)));
     }
 
     /** Compiles without the checker, and returns the text of what a start tells about the nodes of all pipelines. */
