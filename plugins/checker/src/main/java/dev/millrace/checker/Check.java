@@ -4,6 +4,7 @@ import dev.millrace.annotated.Instances;
 import dev.millrace.checker.Definition.NamedClass;
 import dev.millrace.checker.Definition.Registration;
 import dev.millrace.checker.Places.Place;
+import dev.millrace.config.Parameters;
 import dev.millrace.data.Catalog;
 import dev.millrace.data.DatasetName;
 import dev.millrace.node.NodeSpec;
@@ -69,7 +70,8 @@ final class Check {
                     .forEach(elsewhere::add);
         }
         nodeClasses.forEach(type -> Lineage.upwards(type).skip(1).forEach(elsewhere::add));
-        nodeClasses.stream().filter(type -> !elsewhere.contains(type)).forEach(this::checkAlone);
+        boolean mayBeRenamed = definitions.stream().anyMatch(Definition::isOpen);
+        nodeClasses.stream().filter(type -> !elsewhere.contains(type)).forEach(type -> checkAlone(type, mayBeRenamed));
     }
 
     private void checkProject(Definition definition) {
@@ -105,12 +107,16 @@ final class Check {
         problems.forEach(each -> report.tell(each, place(each, all), classes, definition.define()));
     }
 
-    /** Checks a class whose nodes may stand in any pipeline, or be inherited by other classes. */
-    private void checkAlone(TypeElement type) {
+    /**
+     * Checks a class whose nodes may stand in any pipeline, or be inherited by other classes. Where a project may put it into
+     * a namespace, its parameters may have other names as well.
+     */
+    private void checkAlone(TypeElement type, boolean mayBeRenamed) {
         boolean isAbstract = type.getModifiers().contains(Modifier.ABSTRACT);
         read(type, true)
                 .ifPresent(pipeline -> judgement.problems(pipeline).stream()
                         .filter(each -> !isOfTheWhole(each))
+                        .filter(each -> !mayBeRenamed || !each.code().equals(Parameters.MISSING))
                         .filter(each -> !isAbstract || !each.code().toString().equals(ABSTRACT_NODE))
                         .forEach(each -> report.tell(each, place(each, pipeline), List.of(), type)));
     }

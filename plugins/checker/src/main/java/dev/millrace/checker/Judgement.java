@@ -70,11 +70,9 @@ record Judgement(Optional<Catalog> catalog, Optional<Parameters> parameters) {
             return node;
         }
         List<Port> inputs = node.inputs().stream()
-                .map(port -> isAnsweredLater(port)
-                        ? Port.parameter(port.name(), ValueType.of(ConfigTree.class), port.origin())
-                        : port)
+                .map(port -> isAnsweredLater(port) ? port.typed(ValueType.of(ConfigTree.class)) : port)
                 .toList();
-        return new NodeSpec(node.name(), inputs, node.outputs(), node.tags(), node.function(), node.origin());
+        return node.joined(node.name(), inputs, node.outputs());
     }
 
     private boolean isAnsweredLater(Port port) {

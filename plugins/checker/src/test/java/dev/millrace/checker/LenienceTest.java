@@ -65,6 +65,64 @@ class LenienceTest {
     }
 
     @Test
+    void letsANamespaceGiveParametersOtherNames() {
+        bench.conf("base/catalog.yml", "")
+                .conf("base/parameters.yml", "north: { most: 1 }")
+                .source("""
+                        class Nodes {
+                            @Node
+                            @Output("count")
+                            int count(@Param("most") int most) {
+                                return most;
+                            }
+                        }
+                        """)
+                .source("""
+                        class App implements ProjectDefinition {
+                            @Override
+                            public void define(ProjectBuilder project) {
+                                project.pipeline(
+                                        "north", nodes -> Pipeline.of(nodes, Nodes.class).under("north"));
+                            }
+                        }
+                        """);
+
+        assertThat(bench.codes()).isEmpty();
+    }
+
+    @Test
+    void readsWhatNodesAskFor() {
+        bench.conf("base/catalog.yml", "flights: { type: csv, path: flights.csv }")
+                .conf("base/parameters.yml", "regions: [north]\npublish: true\ndepth: deep")
+                .source("""
+                        class Nodes {
+                            @Node
+                            @When(param = "publish")
+                            @Retry(attempts = 2, on = IllegalStateException.class)
+                            @Needs("gpu")
+                            @Needs("disk")
+                            @Output("counts")
+                            int count(@Input("flights") Table flights, @ForEach("regions") String region) {
+                                return 1;
+                            }
+
+                            @Node
+                            @Output("sum")
+                            int sum(@Input("counts") List<Integer> counts, @Input("notes") Optional<String> notes) {
+                                return 1;
+                            }
+
+                            @Node
+                            @Retry(attempts = 0)
+                            @When(param = "depth")
+                            void wrong(@Input("counts") List<String> counts) {}
+                        }
+                        """);
+
+        assertThat(bench.codes()).containsExactlyInAnyOrder("NODE-011", "WIRING-006", "PARAM-002");
+    }
+
+    @Test
     void takesNoConfigurationForTests() {
         bench.conf("base/catalog.yml", "").conf("base/parameters.yml", "").source(UNCERTAIN);
 
