@@ -277,6 +277,27 @@ class FlightsProjectIT {
         }
 
         @Test
+        void doesNotCompileAMisspeltName() throws IOException {
+            String nodes = project.files().stream()
+                    .filter(name -> name.endsWith("ReportNodes.java"))
+                    .findFirst()
+                    .orElseThrow();
+            String right = project.text(nodes);
+            try {
+                Files.writeString(project.path(nodes), right.replaceFirst("@Input\\(ROUTES\\)", "@Input(\"ruotes\")"));
+
+                Outcome outcome = project.maven().with("compile").run();
+
+                assertThat(outcome.exitCode()).isNotZero();
+                assertThat(outcome.output())
+                        .containsPattern("ReportNodes.java:\\[\\d+,\\d+] WIRING-003  Nothing provides 'ruotes'.")
+                        .contains("did you mean 'routes' (written by node ");
+            } finally {
+                Files.writeString(project.path(nodes), right);
+            }
+        }
+
+        @Test
         void readsTheLevelsOfItsLogsWhileItIsBuilt() {
             project.millrace().with("--version").run().assertSucceeded();
 
