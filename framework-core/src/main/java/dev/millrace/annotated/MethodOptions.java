@@ -33,7 +33,7 @@ record MethodOptions(Method method, String element, Location origin, List<Proble
     /** Returns the options; adds what only a condition reads to the inputs. */
     NodeOptions read(Node node, List<Port> inputs) {
         NodePolicy policy = policy(node);
-        NodeOptions options = policy.equals(NodePolicy.none())
+        NodeOptions options = policy == NodePolicy.none()
                 ? NodeOptions.none()
                 : NodeOptions.none().with(policy);
         When when = method.getAnnotation(When.class);
@@ -61,6 +61,13 @@ record MethodOptions(Method method, String element, Location origin, List<Proble
                 : Port.parameter(when.param(), type, place);
     }
 
+    /** Looks by hand: to ask for a repeatable annotation takes the platform milliseconds at each start. */
+    private Needs[] needs() {
+        Needs.Several several = method.getAnnotation(Needs.Several.class);
+        Needs one = method.getAnnotation(Needs.class);
+        return several != null ? several.value() : one == null ? new Needs[0] : new Needs[] {one};
+    }
+
     private NodePolicy policy(Node node) {
         NodePolicy policy =
                 node.priority() == 0 ? NodePolicy.none() : NodePolicy.none().priority(node.priority());
@@ -77,7 +84,7 @@ record MethodOptions(Method method, String element, Location origin, List<Proble
             if (timeout != null) {
                 policy = policy.timeout(Duration.ofMillis(timeout.unit().toMillis(timeout.value())));
             }
-            for (Needs needs : method.getAnnotationsByType(Needs.class)) {
+            for (Needs needs : needs()) {
                 policy = policy.needs(needs.value(), needs.units());
             }
         } catch (IllegalArgumentException e) {

@@ -127,7 +127,7 @@ public final class PipelineBuilder {
         private PipelineBuilder end(List<Ref<?>> reads, List<Port> outputs, NodeFunction function) {
             List<Port> inputs = new ArrayList<>();
             reads.forEach(ref -> inputs.add(Port.of(ref, origin)));
-            NodeOptions options = policy.equals(NodePolicy.none())
+            NodeOptions options = policy == NodePolicy.none()
                     ? NodeOptions.none()
                     : NodeOptions.none().with(policy);
             if (condition != null) {
