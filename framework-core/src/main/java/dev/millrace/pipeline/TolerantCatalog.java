@@ -8,7 +8,6 @@ import dev.millrace.data.MemoryDataset;
 import dev.millrace.problem.InvalidDefinitionException;
 import dev.millrace.problem.Problem;
 import dev.millrace.problem.Problems;
-import java.util.Arrays;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
@@ -22,21 +21,22 @@ import org.jspecify.annotations.Nullable;
 final class TolerantCatalog implements Catalog {
     private final Catalog catalog;
     private final PipelineGraph graph;
-    private final List<@Nullable Optional<Dataset<?>>> asked;
+    private final @Nullable Optional<Dataset<?>>[] asked;
     private final Set<Problem> problems = new LinkedHashSet<>();
 
+    @SuppressWarnings({"unchecked", "rawtypes"}) // there is no other array of a generic type
     TolerantCatalog(Catalog catalog, PipelineGraph graph) {
         this.catalog = catalog;
         this.graph = graph;
-        this.asked = Arrays.asList(new Optional[graph.datasetCount()]);
+        this.asked = new Optional[graph.datasetCount()];
     }
 
     /** Returns the dataset of that number in the graph. */
     Optional<Dataset<?>> find(int dataset) {
-        Optional<Dataset<?>> known = asked.get(dataset);
+        Optional<Dataset<?>> known = asked[dataset];
         if (known == null) {
             known = ask(graph.dataset(dataset));
-            asked.set(dataset, known);
+            asked[dataset] = known;
         }
         return known;
     }

@@ -47,6 +47,11 @@ public final class RecordingHook implements RunHook, NodeHook, DatasetHook {
     }
 
     @Override
+    public void onNodeRetry(NodeRetrying event) {
+        events.add(new Event(Kind.NODE_RETRIED, event.node().name()));
+    }
+
+    @Override
     public void onNodeError(NodeFailing event) {
         events.add(new Event(Kind.NODE_FAILED, event.node().name()));
     }
