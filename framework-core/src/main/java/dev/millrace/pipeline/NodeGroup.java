@@ -1,19 +1,24 @@
 package dev.millrace.pipeline;
 
+import dev.millrace.data.ValueType;
 import dev.millrace.node.NodeSpec;
+import dev.millrace.node.Port;
 import dev.millrace.problem.InvalidDefinitionException;
+import dev.millrace.problem.Location;
 import dev.millrace.problem.Problem;
 import dev.millrace.problem.ProblemCode;
 import dev.millrace.problem.Problems;
-import java.util.ArrayDeque;
-import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.Collection;
 import java.util.Collections;
-import java.util.Deque;
 import java.util.List;
+import java.util.Objects;
+import java.util.Set;
 import java.util.SortedMap;
 import java.util.SortedSet;
 import java.util.TreeMap;
 import java.util.TreeSet;
+import java.util.stream.Stream;
 
 /**
  * Nodes that are deployed together, for example as one task of a scheduler.
@@ -34,42 +39,53 @@ public record NodeGroup(String name, List<String> nodes, SortedSet<String> depen
     /** Groups by the outermost namespace; groups come in an order in which they can run. */
     static List<NodeGroup> byNamespace(Pipeline pipeline) {
         PipelineGraph graph = PipelineGraph.of(pipeline);
-        SortedMap<String, List<String>> nodes = new TreeMap<>();
-        SortedMap<String, SortedSet<String>> before = new TreeMap<>();
-        SortedMap<String, SortedSet<String>> after = new TreeMap<>();
+        SortedMap<String, NodeGroup> groups = new TreeMap<>();
         for (int node : graph.order()) {
-            String group = group(graph.node(node));
-            nodes.computeIfAbsent(group, name -> new ArrayList<>())
-                    .add(graph.node(node).name());
-            before.computeIfAbsent(group, name -> new TreeSet<>());
+            NodeSpec spec = graph.node(node);
+            groups.merge(
+                    group(spec), new NodeGroup(group(spec), List.of(spec.name()), new TreeSet<>()), NodeGroup::with);
+        }
+        for (int node : graph.order()) {
+            String name = group(graph.node(node));
             for (int successor : graph.successorsOf(node)) {
                 String other = group(graph.node(successor));
-                if (!other.equals(group)) {
-                    before.computeIfAbsent(other, name -> new TreeSet<>()).add(group);
-                    after.computeIfAbsent(group, name -> new TreeSet<>()).add(other);
+                if (!other.equals(name)) {
+                    groups.merge(other, new NodeGroup(other, List.of(), new TreeSet<>(Set.of(name))), NodeGroup::with);
                 }
             }
         }
-        List<NodeGroup> groups = new ArrayList<>();
-        SortedMap<String, SortedSet<String>> waiting = new TreeMap<>();
-        before.forEach((name, names) -> waiting.put(name, new TreeSet<>(names)));
-        Deque<String> ready = new ArrayDeque<>(before.keySet().stream()
-                .filter(name -> before.get(name).isEmpty())
-                .toList());
-        while (!ready.isEmpty()) {
-            String name = ready.poll();
-            groups.add(new NodeGroup(name, nodes.get(name), before.get(name)));
-            waiting.remove(name);
-            for (String next : after.getOrDefault(name, Collections.emptySortedSet())) {
-                if (waiting.get(next).remove(name) && waiting.get(next).isEmpty()) {
-                    ready.add(next);
-                }
-            }
+        PipelineGraph order = Pipeline.of(
+                        groups.values().stream().map(NodeGroup::asNode).toList())
+                .graph();
+        if (order.order().length < groups.size()) {
+            throw tangled(groups.values());
         }
-        if (!waiting.isEmpty()) {
-            throw tangled(waiting);
-        }
-        return groups;
+        return Arrays.stream(order.order())
+                .mapToObj(group -> groups.get(order.node(group).name()))
+                .filter(Objects::nonNull)
+                .toList();
+    }
+
+    private NodeGroup with(NodeGroup more) {
+        SortedSet<String> all = new TreeSet<>(dependsOn);
+        all.addAll(more.dependsOn);
+        return new NodeGroup(
+                name, Stream.concat(nodes.stream(), more.nodes.stream()).toList(), all);
+    }
+
+    /** Lets a group wait for others as a node waits for what it reads. */
+    private NodeSpec asNode() {
+        return new NodeSpec(
+                name,
+                dependsOn.stream().map(NodeGroup::port).toList(),
+                List.of(port(name)),
+                new TreeSet<>(),
+                inputs -> inputs,
+                Location.unknown());
+    }
+
+    private static Port port(String group) {
+        return Port.dataset(group, ValueType.anything(), Location.unknown());
     }
 
     private static String group(NodeSpec node) {
@@ -77,11 +93,12 @@ public record NodeGroup(String name, List<String> nodes, SortedSet<String> depen
         return dot < 0 ? node.name() : node.name().substring(0, dot);
     }
 
-    private static InvalidDefinitionException tangled(SortedMap<String, SortedSet<String>> waiting) {
+    private static InvalidDefinitionException tangled(Collection<NodeGroup> groups) {
         Problem problem =
                 Problem.error(TANGLED, "Some namespaces wait for each other, so they can't be run one by one.");
-        List<String> lines = waiting.entrySet().stream()
-                .map(entry -> "'" + entry.getKey() + "' waits for '" + String.join("', '", entry.getValue()) + "'")
+        List<String> lines = groups.stream()
+                .filter(group -> !group.dependsOn.isEmpty())
+                .map(group -> "'" + group.name + "' waits for '" + String.join("', '", group.dependsOn) + "'")
                 .toList();
         return new InvalidDefinitionException(
                 "The nodes can't be grouped",

@@ -32,7 +32,7 @@ final class Slicing {
     private final Pipeline pipeline;
     private final PipelineGraph graph;
     private final Selection selection;
-    private int[] @Nullable [] predecessors;
+    private int @Nullable [][] predecessors;
 
     Slicing(Pipeline pipeline, Selection selection) {
         this.pipeline = pipeline;
