@@ -6,15 +6,11 @@ import dev.millrace.node.NodeOptions;
 import dev.millrace.node.NodePolicy;
 import dev.millrace.node.NodeSpec;
 import dev.millrace.node.Port;
-import java.util.Arrays;
 import java.util.Collection;
 import java.util.LinkedHashMap;
-import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
 import java.util.function.Predicate;
-import java.util.stream.Collectors;
 
 /** Tells a pipeline in plain maps and lists. */
 final class Description {
@@ -24,17 +20,8 @@ final class Description {
         Map<String, Object> described = new LinkedHashMap<>();
         described.put("inputs", texts(pipeline.inputs()));
         described.put("outputs", texts(pipeline.outputs()));
-        described.put("nodes", inOrder(pipeline).stream().map(Description::of).toList());
+        described.put("nodes", pipeline.inOrder().stream().map(Description::of).toList());
         return described;
-    }
-
-    /** Returns nodes that lie on a cycle last. */
-    private static Set<NodeSpec> inOrder(Pipeline pipeline) {
-        PipelineGraph graph = PipelineGraph.of(pipeline);
-        Set<NodeSpec> nodes =
-                Arrays.stream(graph.order()).mapToObj(graph::node).collect(Collectors.toCollection(LinkedHashSet::new));
-        nodes.addAll(pipeline.nodes());
-        return nodes;
     }
 
     private static Map<String, Object> of(NodeSpec node) {

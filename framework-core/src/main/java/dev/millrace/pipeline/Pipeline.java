@@ -213,6 +213,15 @@ public final class Pipeline {
         return nodes;
     }
 
+    /** Returns the nodes in the order of running; those on a cycle or behind one come last, by name. */
+    public List<NodeSpec> inOrder() {
+        Set<NodeSpec> ordered = Arrays.stream(graph().order())
+                .mapToObj(graph()::node)
+                .collect(Collectors.toCollection(LinkedHashSet::new));
+        ordered.addAll(nodes);
+        return List.copyOf(ordered);
+    }
+
     /** Returns the names of the nodes, in alphabetical order. */
     public List<String> nodeNames() {
         return nodes.stream().map(NodeSpec::name).toList();

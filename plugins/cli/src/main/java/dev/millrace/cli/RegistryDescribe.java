@@ -7,15 +7,10 @@ import dev.millrace.node.NodeSpec;
 import dev.millrace.node.Port;
 import dev.millrace.pipeline.NodeGroup;
 import dev.millrace.pipeline.Pipeline;
-import dev.millrace.pipeline.PipelineGraph;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.LinkedHashMap;
-import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
-import java.util.stream.Collectors;
 import picocli.CommandLine.Help.Ansi.Style;
 import picocli.CommandLine.Model.CommandSpec;
 
@@ -93,20 +88,11 @@ final class RegistryDescribe implements OwnCommand {
         return lines;
     }
 
-    /** Returns nodes that lie on a cycle last. */
-    private static Set<NodeSpec> inOrder(Pipeline pipeline) {
-        PipelineGraph graph = PipelineGraph.of(pipeline);
-        Set<NodeSpec> nodes =
-                Arrays.stream(graph.order()).mapToObj(graph::node).collect(Collectors.toCollection(LinkedHashSet::new));
-        nodes.addAll(pipeline.nodes());
-        return nodes;
-    }
-
     private List<String> lines(Pipeline pipeline) {
         List<String> lines = new ArrayList<>();
         lines.add("pipeline '" + name.value() + "', "
                 + Counted.of(pipeline.nodes().size(), "node"));
-        inOrder(pipeline).forEach(node -> {
+        pipeline.inOrder().forEach(node -> {
             lines.add("");
             lines.add(invocation.screen().styled(Style.bold, node.name()));
             add(lines, "at", node.origin().isKnown() ? List.of(node.origin().describe()) : List.of());

@@ -4,16 +4,13 @@ import dev.millrace.data.DatasetName;
 import dev.millrace.node.NodeSpec;
 import dev.millrace.node.Port;
 import dev.millrace.pipeline.Pipeline;
-import dev.millrace.pipeline.PipelineGraph;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.function.Predicate;
-import java.util.stream.Collectors;
 
 /**
  * A pipeline as boxes and arrows.
@@ -60,7 +57,7 @@ public record Flowchart(List<Box> boxes, List<Arrow> arrows) {
     public static Flowchart of(Pipeline pipeline, Predicate<DatasetName> inCatalog) {
         Map<Box, Integer> numbers = new LinkedHashMap<>();
         Set<Arrow> arrows = new LinkedHashSet<>();
-        List<NodeSpec> nodes = inOrder(pipeline);
+        List<NodeSpec> nodes = pipeline.inOrder();
         List<Box> boxes = new ArrayList<>();
         nodes.forEach(node -> boxes.add(new Box(Kind.NODE, node.name())));
         for (int number = 0; number < nodes.size(); number++) {
@@ -93,20 +90,14 @@ public record Flowchart(List<Box> boxes, List<Arrow> arrows) {
                         .toList());
     }
 
-    /** Returns the nodes in the order of running, those on a cycle last. */
-    private static List<NodeSpec> inOrder(Pipeline pipeline) {
-        PipelineGraph graph = PipelineGraph.of(pipeline);
-        Set<NodeSpec> nodes =
-                Arrays.stream(graph.order()).mapToObj(graph::node).collect(Collectors.toCollection(LinkedHashSet::new));
-        nodes.addAll(pipeline.nodes());
-        return List.copyOf(nodes);
-    }
-
+    /** Returns one box for all views of a dataset. */
     private static Box box(Port port, Predicate<DatasetName> inCatalog) {
         if (!port.isDataset()) {
             return new Box(Kind.PARAMETER, port.displayName());
         }
-        return new Box(inCatalog.test(port.dataset()) ? Kind.STORED : Kind.IN_MEMORY, port.name());
+        return new Box(
+                inCatalog.test(port.dataset()) ? Kind.STORED : Kind.IN_MEMORY,
+                port.dataset().withoutView().value());
     }
 
     private static int number(Box box, Map<Box, Integer> numbers, List<Box> boxes) {
