@@ -401,7 +401,7 @@ public final class PipelineBuilder {
         }
 
         /** Ends the node with two datasets, each made of a part of its result. */
-        public <P, Q> PipelineBuilder writes(
+        public <P, Q> PipelineBuilder writesParts(
                 DatasetRef<? super P> first,
                 Function<? super R, ? extends P> firstPart,
                 DatasetRef<? super Q> second,
@@ -410,7 +410,7 @@ public final class PipelineBuilder {
         }
 
         /** Ends the node with three datasets, each made of a part of its result. */
-        public <P, Q, S> PipelineBuilder writes(
+        public <P, Q, S> PipelineBuilder writesParts(
                 DatasetRef<? super P> first,
                 Function<? super R, ? extends P> firstPart,
                 DatasetRef<? super Q> second,
@@ -421,7 +421,7 @@ public final class PipelineBuilder {
         }
 
         /** Ends the node with four datasets, each made of a part of its result. */
-        public <P, Q, S, T> PipelineBuilder writes(
+        public <P, Q, S, T> PipelineBuilder writesParts(
                 DatasetRef<? super P> first,
                 Function<? super R, ? extends P> firstPart,
                 DatasetRef<? super Q> second,

@@ -12,6 +12,8 @@ import java.io.File;
 import java.io.FileNotFoundException;
 import java.net.URI;
 import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import java.util.stream.Stream;
@@ -31,6 +33,8 @@ class PipelineBuilderTest {
     private static final DatasetRef<Integer> COUNT = DatasetRef.of("count", Integer.class);
     private static final DatasetRef<Number> TOTAL = DatasetRef.of("total", Number.class);
     private static final ParameterRef<Integer> FACTOR = ParameterRef.of("sum.factor", Integer.class);
+
+    private static final DatasetRef<String> TEXT = DatasetRef.of("text", String.class);
 
     @TempDir
     private Path folder;
@@ -65,6 +69,103 @@ class PipelineBuilderTest {
         assertThat(call(pipeline, "count", List.of("a", "b"))).isEqualTo(2);
         assertThat(call(pipeline, "scale", 2, 3)).isEqualTo(6);
         assertThat(call(pipeline, "all", List.of("a"), 2, 3)).isEqualTo(6);
+    }
+
+    @Test
+    void handsUpToEightValuesOverInTheirOrder() throws Exception {
+        List<String> done = new ArrayList<>();
+        Pipeline pipeline = Pipeline.builder()
+                .node("with4")
+                .reads(number(0), number(1), number(2), number(3))
+                .with((a, b, c, d) -> "" + a + b + c + d)
+                .writes(TEXT.in("n4"))
+                .node("with5")
+                .reads(number(0), number(1), number(2), number(3), number(4))
+                .with((a, b, c, d, e) -> "" + a + b + c + d + e)
+                .writes(TEXT.in("n5"))
+                .node("with6")
+                .reads(number(0), number(1), number(2), number(3), number(4), number(5))
+                .with((a, b, c, d, e, f) -> "" + a + b + c + d + e + f)
+                .writes(TEXT.in("n6"))
+                .node("with7")
+                .reads(number(0), number(1), number(2), number(3), number(4), number(5), number(6))
+                .with((a, b, c, d, e, f, g) -> "" + a + b + c + d + e + f + g)
+                .writes(TEXT.in("n7"))
+                .node("with8")
+                .reads(number(0), number(1), number(2), number(3), number(4), number(5), number(6), number(7))
+                .with((a, b, c, d, e, f, g, h) -> "" + a + b + c + d + e + f + g + h)
+                .writes(TEXT.in("n8"))
+                .node("does0")
+                .does(() -> done.add("0:"))
+                .node("does1")
+                .reads(number(0))
+                .does((a) -> done.add("1:" + a))
+                .node("does2")
+                .reads(number(0), number(1))
+                .does((a, b) -> done.add("2:" + a + b))
+                .node("does3")
+                .reads(number(0), number(1), number(2))
+                .does((a, b, c) -> done.add("3:" + a + b + c))
+                .node("does4")
+                .reads(number(0), number(1), number(2), number(3))
+                .does((a, b, c, d) -> done.add("4:" + a + b + c + d))
+                .node("does5")
+                .reads(number(0), number(1), number(2), number(3), number(4))
+                .does((a, b, c, d, e) -> done.add("5:" + a + b + c + d + e))
+                .node("does6")
+                .reads(number(0), number(1), number(2), number(3), number(4), number(5))
+                .does((a, b, c, d, e, f) -> done.add("6:" + a + b + c + d + e + f))
+                .node("does7")
+                .reads(number(0), number(1), number(2), number(3), number(4), number(5), number(6))
+                .does((a, b, c, d, e, f, g) -> done.add("7:" + a + b + c + d + e + f + g))
+                .node("does8")
+                .reads(number(0), number(1), number(2), number(3), number(4), number(5), number(6), number(7))
+                .does((a, b, c, d, e, f, g, h) -> done.add("8:" + a + b + c + d + e + f + g + h))
+                .build();
+        Object[] numbers = {0, 1, 2, 3, 4, 5, 6, 7};
+
+        for (int count = 0; count <= numbers.length; count++) {
+            Object[] given = Arrays.copyOf(numbers, count);
+            if (count > 3) {
+                assertThat(call(pipeline, "with" + count, given)).isEqualTo("01234567".substring(0, count));
+            }
+            assertThat(node(pipeline, "does" + count).function().call(given)).isEmpty();
+        }
+        assertThat(done)
+                .containsExactly(
+                        "0:", "1:0", "2:01", "3:012", "4:0123", "5:01234", "6:012345", "7:0123456", "8:01234567");
+    }
+
+    @Test
+    void takesAResultApart() throws Exception {
+        Pipeline pipeline = Pipeline.builder()
+                .node("four")
+                .with(() -> List.of("a", "b", "c", "d"))
+                .writesParts(
+                        TEXT.in("a"), list -> list.get(0),
+                        TEXT.in("b"), list -> list.get(1),
+                        TEXT.in("c"), list -> list.get(2),
+                        TEXT.in("d"), list -> list.get(3))
+                .node("three")
+                .with(() -> List.of("a", "b", "c"))
+                .writesParts(
+                        TEXT.in("e"),
+                        list -> list.get(0),
+                        TEXT.in("f"),
+                        list -> list.get(1),
+                        TEXT.in("g"),
+                        list -> list.get(2))
+                .build();
+
+        assertThat(node(pipeline, "four").function().call(new Object[0])).containsExactly("a", "b", "c", "d");
+        assertThat(node(pipeline, "three").function().call(new Object[0])).containsExactly("a", "b", "c");
+        assertThat(node(pipeline, "four").outputs())
+                .extracting(Port::name)
+                .containsExactly("a.text", "b.text", "c.text", "d.text");
+    }
+
+    private static DatasetRef<Integer> number(int place) {
+        return DatasetRef.of("d" + place, Integer.class);
     }
 
     @Test

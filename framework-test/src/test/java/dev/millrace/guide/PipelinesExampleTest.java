@@ -90,7 +90,7 @@ class PipelinesExampleTest {
                 .node("split")
                 .reads(all)
                 .with(list -> new SplitNodes.Split(list.subList(0, 1), list.subList(1, list.size())))
-                .writes(train, SplitNodes.Split::train, test, SplitNodes.Split::test)
+                .writesParts(train, SplitNodes.Split::train, test, SplitNodes.Split::test)
                 .node("tell")
                 .policy(NodePolicy.none().retry(3, Duration.ofMillis(1), 2))
                 .reads(train, test)
