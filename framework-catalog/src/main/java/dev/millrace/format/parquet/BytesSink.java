@@ -1,5 +1,7 @@
 package dev.millrace.format.parquet;
 
+import java.nio.ByteBuffer;
+import java.nio.ByteOrder;
 import org.apache.arrow.memory.ArrowBuf;
 import org.apache.arrow.vector.BaseVariableWidthVector;
 import org.apache.parquet.column.values.ValuesReader;
@@ -23,6 +25,8 @@ final class BytesSink implements ColumnSink {
         page.presence().mark(vector.getValidityBuffer(), first, page.rows());
         if (page.values() instanceof PlainValues plain) {
             appendPlain(page, plain, first);
+        } else if (page.presence().isComplete() && page.values() instanceof WordValues words) {
+            appendWords(page.rows(), words, first);
         } else {
             appendEach(page, first);
         }
@@ -47,6 +51,30 @@ final class BytesSink implements ColumnSink {
         }
     }
 
+    private void appendWords(int rows, WordValues source, int first) {
+        int[] places = source.places(rows);
+        byte[][] texts = source.texts();
+        int[] ends = new int[rows];
+        long last = end;
+        for (int row = 0; row < rows; row++) {
+            last += texts[places[row]].length;
+            ends[row] = (int) last;
+        }
+        ArrowBuf target = room(last - end);
+        byte[] all = new byte[(int) (last - end)];
+        int at = 0;
+        for (int row = 0; row < rows; row++) {
+            byte[] text = texts[places[row]];
+            System.arraycopy(text, 0, all, at, text.length);
+            at += text.length;
+        }
+        target.setBytes(end, all, 0, all.length);
+        ByteBuffer offsets = ByteBuffer.allocate(rows * Integer.BYTES).order(ByteOrder.LITTLE_ENDIAN);
+        offsets.asIntBuffer().put(ends);
+        vector.getOffsetBuffer().setBytes((first + 1L) * Integer.BYTES, offsets.array(), 0, rows * Integer.BYTES);
+        end = last;
+    }
+
     private void appendEach(Page page, int first) {
         ArrowBuf offsets = vector.getOffsetBuffer();
         ValuesReader values = page.values();
@@ -62,7 +90,7 @@ final class BytesSink implements ColumnSink {
         }
     }
 
-    private ArrowBuf room(int bytes) {
+    private ArrowBuf room(long bytes) {
         long needed = end + bytes;
         if (needed > Integer.MAX_VALUE) {
             throw new UnsupportedOperationException("more than 2 GB of text or bytes in one column");

@@ -40,7 +40,7 @@ final class ColumnChunk {
     private final long mostBytes;
     private final ParsedVersion writer;
     private final Presence presence = new Presence();
-    private @Nullable Dictionary dictionary;
+    private @Nullable WordValues words;
     private @Nullable ValuesReader values;
 
     /**
@@ -94,20 +94,15 @@ final class ColumnChunk {
         DictionaryPage page = new DictionaryPage(BytesInput.from(body), header.getNum_values(), encoding);
         Dictionary decoded = encoding.initDictionary(column, page);
         boolean texts = column.getPrimitiveType().getPrimitiveTypeName() == PrimitiveTypeName.BINARY;
-        dictionary = texts ? new Words(decoded, page) : decoded;
+        words = new WordValues(
+                column.getPrimitiveType().getPrimitiveTypeName(), texts ? new Words(decoded, page) : decoded);
     }
 
     private Page open(DataPageHeader header, ByteBuffer body) throws IOException {
         int rows = header.getNum_values();
         ByteBufferInputStream in = ByteBufferInputStream.wrap(body);
         if (isOptional()) {
-            presence.fill(
-                    levels(
-                            Encoding.valueOf(
-                                    header.getDefinition_level_encoding().name()),
-                            in,
-                            rows),
-                    rows);
+            fillPresence(Encoding.valueOf(header.getDefinition_level_encoding().name()), in, rows);
         }
         return new Page(rows, presence, values(header.getEncoding(), in, rows));
     }
@@ -117,7 +112,7 @@ final class ColumnChunk {
         int repetitionBytes = header.getRepetition_levels_byte_length();
         int levelBytes = repetitionBytes + header.getDefinition_levels_byte_length();
         if (isOptional()) {
-            presence.fill(new HybridRuns(1, part(body, repetitionBytes, levelBytes))::next, rows);
+            presence.fill(new HybridRuns(1, part(body, repetitionBytes, levelBytes)), rows);
         }
         ByteBuffer data = part(body, levelBytes, body.remaining());
         int size = uncompressedSize - levelBytes;
@@ -125,14 +120,15 @@ final class ColumnChunk {
         return new Page(rows, presence, values(header.getEncoding(), ByteBufferInputStream.wrap(plain), rows));
     }
 
-    private Presence.Levels levels(Encoding encoding, ByteBufferInputStream in, int rows) throws IOException {
+    private void fillPresence(Encoding encoding, ByteBufferInputStream in, int rows) throws IOException {
         if (encoding == Encoding.RLE) {
             int length = in.slice(Integer.BYTES).order(ByteOrder.LITTLE_ENDIAN).getInt();
-            return new HybridRuns(1, in.slice(length))::next;
+            presence.fill(new HybridRuns(1, in.slice(length)), rows);
+        } else {
+            ValuesReader levels = encoding.getValuesReader(column, ValuesType.DEFINITION_LEVEL);
+            levels.initFromPage(rows, in);
+            presence.fill(levels::readInteger, rows);
         }
-        ValuesReader levels = encoding.getValuesReader(column, ValuesType.DEFINITION_LEVEL);
-        levels.initFromPage(rows, in);
-        return levels::readInteger;
     }
 
     private static void checkSum(PageHeader header, ByteBuffer body) throws IOException {
@@ -189,10 +185,10 @@ final class ColumnChunk {
                     ? new PlainValues(column)
                     : encoding.getValuesReader(column, ValuesType.VALUES);
         }
-        if (dictionary == null) {
+        if (words == null) {
             throw new IOException("its dictionary is missing");
         }
-        return new WordValues(dictionary);
+        return words;
     }
 
     /** Holds each text of a dictionary as an array of its own, so that a value costs one copy and no wrapper. */

@@ -26,6 +26,9 @@ final class FixedWidthSink implements ColumnSink {
         page.presence().mark(vector.getValidityBuffer(), first, page.rows());
         if (blockWidth > 0 && page.values() instanceof PlainValues plain) {
             copyRuns(page, plain, first);
+        } else if (blockWidth > 0 && page.presence().isComplete() && page.values() instanceof WordValues words) {
+            byte[] block = words.gather(page.rows());
+            vector.getDataBuffer().setBytes((long) first * blockWidth, block, 0, block.length);
         } else {
             copy.copy(page, vector.getDataBuffer(), first);
         }

@@ -4,6 +4,7 @@ import java.io.EOFException;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
+import java.util.Arrays;
 
 /**
  * Small numbers as runs of one number or of numbers packed bit by bit.
@@ -28,7 +29,7 @@ final class HybridRuns {
      * Begins to read.
      *
      * @param width bits per number, 0 to 32
-     * @param bytes the runs from the first byte on
+     * @param bytes the runs from the first byte on, in an array
      */
     HybridRuns(int width, ByteBuffer bytes) {
         this.bytes = bytes.slice().order(ByteOrder.LITTLE_ENDIAN);
@@ -54,6 +55,64 @@ final class HybridRuns {
         int index = (int) (from >>> 3);
         long word = index + Long.BYTES <= bytes.limit() ? bytes.getLong(index) : lastBytes(index);
         return (int) (word >>> (from & 7) & mask);
+    }
+
+    /**
+     * Puts the next numbers into the start of an array.
+     *
+     * @throws IOException if there are not so many
+     */
+    void fill(int[] target, int count) throws IOException {
+        for (int at = 0; at < count; ) {
+            while (left == 0) {
+                begin();
+            }
+            int end = at + Math.min(left, count - at);
+            left -= end - at;
+            if (packed) {
+                unpack(target, at, end);
+            } else {
+                Arrays.fill(target, at, end, repeated);
+            }
+            at = end;
+        }
+    }
+
+    /** Takes the next numbers if they are one run of the same, which tells it without a look at each. */
+    boolean skip(int number, int count) throws IOException {
+        while (left == 0 && count > 0) {
+            begin();
+        }
+        boolean same = count == 0 || (!packed && repeated == number && left >= count);
+        left -= same ? count : 0;
+        return same;
+    }
+
+    /** Takes byte after byte of the array, with nothing called in the loop: that is quick before it is compiled as well. */
+    private void unpack(int[] target, int from, int to) throws EOFException {
+        byte[] array = bytes.array();
+        int limit = bytes.arrayOffset() + bytes.limit();
+        int at = bytes.arrayOffset() + (int) (bit >>> 3);
+        int spent = (int) (bit & 7);
+        bit += (long) (to - from) * width;
+        if (bit > (long) bytes.limit() * Byte.SIZE) {
+            throw new EOFException("a page ends in a run");
+        }
+        long word = 0;
+        int bits = 0;
+        if (spent > 0 && at < limit) {
+            word = (array[at++] & 0xffL) >>> spent;
+            bits = Byte.SIZE - spent;
+        }
+        for (int i = from; i < to; i++) {
+            while (bits < width) {
+                word |= (array[at++] & 0xffL) << bits;
+                bits += Byte.SIZE;
+            }
+            target[i] = (int) (word & mask);
+            word >>>= width;
+            bits -= width;
+        }
     }
 
     private void begin() throws IOException {

@@ -13,6 +13,15 @@ final class Presence {
     private boolean complete = true;
 
     /** Takes a page with a definition level per row, 1 where there is a value. */
+    void fill(HybridRuns levels, int rows) throws IOException {
+        if (levels.skip(1, rows)) {
+            complete = true;
+        } else {
+            fill(levels::next, rows);
+        }
+    }
+
+    /** Takes a page whose levels are in another encoding. */
     void fill(Levels levels, int rows) throws IOException {
         if (present.length < rows) {
             present = new boolean[rows];
@@ -24,6 +33,11 @@ final class Presence {
             count += level == 1 ? 1 : 0;
         }
         complete = count == rows;
+    }
+
+    /** Tells whether every row holds a value. */
+    boolean isComplete() {
+        return complete;
     }
 
     boolean has(int row) {

@@ -3,10 +3,14 @@ package dev.millrace.format.parquet;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.ByteBuffer;
+import java.nio.ByteOrder;
+import java.util.stream.IntStream;
 import org.apache.parquet.bytes.ByteBufferInputStream;
 import org.apache.parquet.column.Dictionary;
 import org.apache.parquet.column.values.ValuesReader;
 import org.apache.parquet.io.api.Binary;
+import org.apache.parquet.schema.PrimitiveType.PrimitiveTypeName;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Values of a page that are told by their places in a dictionary.
@@ -15,11 +19,83 @@ import org.apache.parquet.io.api.Binary;
  *     encoding</a>
  */
 final class WordValues extends ValuesReader {
+    private final PrimitiveTypeName type;
     private final Dictionary dictionary;
     private HybridRuns places = new HybridRuns(0, ByteBuffer.allocate(0));
 
-    WordValues(Dictionary dictionary) {
+    private int[] next = {};
+    private byte @Nullable [][] texts;
+
+    WordValues(PrimitiveTypeName type, Dictionary dictionary) {
+        this.type = type;
         this.dictionary = dictionary;
+    }
+
+    /**
+     * Returns the places of the next values in the dictionary, valid until the next call.
+     *
+     * @throws UncheckedIOException if there are not so many
+     */
+    int[] places(int count) {
+        if (next.length < count) {
+            next = new int[count];
+        }
+        try {
+            places.fill(next, count);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+        return next;
+    }
+
+    /** Returns the bytes of every word; not to be changed. */
+    byte[][] texts() {
+        byte[][] known = texts;
+        if (known == null) {
+            known = new byte[dictionary.getMaxId() + 1][];
+            for (int id = 0; id < known.length; id++) {
+                known[id] = dictionary.decodeToBinary(id).getBytesUnsafe();
+            }
+            texts = known;
+        }
+        return known;
+    }
+
+    /** Returns the next values, of 32 or 64 bits, little-endian one after the other. */
+    byte[] gather(int count) {
+        int[] chosen = places(count);
+        boolean wide = type == PrimitiveTypeName.INT64 || type == PrimitiveTypeName.DOUBLE;
+        ByteBuffer bytes = ByteBuffer.allocate(Math.multiplyExact(count, wide ? Long.BYTES : Integer.BYTES))
+                .order(ByteOrder.LITTLE_ENDIAN);
+        int words = dictionary.getMaxId() + 1;
+        if (wide) {
+            long[] values = IntStream.range(0, words).mapToLong(this::bits64).toArray();
+            long[] gathered = new long[count];
+            for (int i = 0; i < count; i++) {
+                gathered[i] = values[chosen[i]];
+            }
+            bytes.asLongBuffer().put(gathered);
+        } else {
+            int[] values = IntStream.range(0, words).map(this::bits32).toArray();
+            int[] gathered = new int[count];
+            for (int i = 0; i < count; i++) {
+                gathered[i] = values[chosen[i]];
+            }
+            bytes.asIntBuffer().put(gathered);
+        }
+        return bytes.array();
+    }
+
+    private long bits64(int id) {
+        return type == PrimitiveTypeName.INT64
+                ? dictionary.decodeToLong(id)
+                : Double.doubleToRawLongBits(dictionary.decodeToDouble(id));
+    }
+
+    private int bits32(int id) {
+        return type == PrimitiveTypeName.INT32
+                ? dictionary.decodeToInt(id)
+                : Float.floatToRawIntBits(dictionary.decodeToFloat(id));
     }
 
     /** Begins with a page: the width of a place in bits, then the places. */

@@ -5,6 +5,8 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.io.IOException;
 import java.nio.ByteBuffer;
+import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Collections;
 import java.util.List;
 import net.jqwik.api.Arbitraries;
@@ -14,6 +16,7 @@ import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
 import net.jqwik.api.Provide;
 import net.jqwik.api.Tuple;
+import net.jqwik.api.constraints.IntRange;
 import org.apache.parquet.bytes.HeapByteBufferAllocator;
 import org.apache.parquet.column.values.rle.RunLengthBitPackingHybridEncoder;
 import org.junit.jupiter.api.Test;
@@ -31,6 +34,32 @@ class HybridRunsTest {
         }
     }
 
+    @Property
+    void readsTheSameInPartsOfAnySize(@ForAll("numbers") Numbers numbers, @ForAll @IntRange(min = 1, max = 50) int part)
+            throws IOException {
+        HybridRuns runs = new HybridRuns(numbers.width(), numbers.encoded());
+        List<Integer> read = new ArrayList<>();
+        int[] target = new int[part];
+        while (read.size() < numbers.values().size()) {
+            int count = Math.min(part, numbers.values().size() - read.size());
+            runs.fill(target, count);
+            Arrays.stream(target, 0, count).forEach(read::add);
+        }
+
+        assertThat(read).isEqualTo(numbers.values());
+    }
+
+    @Test
+    void skipsOneRunOfTheSameOnly() throws IOException {
+        // 5 times 1, then 3 times 0
+        HybridRuns runs = new HybridRuns(1, ByteBuffer.wrap(new byte[] {10, 1, 6, 0}));
+
+        assertThat(runs.skip(0, 5)).isFalse();
+        assertThat(runs.skip(1, 6)).isFalse();
+        assertThat(runs.skip(1, 5)).isTrue();
+        assertThat(runs.next()).isZero();
+    }
+
     @Test
     void readsAGroupWhoseUnusedBytesAreLeftOut() throws IOException {
         // one group of eight numbers of 4 bits, of which three are written
@@ -38,6 +67,9 @@ class HybridRunsTest {
 
         assertThat(List.of(runs.next(), runs.next(), runs.next())).containsExactly(1, 2, 3);
         runs.next();
+        assertThatThrownBy(() -> new HybridRuns(4, ByteBuffer.wrap(new byte[] {3, 0x21, 0x03})).fill(new int[8], 8))
+                .isInstanceOf(IOException.class)
+                .hasMessage("a page ends in a run");
         assertThatThrownBy(runs::next).isInstanceOf(IOException.class).hasMessage("a page ends in a run");
     }
 
