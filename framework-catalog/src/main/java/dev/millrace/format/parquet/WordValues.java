@@ -4,7 +4,6 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
-import java.util.stream.IntStream;
 import org.apache.parquet.bytes.ByteBufferInputStream;
 import org.apache.parquet.column.Dictionary;
 import org.apache.parquet.column.values.ValuesReader;
@@ -69,14 +68,20 @@ final class WordValues extends ValuesReader {
                 .order(ByteOrder.LITTLE_ENDIAN);
         int words = dictionary.getMaxId() + 1;
         if (wide) {
-            long[] values = IntStream.range(0, words).mapToLong(this::bits64).toArray();
+            long[] values = new long[words];
+            for (int id = 0; id < words; id++) {
+                values[id] = bits64(id);
+            }
             long[] gathered = new long[count];
             for (int i = 0; i < count; i++) {
                 gathered[i] = values[chosen[i]];
             }
             bytes.asLongBuffer().put(gathered);
         } else {
-            int[] values = IntStream.range(0, words).map(this::bits32).toArray();
+            int[] values = new int[words];
+            for (int id = 0; id < words; id++) {
+                values[id] = bits32(id);
+            }
             int[] gathered = new int[count];
             for (int i = 0; i < count; i++) {
                 gathered[i] = values[chosen[i]];

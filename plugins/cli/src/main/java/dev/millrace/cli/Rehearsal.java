@@ -21,6 +21,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
+import java.time.LocalDateTime;
 import java.util.Comparator;
 import java.util.List;
 import java.util.stream.Stream;
@@ -42,17 +43,17 @@ final class Rehearsal {
             List.of("run", "--params", "rehearsal.least=2"),
             List.of("run", "--runner", "parallel", "--nodes", "kept,told"));
 
-    /** Some texts come more than once, so that Parquet keeps them in a dictionary. */
+    /** Some values come more than once, so that Parquet keeps them in dictionaries. */
     private static final String ROWS = """
-            id,value,text,at
-            1,0.5,a,2026-01-01T00:00:00Z
-            2,1.5,b,2026-01-02T00:00:00Z
-            3,2.5,a,2026-01-02T00:00:00Z
-            4,2.5,a,2026-01-02T00:00:00Z
-            5,2.5,b,2026-01-02T00:00:00Z
+            id,value,text,at,local
+            1,0.5,a,2026-01-01T00:00:00Z,2026-01-01T00:00:00
+            2,1.5,b,2026-01-02T00:00:00Z,2026-01-02T00:00:00
+            3,2.5,a,2026-01-02T00:00:00Z,2026-01-02T00:00:00
+            4,2.5,a,2026-01-02T00:00:00Z,2026-01-02T00:00:00
+            5,2.5,b,2026-01-02T00:00:00Z,2026-01-02T00:00:00
             """;
 
-    record Row(int id, double value, String text, Instant at) {}
+    record Row(int id, double value, String text, Instant at, LocalDateTime local) {}
 
     /** Reads and writes tables, as columns and as records. */
     static final class Tables {
