@@ -49,7 +49,7 @@ record GeneratedProject(Path root, Map<String, String> environment) {
     /** Returns the names of all files, in their order. */
     SortedSet<String> files() {
         try (Stream<Path> paths = Files.walk(root)) {
-            SortedSet<String> names = new TreeSet<>();
+            TreeSet<String> names = new TreeSet<>();
             paths.filter(Files::isRegularFile)
                     .map(path -> root.relativize(path).toString().replace('\\', '/'))
                     .forEach(names::add);
