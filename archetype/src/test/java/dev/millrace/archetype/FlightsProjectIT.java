@@ -10,12 +10,12 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.HexFormat;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.SortedSet;
 import java.util.TreeMap;
 import java.util.concurrent.locks.LockSupport;
 import java.util.function.BooleanSupplier;
-import java.util.function.Predicate;
 import java.util.regex.MatchResult;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
@@ -29,10 +29,13 @@ import org.junit.jupiter.api.io.TempDir;
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class FlightsProjectIT {
     private static final String ARCHIVE = "MILLRACE_ARCHIVE";
-    private static final Predicate<String> FILLED_IN = name -> name.endsWith(".java")
-            || Set.of("Dockerfile", "README.md", "pom.xml").contains(name);
 
     private GeneratedProject project;
+
+    private static boolean isFilledIn(String name) {
+        return name.endsWith(".java")
+                || Set.of("Dockerfile", "README.md", "pom.xml").contains(name);
+    }
 
     @BeforeAll
     void generate(@TempDir Path folder) {
@@ -53,7 +56,7 @@ class FlightsProjectIT {
     @Test
     void hasNoPlaceholdersLeft() {
         assertThat(project.files()).noneMatch(name -> name.contains("__"));
-        assertThat(project.files().stream().filter(FILLED_IN))
+        assertThat(project.files().stream().filter(FlightsProjectIT::isFilledIn))
                 .isNotEmpty()
                 .allSatisfy(name -> assertThat(project.text(name))
                         .doesNotContainPattern("(?m)^#(if|else|end|set)\\b")
@@ -65,7 +68,7 @@ class FlightsProjectIT {
     @Test
     void leavesDollarsAndHashesOfOtherFilesAsTheyAre() {
         SortedSet<String> files = project.files();
-        files.removeIf(FILLED_IN);
+        files.removeIf(FlightsProjectIT::isFilledIn);
 
         assertThat(files)
                 .isNotEmpty()
@@ -160,8 +163,10 @@ class FlightsProjectIT {
             assertThat(outcome.output()).contains("Succeeded: 6 nodes");
             assertThat(project.text("data/08_reporting/summary.json")).contains("\"withinMaxDelay\": 4983");
             assertThat(project.text("data/08_reporting/late_routes.csv"))
-                    .startsWith("origin,origin_city,destination,destination_city,flights,mean_delay\n"
-                            + "PHL,Philadelphia,PIT,Pittsburgh,5,53.0\n")
+                    .startsWith("""
+                            origin,origin_city,destination,destination_city,flights,mean_delay
+                            PHL,Philadelphia,PIT,Pittsburgh,5,53.0
+                            """)
                     .hasLineCount(11);
         }
 
@@ -331,8 +336,8 @@ class FlightsProjectIT {
             return new GeneratedProject(target, project.environment());
         }
 
-        private TreeMap<String, String> written(GeneratedProject project) throws IOException {
-            TreeMap<String, String> files = new TreeMap<>();
+        private Map<String, String> written(GeneratedProject project) throws IOException {
+            Map<String, String> files = new TreeMap<>();
             for (String name : project.files()) {
                 if (name.matches("data/0[2-8]_\\w+/\\w.*")) {
                     files.put(name, HexFormat.of().formatHex(Files.readAllBytes(project.path(name))));
