@@ -86,11 +86,6 @@ public record NodePolicy(
         return new NodePolicy(attempts, delay, factor, retryOn, timeout, priority, more);
     }
 
-    /** Tells whether anything about the attempts or their time is special. */
-    public boolean isGuarded() {
-        return attempts > 1 || timeout.isPresent();
-    }
-
     /** Tells whether a parallel runner has to look when and with whom the node runs. */
     public boolean isScheduled() {
         return priority != 0 || !resources.isEmpty();

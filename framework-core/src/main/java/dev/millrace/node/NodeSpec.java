@@ -1,5 +1,6 @@
 package dev.millrace.node;
 
+import dev.millrace.data.DatasetName;
 import dev.millrace.problem.Location;
 import java.util.Collection;
 import java.util.Collections;
@@ -28,6 +29,12 @@ public record NodeSpec(
         NodeOptions options) {
     /** What a legal name looks like, in words. */
     public static final String NAME_FORM = "letters, digits, '_', '-' and '.', beginning with a letter or '_'";
+
+    /** Tells whether a node, or a pipeline, may have a name. */
+    public static boolean isLegalName(String name) {
+        DatasetName asDataset = DatasetName.of(name);
+        return asDataset.isLegal() && !asDataset.isView();
+    }
 
     /** Copies the lists. */
     public NodeSpec {

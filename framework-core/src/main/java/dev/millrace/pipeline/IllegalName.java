@@ -21,8 +21,7 @@ final class IllegalName implements GraphRule {
         PipelineGraph graph = wiring.graph();
         for (int id = 0; id < graph.nodeCount(); id++) {
             NodeSpec node = graph.node(id);
-            DatasetName name = DatasetName.of(node.name());
-            if (!name.isLegal() || name.isView()) {
+            if (!NodeSpec.isLegalName(node.name())) {
                 problems.accept(Problem.error(CODE, "'" + node.name() + "' can't be the name of a node.")
                         .at(node.origin())
                         .with("expected", NodeSpec.NAME_FORM));

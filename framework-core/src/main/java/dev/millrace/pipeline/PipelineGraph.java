@@ -115,7 +115,7 @@ public final class PipelineGraph {
     }
 
     /** Returns the number that all views of a dataset share: that of the one which appears first. */
-    public int identityOf(int dataset) {
+    int identityOf(int dataset) {
         return views.length == 0 ? dataset : views[dataset][0];
     }
 
@@ -127,6 +127,19 @@ public final class PipelineGraph {
     /** Returns the nodes that read a dataset, each once, by number. */
     public int[] readersOf(int dataset) {
         return readers[dataset];
+    }
+
+    /** Tells whether a node reads a dataset that can't do without it. */
+    public boolean isRequired(int dataset) {
+        for (int reader : readers[dataset]) {
+            for (int port = 0; port < inputs[reader].length; port++) {
+                if (inputs[reader][port] == dataset
+                        && !nodes[reader].inputs().get(port).optional()) {
+                    return true;
+                }
+            }
+        }
+        return false;
     }
 
     /** Returns the nodes that need an output of this one, each once, by number. */

@@ -2,7 +2,6 @@ package dev.millrace.pipeline;
 
 import dev.millrace.data.DatasetName;
 import dev.millrace.node.NodeSpec;
-import dev.millrace.node.Port;
 import dev.millrace.problem.Problem;
 import dev.millrace.problem.ProblemCode;
 import dev.millrace.problem.Suggestions;
@@ -36,13 +35,8 @@ final class UnknownInput implements GraphRule {
 
     /** Lets optional inputs pass, unless they look like a misspelt name. */
     private static boolean mayBeMissing(PipelineGraph graph, int dataset, List<String> known) {
-        String name = graph.dataset(dataset).value();
-        return IntStream.of(graph.readersOf(dataset))
-                        .mapToObj(graph::node)
-                        .flatMap(node -> node.inputs().stream())
-                        .filter(port -> port.isDataset() && port.name().equals(name))
-                        .allMatch(Port::optional)
-                && Suggestions.nearest(name, known).isEmpty();
+        return !graph.isRequired(dataset)
+                && Suggestions.nearest(graph.dataset(dataset).value(), known).isEmpty();
     }
 
     private static Problem problem(Wiring wiring, int dataset, List<String> known) {

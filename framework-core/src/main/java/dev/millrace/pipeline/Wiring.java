@@ -14,7 +14,7 @@ import java.util.Optional;
  */
 public record Wiring(PipelineGraph graph, Catalog catalog, Parameters parameters) {
     /** Returns the dataset of that number, if the catalog has it. */
-    public Optional<Dataset<?>> stored(int dataset) {
+    Optional<Dataset<?>> stored(int dataset) {
         return catalog instanceof TolerantCatalog tolerant
                 ? tolerant.find(dataset)
                 : catalog.find(graph.dataset(dataset));

@@ -1,7 +1,6 @@
 package dev.millrace.launch;
 
 import dev.millrace.annotated.Instances;
-import dev.millrace.data.DatasetName;
 import dev.millrace.node.NodeSpec;
 import dev.millrace.pipeline.Pipeline;
 import dev.millrace.problem.Problem;
@@ -42,8 +41,7 @@ final class PipelineRegistry {
         List<Problem> problems = new ArrayList<>();
         SortedMap<String, PipelineEntry> seen = new TreeMap<>();
         for (PipelineEntry entry : entries) {
-            DatasetName asName = DatasetName.of(entry.name());
-            if (!asName.isLegal() || asName.isView()) {
+            if (!NodeSpec.isLegalName(entry.name())) {
                 problems.add(Problem.error(
                                 ProjectCodes.ILLEGAL_PIPELINE_NAME,
                                 "'" + entry.name() + "' can't be the name of a pipeline.")

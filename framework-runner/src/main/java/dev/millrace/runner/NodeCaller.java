@@ -57,7 +57,7 @@ final class NodeCaller {
             markNotRun(step);
             return "it needs '" + missing + "', which was not made";
         }
-        return step.isGuarded() ? attempts.call(step.spec(), () -> attempt(step)) : attempt(step);
+        return step.isRetried() ? attempts.call(step.spec(), () -> attempt(step)) : attempt(step);
     }
 
     private @Nullable String attempt(NodeStep step) {

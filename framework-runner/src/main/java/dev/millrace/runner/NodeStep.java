@@ -25,8 +25,8 @@ import org.jspecify.annotations.Nullable;
  * @param required those of them that it can't do without
  */
 record NodeStep(NodeSpec spec, Inlet[] inputs, Outlet[] outputs, int[] reads, int[] required) {
-    /** Returns whether it is tried again if it fails. */
-    boolean isGuarded() {
+    /** Tells whether it is tried again if it fails. */
+    boolean isRetried() {
         return spec.options().policy().attempts() > 1;
     }
 

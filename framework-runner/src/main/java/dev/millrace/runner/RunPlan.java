@@ -71,7 +71,7 @@ final class RunPlan {
         List<Problem> problems = new ArrayList<>();
         for (int dataset = 0; dataset < slice.datasetCount(); dataset++) {
             DatasetName name = slice.dataset(dataset);
-            if (slice.writerOf(dataset) < 0 && catalog.find(name).isEmpty() && isRequired(slice, dataset)) {
+            if (slice.writerOf(dataset) < 0 && catalog.find(name).isEmpty() && slice.isRequired(dataset)) {
                 String writer =
                         whole.node(whole.writerOf(whole.datasetId(name))).name();
                 Problem problem = Problem.error(
@@ -86,15 +86,6 @@ final class RunPlan {
             }
         }
         return problems;
-    }
-
-    private static boolean isRequired(PipelineGraph graph, int dataset) {
-        String name = graph.dataset(dataset).value();
-        return Arrays.stream(graph.readersOf(dataset))
-                .mapToObj(graph::node)
-                .flatMap(node -> node.inputs().stream())
-                .anyMatch(port ->
-                        port.isDataset() && !port.optional() && port.name().equals(name));
     }
 
     RunRequest request() {

@@ -41,7 +41,8 @@ final class ScheduledWork {
             rank[graph.order()[i]] = i;
         }
         this.ready = new TreeSet<>(
-                Comparator.<Integer>comparingInt(node -> -policy(node).priority())
+                Comparator.<Integer>comparingInt(node -> policy(node).priority())
+                        .reversed()
                         .thenComparingInt(node -> rank[node]));
     }
 

@@ -40,8 +40,13 @@ final class Values {
         return held[dataset];
     }
 
+    /** Holds a value in place of one that a failed attempt may have left. */
     void hold(int dataset, Object value) {
+        Object before = held[dataset];
         held[dataset] = value;
+        if (before != null && before != ABSENT) {
+            lifetimes.release(before);
+        }
     }
 
     /** Counts down the readers of what a node has read, and lets go of what nobody else will read. */

@@ -6,7 +6,9 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import dev.millrace.config.Parameters;
 import dev.millrace.data.Catalog;
 import dev.millrace.data.Dataset;
+import dev.millrace.data.DatasetName;
 import dev.millrace.data.DatasetRef;
+import dev.millrace.data.Lifetimes;
 import dev.millrace.data.MemoryDataset;
 import dev.millrace.data.ParameterRef;
 import dev.millrace.data.ValueType;
@@ -28,6 +30,8 @@ import dev.millrace.problem.DatasetException;
 import dev.millrace.problem.InvalidDefinitionException;
 import dev.millrace.problem.NodeException;
 import dev.millrace.runner.NodeResult.Outcome;
+import dev.millrace.table.Allocations;
+import dev.millrace.table.Table;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.time.Duration;
@@ -36,6 +40,7 @@ import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
@@ -171,6 +176,76 @@ class NodeOptionsTest {
 
         assertThat(result.output("fetched")).isEqualTo(4);
         assertThat(node(result, "fetch").attempts()).isEqualTo(2);
+    }
+
+    record Made(
+            @Output("table") Table table, @Output("note") String note) {}
+
+    static final class TwoOutputs {
+        @Node
+        @Retry(attempts = 2, delay = 0)
+        static Made make() {
+            return new Made(Table.columns().doubles("a", new double[] {1, 2}).build(), "made");
+        }
+
+        @Node
+        @Output("rows")
+        static int count(@Input("table") Table table) {
+            return table.rowCount();
+        }
+    }
+
+    /** Keeps the note at the second attempt only; its tables lie outside the heap. */
+    private static final class Unsteady implements Catalog {
+        private final Dataset<?> note = new Dataset<Object>() {
+            private boolean tried;
+
+            @Override
+            public ValueType type() {
+                return ValueType.anything();
+            }
+
+            @Override
+            public Object load() {
+                throw new IllegalStateException("nobody reads it");
+            }
+
+            @Override
+            public void save(Object value) {
+                if (!tried) {
+                    tried = true;
+                    throw new UncheckedIOException(new IOException("no room"));
+                }
+            }
+        };
+
+        @Override
+        public Set<DatasetName> names() {
+            return Set.of(DatasetName.of("note"));
+        }
+
+        @Override
+        public Optional<Dataset<?>> find(DatasetName name) {
+            return name.value().equals("note") ? Optional.of(note) : Optional.empty();
+        }
+
+        @Override
+        public Lifetimes lifetimes() {
+            return new Allocations();
+        }
+    }
+
+    @ParameterizedTest
+    @MethodSource("runners")
+    void freesWhatAFailedAttemptHadMade(Runner runner) {
+        long before = Allocations.allocatedBytes();
+
+        Succeeded result =
+                run(runner, new Unsteady(), Map.of(), TwoOutputs.class).orThrow();
+
+        assertThat(result.output("rows")).isEqualTo(2);
+        assertThat(node(result, "make").attempts()).isEqualTo(2);
+        assertThat(Allocations.allocatedBytes()).isEqualTo(before);
     }
 
     @Test
