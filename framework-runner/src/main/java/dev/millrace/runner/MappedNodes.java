@@ -29,8 +29,10 @@ final class MappedNodes {
 
     private final Parameters parameters;
     private final List<NodeSpec> nodes = new ArrayList<>();
-    private final Map<String, Object> elements = new HashMap<>();
+    private final Map<String, Element> elements = new HashMap<>();
     private final Map<String, String> origins = new HashMap<>();
+
+    private record Element(String parameter, Object value) {}
 
     private MappedNodes(Parameters parameters) {
         this.parameters = parameters;
@@ -54,10 +56,11 @@ final class MappedNodes {
         return Pipeline.of(nodes);
     }
 
-    /** Returns the element that stands for a parameter of its name, or null. */
+    /** Returns the element that a node is given for a parameter, or null. */
     @Nullable
-    Object element(String parameter) {
-        return elements.get(parameter);
+    Object element(String node, String parameter) {
+        Element element = elements.get(node);
+        return element != null && element.parameter.equals(parameter) ? element.value : null;
     }
 
     /** Returns the node of the pipeline from which a node was made. */
@@ -75,8 +78,8 @@ final class MappedNodes {
                 new NodeOptions(node.options().policy(), node.options().condition(), Optional.empty());
         for (int i = 0; i < values.size(); i++) {
             String suffix = "[" + labels.get(i) + "]";
-            String parameter = node.name() + ":" + list.name() + suffix;
-            elements.put(parameter, values.get(i));
+            String parameter = list.name() + suffix;
+            elements.put(node.name() + suffix, new Element(parameter, values.get(i)));
             origins.put(node.name() + suffix, node.name());
             List<Port> inputs = new ArrayList<>(node.inputs());
             inputs.set(

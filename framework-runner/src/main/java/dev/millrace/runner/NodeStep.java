@@ -77,7 +77,8 @@ record NodeStep(NodeSpec spec, Inlet[] inputs, Outlet[] outputs, int[] reads, in
         int[] required = required(spec, plan.graph().inputsOf(node), reads);
         Inlet[] inputs = new Inlet[spec.inputs().size()];
         Arrays.setAll(
-                inputs, port -> inlet(spec.inputs().get(port), plan.graph().inputsOf(node)[port], plan));
+                inputs,
+                port -> inlet(spec, spec.inputs().get(port), plan.graph().inputsOf(node)[port], plan));
         Outlet[] outputs = new Outlet[spec.outputs().size()];
         Arrays.setAll(
                 outputs, port -> outlet(spec.outputs().get(port), plan.graph().outputsOf(node)[port], plan));
@@ -113,10 +114,10 @@ record NodeStep(NodeSpec spec, Inlet[] inputs, Outlet[] outputs, int[] reads, in
         return reads;
     }
 
-    private static Inlet inlet(Port port, int dataset, RunPlan plan) {
+    private static Inlet inlet(NodeSpec node, Port port, int dataset, RunPlan plan) {
         ValueType wanted = port.type();
         if (dataset < 0) {
-            Object element = plan.element(port.name());
+            Object element = plan.element(node.name(), port.name());
             if (element != null) {
                 return new Inlet(dataset, element, wanted, null, false, false);
             }

@@ -92,10 +92,10 @@ final class RunPlan {
         return request;
     }
 
-    /** Returns the element of a list that stands for a parameter of its name, or null. */
+    /** Returns the element of a list that a node is given for a parameter, or null. */
     @Nullable
-    Object element(String parameter) {
-        return mapped == null ? null : mapped.element(parameter);
+    Object element(String node, String parameter) {
+        return mapped == null ? null : mapped.element(node, parameter);
     }
 
     /** Returns the node of the pipeline from which a node of the run was made. */

@@ -556,7 +556,7 @@ class NodeOptionsTest {
         NodeHook hook = new NodeHook() {
             @Override
             public void afterNode(NodeFinished event) {
-                seen.add(event.node().name() + event.inputs().values());
+                seen.add(event.node().name() + event.inputs());
             }
         };
         runner.run(RunRequest.of(Pipeline.of(Regions.class), Catalog.empty())
@@ -564,7 +564,10 @@ class NodeOptionsTest {
                         .with(Hooks.of(List.of(hook))))
                 .orThrow();
 
-        assertThat(seen).containsExactly("forecast[north][north]", "forecast[forecast for north]");
+        assertThat(seen)
+                .containsExactly(
+                        "forecast[north]{params:regions[north]=north}",
+                        "forecast{forecasts[north]=forecast for north}");
     }
 
     @Test
