@@ -25,8 +25,8 @@ final class BytesSink implements ColumnSink {
         page.presence().mark(vector.getValidityBuffer(), first, page.rows());
         if (page.values() instanceof PlainValues plain) {
             appendPlain(page, plain, first);
-        } else if (page.presence().isComplete() && page.values() instanceof WordValues words) {
-            appendWords(page.rows(), words, first);
+        } else if (page.values() instanceof WordValues words) {
+            appendWords(page, words, first);
         } else {
             appendEach(page, first);
         }
@@ -51,20 +51,22 @@ final class BytesSink implements ColumnSink {
         }
     }
 
-    private void appendWords(int rows, WordValues source, int first) {
-        int[] places = source.places(rows);
+    private void appendWords(Page page, WordValues source, int first) {
+        int rows = page.rows();
+        int count = page.presence().count(rows);
+        int[] places = source.places(count);
         byte[][] texts = source.texts();
         int[] ends = new int[rows];
         long last = end;
-        for (int row = 0; row < rows; row++) {
-            last += texts[places[row]].length;
+        for (int row = 0, next = 0; row < rows; row++) {
+            last += page.has(row) ? texts[places[next++]].length : 0;
             ends[row] = (int) last;
         }
         ArrowBuf target = room(last - end);
         byte[] all = new byte[(int) (last - end)];
         int at = 0;
-        for (int row = 0; row < rows; row++) {
-            byte[] text = texts[places[row]];
+        for (int next = 0; next < count; next++) {
+            byte[] text = texts[places[next]];
             System.arraycopy(text, 0, all, at, text.length);
             at += text.length;
         }

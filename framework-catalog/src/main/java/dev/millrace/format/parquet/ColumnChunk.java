@@ -10,7 +10,6 @@ import org.apache.parquet.VersionParser.ParsedVersion;
 import org.apache.parquet.bytes.ByteBufferInputStream;
 import org.apache.parquet.bytes.BytesInput;
 import org.apache.parquet.column.ColumnDescriptor;
-import org.apache.parquet.column.Dictionary;
 import org.apache.parquet.column.Encoding;
 import org.apache.parquet.column.ValuesType;
 import org.apache.parquet.column.page.DictionaryPage;
@@ -22,8 +21,6 @@ import org.apache.parquet.format.DataPageHeaderV2;
 import org.apache.parquet.format.DictionaryPageHeader;
 import org.apache.parquet.format.PageHeader;
 import org.apache.parquet.format.Util;
-import org.apache.parquet.io.api.Binary;
-import org.apache.parquet.schema.PrimitiveType.PrimitiveTypeName;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -92,10 +89,7 @@ final class ColumnChunk {
             throw new IOException(header.getNum_values() + " words in a dictionary of " + body.remaining() + " bytes");
         }
         DictionaryPage page = new DictionaryPage(BytesInput.from(body), header.getNum_values(), encoding);
-        Dictionary decoded = encoding.initDictionary(column, page);
-        boolean texts = column.getPrimitiveType().getPrimitiveTypeName() == PrimitiveTypeName.BINARY;
-        words = new WordValues(
-                column.getPrimitiveType().getPrimitiveTypeName(), texts ? new Words(decoded, page) : decoded);
+        words = new WordValues(column.getPrimitiveType().getPrimitiveTypeName(), encoding.initDictionary(column, page));
     }
 
     private Page open(DataPageHeader header, ByteBuffer body) throws IOException {
@@ -189,29 +183,5 @@ final class ColumnChunk {
             throw new IOException("its dictionary is missing");
         }
         return words;
-    }
-
-    /** Holds each text of a dictionary as an array of its own, so that a value costs one copy and no wrapper. */
-    private static final class Words extends Dictionary {
-        private final Binary[] words;
-
-        Words(Dictionary dictionary, DictionaryPage page) {
-            super(page.getEncoding());
-            words = new Binary[page.getDictionarySize()];
-            for (int id = 0; id < words.length; id++) {
-                words[id] = Binary.fromConstantByteArray(
-                        dictionary.decodeToBinary(id).getBytes());
-            }
-        }
-
-        @Override
-        public int getMaxId() {
-            return words.length - 1;
-        }
-
-        @Override
-        public Binary decodeToBinary(int id) {
-            return words[id];
-        }
     }
 }

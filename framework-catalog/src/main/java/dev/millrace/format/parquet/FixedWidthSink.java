@@ -25,10 +25,10 @@ final class FixedWidthSink implements ColumnSink {
     public void append(Page page, int first) {
         page.presence().mark(vector.getValidityBuffer(), first, page.rows());
         if (blockWidth > 0 && page.values() instanceof PlainValues plain) {
-            copyRuns(page, plain, first);
-        } else if (blockWidth > 0 && page.presence().isComplete() && page.values() instanceof WordValues words) {
-            byte[] block = words.gather(page.rows());
-            vector.getDataBuffer().setBytes((long) first * blockWidth, block, 0, block.length);
+            int bytes = Math.multiplyExact(page.presence().count(page.rows()), blockWidth);
+            copyRuns(page, plain.array(), plain.take(bytes), first);
+        } else if (blockWidth > 0 && page.values() instanceof WordValues words) {
+            copyRuns(page, words.gather(page.presence().count(page.rows())), 0, first);
         } else {
             copy.copy(page, vector.getDataBuffer(), first);
         }
@@ -49,14 +49,17 @@ final class FixedWidthSink implements ColumnSink {
         return widthInFile == width ? width : 0;
     }
 
-    private void copyRuns(Page page, PlainValues source, int first) {
+    /** Copies the values of a page, which lie one after the other from {@code at} on. */
+    private void copyRuns(Page page, byte[] source, int at, int first) {
         ArrowBuf target = vector.getDataBuffer();
         Presence presence = page.presence();
         int rows = page.rows();
+        int from = at;
         for (int start = presence.nextPresent(0, rows); start < rows; ) {
             int end = presence.nextAbsent(start, rows);
-            int bytes = Math.multiplyExact(end - start, blockWidth);
-            target.setBytes((long) (first + start) * blockWidth, source.array(), source.take(bytes), bytes);
+            int bytes = (end - start) * blockWidth;
+            target.setBytes((long) (first + start) * blockWidth, source, from, bytes);
+            from += bytes;
             start = presence.nextPresent(end, rows);
         }
     }

@@ -3,7 +3,6 @@ package dev.millrace.format.parquet;
 import java.io.EOFException;
 import java.io.IOException;
 import java.nio.ByteBuffer;
-import java.nio.ByteOrder;
 import java.util.Arrays;
 
 /**
@@ -19,6 +18,8 @@ final class HybridRuns {
     private final int width;
     private final long mask;
 
+    private final int[] one = new int[1];
+
     private int left;
     private boolean packed;
     private int repeated;
@@ -32,7 +33,7 @@ final class HybridRuns {
      * @param bytes the runs from the first byte on, in an array
      */
     HybridRuns(int width, ByteBuffer bytes) {
-        this.bytes = bytes.slice().order(ByteOrder.LITTLE_ENDIAN);
+        this.bytes = bytes.slice();
         this.width = width;
         this.mask = (1L << width) - 1;
     }
@@ -43,18 +44,8 @@ final class HybridRuns {
      * @throws IOException if there is none, or if there can't be numbers of that width
      */
     int next() throws IOException {
-        while (left == 0) {
-            begin();
-        }
-        left--;
-        if (!packed) {
-            return repeated;
-        }
-        long from = bit;
-        bit += width;
-        int index = (int) (from >>> 3);
-        long word = index + Long.BYTES <= bytes.limit() ? bytes.getLong(index) : lastBytes(index);
-        return (int) (word >>> (from & 7) & mask);
+        fill(one, 1);
+        return one[0];
     }
 
     /**
@@ -156,16 +147,5 @@ final class HybridRuns {
             throw new EOFException("a page ends in a run");
         }
         return Byte.toUnsignedInt(bytes.get());
-    }
-
-    private long lastBytes(int index) throws EOFException {
-        if (bit > (long) bytes.limit() * Byte.SIZE) {
-            throw new EOFException("a page ends in a run");
-        }
-        long word = 0;
-        for (int i = index; i < bytes.limit(); i++) {
-            word |= Byte.toUnsignedLong(bytes.get(i)) << ((i - index) * Byte.SIZE);
-        }
-        return word;
     }
 }

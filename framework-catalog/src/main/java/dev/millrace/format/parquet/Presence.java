@@ -1,6 +1,8 @@
 package dev.millrace.format.parquet;
 
 import java.io.IOException;
+import java.util.function.IntSupplier;
+import java.util.stream.IntStream;
 import org.apache.arrow.memory.ArrowBuf;
 import org.apache.arrow.vector.BitVectorHelper;
 
@@ -17,27 +19,37 @@ final class Presence {
         if (levels.skip(1, rows)) {
             complete = true;
         } else {
-            fill(levels::next, rows);
+            int[] all = new int[rows];
+            levels.fill(all, rows);
+            take(all);
         }
     }
 
     /** Takes a page whose levels are in another encoding. */
-    void fill(Levels levels, int rows) throws IOException {
-        if (present.length < rows) {
-            present = new boolean[rows];
-        }
-        int count = 0;
-        for (int row = 0; row < rows; row++) {
-            int level = levels.next();
-            present[row] = level == 1;
-            count += level == 1 ? 1 : 0;
-        }
-        complete = count == rows;
+    void fill(IntSupplier levels, int rows) {
+        take(IntStream.generate(levels).limit(rows).toArray());
     }
 
-    /** Tells whether every row holds a value. */
-    boolean isComplete() {
-        return complete;
+    private void take(int[] levels) {
+        if (present.length < levels.length) {
+            present = new boolean[levels.length];
+        }
+        complete = true;
+        for (int row = 0; row < levels.length; row++) {
+            present[row] = levels[row] == 1;
+            complete &= present[row];
+        }
+    }
+
+    /** Returns how many rows of a page hold a value. */
+    int count(int rows) {
+        int count = 0;
+        for (int start = nextPresent(0, rows); start < rows; ) {
+            int end = nextAbsent(start, rows);
+            count += end - start;
+            start = nextPresent(end, rows);
+        }
+        return count;
     }
 
     boolean has(int row) {
@@ -81,11 +93,5 @@ final class Presence {
         for (bit += bytes << 3; bit < to; bit++) {
             BitVectorHelper.setBit(validity, bit);
         }
-    }
-
-    /** Gives the definition levels of a page one by one. */
-    @FunctionalInterface
-    interface Levels {
-        int next() throws IOException;
     }
 }

@@ -24,6 +24,8 @@ final class WordValues extends ValuesReader {
 
     private int[] next = {};
     private byte @Nullable [][] texts;
+    private long @Nullable [] longs;
+    private int @Nullable [] ints;
 
     WordValues(PrimitiveTypeName type, Dictionary dictionary) {
         this.type = type;
@@ -53,7 +55,7 @@ final class WordValues extends ValuesReader {
         if (known == null) {
             known = new byte[dictionary.getMaxId() + 1][];
             for (int id = 0; id < known.length; id++) {
-                known[id] = dictionary.decodeToBinary(id).getBytesUnsafe();
+                known[id] = dictionary.decodeToBinary(id).getBytes();
             }
             texts = known;
         }
@@ -66,41 +68,50 @@ final class WordValues extends ValuesReader {
         boolean wide = type == PrimitiveTypeName.INT64 || type == PrimitiveTypeName.DOUBLE;
         ByteBuffer bytes = ByteBuffer.allocate(Math.multiplyExact(count, wide ? Long.BYTES : Integer.BYTES))
                 .order(ByteOrder.LITTLE_ENDIAN);
-        int words = dictionary.getMaxId() + 1;
         if (wide) {
-            long[] values = new long[words];
-            for (int id = 0; id < words; id++) {
-                values[id] = bits64(id);
-            }
+            long[] words = longs();
             long[] gathered = new long[count];
             for (int i = 0; i < count; i++) {
-                gathered[i] = values[chosen[i]];
+                gathered[i] = words[chosen[i]];
             }
             bytes.asLongBuffer().put(gathered);
         } else {
-            int[] values = new int[words];
-            for (int id = 0; id < words; id++) {
-                values[id] = bits32(id);
-            }
+            int[] words = ints();
             int[] gathered = new int[count];
             for (int i = 0; i < count; i++) {
-                gathered[i] = values[chosen[i]];
+                gathered[i] = words[chosen[i]];
             }
             bytes.asIntBuffer().put(gathered);
         }
         return bytes.array();
     }
 
-    private long bits64(int id) {
-        return type == PrimitiveTypeName.INT64
-                ? dictionary.decodeToLong(id)
-                : Double.doubleToRawLongBits(dictionary.decodeToDouble(id));
+    private long[] longs() {
+        long[] known = longs;
+        if (known == null) {
+            known = new long[dictionary.getMaxId() + 1];
+            for (int id = 0; id < known.length; id++) {
+                known[id] = type == PrimitiveTypeName.INT64
+                        ? dictionary.decodeToLong(id)
+                        : Double.doubleToRawLongBits(dictionary.decodeToDouble(id));
+            }
+            longs = known;
+        }
+        return known;
     }
 
-    private int bits32(int id) {
-        return type == PrimitiveTypeName.INT32
-                ? dictionary.decodeToInt(id)
-                : Float.floatToRawIntBits(dictionary.decodeToFloat(id));
+    private int[] ints() {
+        int[] known = ints;
+        if (known == null) {
+            known = new int[dictionary.getMaxId() + 1];
+            for (int id = 0; id < known.length; id++) {
+                known[id] = type == PrimitiveTypeName.INT32
+                        ? dictionary.decodeToInt(id)
+                        : Float.floatToRawIntBits(dictionary.decodeToFloat(id));
+            }
+            ints = known;
+        }
+        return known;
     }
 
     /** Begins with a page: the width of a place in bits, then the places. */
