@@ -10,9 +10,9 @@ public record DatasetName(String value) implements Comparable<DatasetName> {
     /** What a legal name looks like, in words. */
     public static final String FORM =
             "letters, digits, '_', '-' and '.', beginning with a letter or '_'; after it perhaps"
-                    + " '@' and the name of a view";
+                    + " '@' and a transcoding";
 
-    private static final char VIEW = '@';
+    private static final char AT = '@';
 
     /** Returns the name as a value. */
     public static DatasetName of(String value) {
@@ -20,22 +20,22 @@ public record DatasetName(String value) implements Comparable<DatasetName> {
     }
 
     /**
-     * Returns the name without its view: {@code flights} for {@code flights@table}. Names that differ in nothing else stand
-     * for one dataset that the catalog knows in several ways (Kedro's transcoding).
+     * Returns the name without its transcoding: {@code flights} for {@code flights@table}. Names that differ in nothing else
+     * stand for one dataset that the catalog knows in several ways.
      */
-    public DatasetName withoutView() {
-        int at = value.indexOf(VIEW);
+    public DatasetName withoutTranscoding() {
+        int at = value.indexOf(AT);
         return at < 0 ? this : new DatasetName(value.substring(0, at));
     }
 
-    /** Tells whether the name has a view. */
-    public boolean isView() {
-        return value.indexOf(VIEW) >= 0;
+    /** Tells whether the name has a transcoding. */
+    public boolean isTranscoded() {
+        return value.indexOf(AT) >= 0;
     }
 
     /** Tells whether this is a name that a dataset may have. */
     public boolean isLegal() {
-        int at = value.indexOf(VIEW);
+        int at = value.indexOf(AT);
         return at < 0 ? isPlain(value) : isPlain(value.substring(0, at)) && isPlain(value.substring(at + 1));
     }
 

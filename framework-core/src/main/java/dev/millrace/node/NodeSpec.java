@@ -33,7 +33,7 @@ public record NodeSpec(
     /** Tells whether a node, or a pipeline, may have a name. */
     public static boolean isLegalName(String name) {
         DatasetName asDataset = DatasetName.of(name);
-        return asDataset.isLegal() && !asDataset.isView();
+        return asDataset.isLegal() && !asDataset.isTranscoded();
     }
 
     /** Copies the lists. */

@@ -152,7 +152,7 @@ public final class Pipeline {
 
     /**
      * Returns the pipeline with other names for datasets, and for parameters as {@code params:path}; a section of
-     * parameters is renamed with all that is below it, a dataset with all its views.
+     * parameters is renamed with all that is below it, a dataset with all its transcodings.
      *
      * @param names new names by old ones. A name that no node reads or writes is told with the other mistakes of the
      *     pipeline
@@ -237,10 +237,11 @@ public final class Pipeline {
         return without(datasets(NodeSpec::outputs), datasets(NodeSpec::inputs));
     }
 
-    /** Drops a dataset of which another view is among the others. */
+    /** Drops a dataset of which another transcoding is among the others. */
     private static SortedSet<DatasetName> without(SortedSet<DatasetName> names, SortedSet<DatasetName> others) {
-        Set<DatasetName> plain = others.stream().map(DatasetName::withoutView).collect(Collectors.toSet());
-        names.removeIf(name -> plain.contains(name.withoutView()));
+        Set<DatasetName> plain =
+                others.stream().map(DatasetName::withoutTranscoding).collect(Collectors.toSet());
+        names.removeIf(name -> plain.contains(name.withoutTranscoding()));
         return names;
     }
 

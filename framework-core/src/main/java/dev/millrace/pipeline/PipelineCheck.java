@@ -13,7 +13,7 @@ public final class PipelineCheck {
 
     private static final List<GraphRule> RULES = List.of(
             new UnknownInput(),
-            new UncataloguedView(),
+            new UncataloguedTranscoding(),
             new MisspeltOutput(),
             new TypesThatDoNotFit(),
             new UnboundParameter());

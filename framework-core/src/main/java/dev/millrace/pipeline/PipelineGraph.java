@@ -29,7 +29,7 @@ public final class PipelineGraph {
     private final Map<String, Integer> ids;
     private final int[][] inputs;
     private final int[][] outputs;
-    private final int[][] views;
+    private final int[][] transcodings;
     private int[] writer = EMPTY;
     private int[][] readers = {};
     private final int[][] successors;
@@ -48,7 +48,7 @@ public final class PipelineGraph {
             inputs[node] = number(nodes[node].inputs());
             outputs[node] = number(nodes[node].outputs());
         }
-        views = views();
+        transcodings = transcodings();
         joinDatasets();
         successors = new int[nodes.length][];
         inDegree = new int[nodes.length];
@@ -114,14 +114,14 @@ public final class PipelineGraph {
         return writer[dataset];
     }
 
-    /** Returns the number that all views of a dataset share: that of the one which appears first. */
+    /** Returns the number that all transcodings of a dataset share: that of the one which appears first. */
     int identityOf(int dataset) {
-        return views.length == 0 ? dataset : views[dataset][0];
+        return transcodings.length == 0 ? dataset : transcodings[dataset][0];
     }
 
-    /** Returns all views of a dataset, itself among them. */
-    int[] viewsOf(int dataset) {
-        return views.length == 0 ? new int[] {dataset} : views[dataset];
+    /** Returns all transcodings of a dataset, itself among them. */
+    int[] transcodingsOf(int dataset) {
+        return transcodings.length == 0 ? new int[] {dataset} : transcodings[dataset];
     }
 
     /** Returns the nodes that read a dataset, each once, by number. */
@@ -165,9 +165,9 @@ public final class PipelineGraph {
         return free;
     }
 
-    /** Tells whether any dataset has views. */
-    boolean hasViews() {
-        return views.length > 0;
+    /** Tells whether any dataset has transcodings. */
+    boolean hasTranscodings() {
+        return transcodings.length > 0;
     }
 
     /** Tells whether any node takes a parameter. */
@@ -207,20 +207,22 @@ public final class PipelineGraph {
         return datasets.size() - 1;
     }
 
-    /** Returns for each dataset all of its views; nothing at all where no dataset has any. */
-    private int[][] views() {
-        if (datasets.stream().noneMatch(DatasetName::isView)) {
+    /** Returns for each dataset all of its transcodings; nothing at all where no dataset has any. */
+    private int[][] transcodings() {
+        if (datasets.stream().noneMatch(DatasetName::isTranscoded)) {
             return new int[0][];
         }
         Map<DatasetName, List<Integer>> known = new HashMap<>();
         for (int dataset = 0; dataset < datasets.size(); dataset++) {
-            known.computeIfAbsent(datasets.get(dataset).withoutView(), name -> new ArrayList<>())
+            known.computeIfAbsent(datasets.get(dataset).withoutTranscoding(), name -> new ArrayList<>())
                     .add(dataset);
         }
         Map<DatasetName, int[]> numbers = new HashMap<>();
         known.forEach((name, all) ->
                 numbers.put(name, all.stream().mapToInt(Integer::intValue).toArray()));
-        return datasets.stream().map(name -> numbers.get(name.withoutView())).toArray(int[][]::new);
+        return datasets.stream()
+                .map(name -> numbers.get(name.withoutTranscoding()))
+                .toArray(int[][]::new);
     }
 
     private void joinDatasets() {
@@ -266,8 +268,11 @@ public final class PipelineGraph {
         for (int node = 0; node < nodes.length; node++) {
             int count = 0;
             for (int dataset : outputs[node]) {
-                for (int view = 0; view < (views.length == 0 ? 1 : views[dataset].length); view++) {
-                    for (int reader : readers[views.length == 0 ? dataset : views[dataset][view]]) {
+                for (int transcoding = 0;
+                        transcoding < (transcodings.length == 0 ? 1 : transcodings[dataset].length);
+                        transcoding++) {
+                    for (int reader :
+                            readers[transcodings.length == 0 ? dataset : transcodings[dataset][transcoding]]) {
                         if (seenFrom[reader] != node) {
                             seenFrom[reader] = node;
                             found = count < found.length ? found : Arrays.copyOf(found, count * 2);

@@ -75,7 +75,7 @@ final class Renaming {
         return ports.stream().map(port -> port.named(names.apply(port))).toList();
     }
 
-    /** Tells whether a name means a port: a dataset with all its views, or a parameter with all that is below it. */
+    /** Tells whether a name means a port: a dataset with all its transcodings, or a parameter with all that is below it. */
     private static boolean covers(String name, Port port) {
         if (name.startsWith(PARAMETER) == port.isDataset()) {
             return false;
@@ -94,7 +94,9 @@ final class Renaming {
                 .toList();
         SortedSet<String> known = new TreeSet<>();
         ports.forEach(port -> known.add(
-                port.isDataset() ? DatasetName.of(port.name()).withoutView().value() : port.displayName()));
+                port.isDataset()
+                        ? DatasetName.of(port.name()).withoutTranscoding().value()
+                        : port.displayName()));
         for (String name : new TreeSet<>(names)) {
             if (ports.stream().noneMatch(port -> covers(name, port))) {
                 problems.add(Problem.error(UNKNOWN, "'" + name + "' can't " + what + ": no node reads or writes it.")

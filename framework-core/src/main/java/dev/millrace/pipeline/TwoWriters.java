@@ -23,7 +23,7 @@ final class TwoWriters implements GraphRule {
     }
 
     private static DatasetName name(PipelineGraph graph, int dataset) {
-        return graph.dataset(dataset).withoutView();
+        return graph.dataset(dataset).withoutTranscoding();
     }
 
     private static Map<DatasetName, List<String>> conflicts(PipelineGraph graph) {

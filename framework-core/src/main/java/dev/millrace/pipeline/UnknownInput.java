@@ -47,13 +47,14 @@ final class UnknownInput implements GraphRule {
                 .mapToObj(reader -> PortPlaces.reader(graph.node(reader), name))
                 .toList();
         problem = PortPlaces.list(problem, "read by", readers).with("looked in", lookedIn(wiring));
-        for (int view : graph.viewsOf(dataset)) {
-            if (graph.writerOf(view) >= 0) {
+        for (int transcoding : graph.transcodingsOf(dataset)) {
+            if (graph.writerOf(transcoding) >= 0) {
                 return problem.with(
                                 "written as",
-                                "'" + graph.dataset(view) + "', by node '"
-                                        + graph.node(graph.writerOf(view)).name() + "'")
-                        .fix("add an entry '" + name + "' to a catalog file: each view of a dataset has one");
+                                "'" + graph.dataset(transcoding) + "', by node '"
+                                        + graph.node(graph.writerOf(transcoding))
+                                                .name() + "'")
+                        .fix("add an entry '" + name + "' to a catalog file: each transcoding of a dataset has one");
             }
         }
         return suggest(problem, name, known, graph)

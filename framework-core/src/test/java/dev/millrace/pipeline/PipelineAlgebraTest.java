@@ -138,16 +138,17 @@ class PipelineAlgebraTest {
 
     @Test
     void joinsTheViewsOfADataset() {
-        Pipeline views = pipeline(
+        Pipeline transcodings = pipeline(
                 node("write").writes("flights@table"),
                 node("read").reads("flights@rows").writes("routes"));
 
-        assertThat(PipelineGraph.of(views).order()).containsExactly(1, 0);
-        assertThat(views.inputs()).isEmpty();
-        assertThat(check(views, "flights@table", "flights@rows")).isEmpty();
+        assertThat(PipelineGraph.of(transcodings).order()).containsExactly(1, 0);
+        assertThat(transcodings.inputs()).isEmpty();
+        assertThat(check(transcodings, "flights@table", "flights@rows")).isEmpty();
         Golden.check(
-                "WIRING-011-views",
-                Nodes.problems(views, Catalog.empty(), Parameters.empty()).render("Pipeline cannot be built"));
+                "WIRING-011-transcoding",
+                Nodes.problems(transcodings, Catalog.empty(), Parameters.empty())
+                        .render("Pipeline cannot be built"));
     }
 
     @Test

@@ -154,7 +154,7 @@ class ProjectTest {
 
     record Sale(String region, int amount) {}
 
-    static final class Views {
+    static final class Transcodings {
         @Node
         @Output("sales@records")
         static List<Sale> write() {
@@ -174,9 +174,9 @@ class ProjectTest {
                 sales@records: { type: csv, path: sales.csv }
                 sales@text: { type: text, path: sales.csv }
                 """);
-        Project project = open(builder -> builder.pipeline("views", Views.class));
+        Project project = open(builder -> builder.pipeline("transcodings", Transcodings.class));
 
-        assertThat(project.run(RunOptions.of("views")).orThrow().output("lines"))
+        assertThat(project.run(RunOptions.of("transcodings")).orThrow().output("lines"))
                 .isEqualTo(2);
     }
 

@@ -148,12 +148,12 @@ class MistakesTest {
                 ERROR Nodes.java:5:9
                 WIRING-001  'all notes' can't be the name of a dataset.
                    at         Nodes.note (Nodes.java:7)
-                   expected   letters, digits, '_', '-' and '.', beginning with a letter or '_'; after it perhaps '@' and the name of a view
+                   expected   letters, digits, '_', '-' and '.', beginning with a letter or '_'; after it perhaps '@' and a transcoding
                 """, """
                 ERROR Nodes.java:6:20
                 WIRING-001  'params:most' can't be the name of a dataset.
                    at         Nodes.note, parameter 'flights' (Nodes.java:7)
-                   expected   letters, digits, '_', '-' and '.', beginning with a letter or '_'; after it perhaps '@' and the name of a view
+                   expected   letters, digits, '_', '-' and '.', beginning with a letter or '_'; after it perhaps '@' and a transcoding
                    fix        for a parameter write @Param("most")
                 """);
     }

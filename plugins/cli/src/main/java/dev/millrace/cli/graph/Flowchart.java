@@ -90,14 +90,14 @@ public record Flowchart(List<Box> boxes, List<Arrow> arrows) {
                         .toList());
     }
 
-    /** Returns one box for all views of a dataset. */
+    /** Returns one box for all transcodings of a dataset. */
     private static Box box(Port port, Predicate<DatasetName> inCatalog) {
         if (!port.isDataset()) {
             return new Box(Kind.PARAMETER, port.displayName());
         }
         return new Box(
                 inCatalog.test(port.dataset()) ? Kind.STORED : Kind.IN_MEMORY,
-                port.dataset().withoutView().value());
+                port.dataset().withoutTranscoding().value());
     }
 
     private static int number(Box box, Map<Box, Integer> numbers, List<Box> boxes) {

@@ -8,16 +8,16 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.function.Consumer;
 
-/** A view of a dataset is written that the catalog does not know, so that another view would never see it. */
-final class UncataloguedView implements GraphRule {
+/** A transcoding of a dataset is written that the catalog does not know, so that another transcoding would never see it. */
+final class UncataloguedTranscoding implements GraphRule {
     private static final ProblemCode CODE = new ProblemCode("WIRING", 11);
 
     @Override
     public void check(Wiring wiring, Consumer<Problem> problems) {
         PipelineGraph graph = wiring.graph();
-        for (int dataset = 0; graph.hasViews() && dataset < graph.datasetCount(); dataset++) {
+        for (int dataset = 0; graph.hasTranscodings() && dataset < graph.datasetCount(); dataset++) {
             DatasetName name = graph.dataset(dataset);
-            if (name.isView()
+            if (name.isTranscoded()
                     && name.isLegal()
                     && graph.writerOf(dataset) >= 0
                     && wiring.stored(dataset).isEmpty()) {
@@ -34,13 +34,14 @@ final class UncataloguedView implements GraphRule {
                 .findFirst()
                 .map(port -> PortPlaces.of(writer, port))
                 .orElse("");
-        List<String> others = Arrays.stream(graph.viewsOf(dataset))
-                .filter(view -> view != dataset)
-                .mapToObj(view -> "'" + graph.dataset(view) + "'")
+        List<String> others = Arrays.stream(graph.transcodingsOf(dataset))
+                .filter(transcoding -> transcoding != dataset)
+                .mapToObj(transcoding -> "'" + graph.dataset(transcoding) + "'")
                 .toList();
-        Problem problem = Problem.error(CODE, "View '" + name + "' is written, but the catalog does not keep it.")
+        Problem problem = Problem.error(
+                        CODE, "Transcoding '" + name + "' is written, but the catalog does not keep it.")
                 .with("written by", place);
-        return (others.isEmpty() ? problem : problem.with("views", PortPlaces.line(others)))
-                .fix("add an entry '" + name + "' to a catalog file, or write '" + name.withoutView() + "'");
+        return (others.isEmpty() ? problem : problem.with("others", PortPlaces.line(others)))
+                .fix("add an entry '" + name + "' to a catalog file, or write '" + name.withoutTranscoding() + "'");
     }
 }
