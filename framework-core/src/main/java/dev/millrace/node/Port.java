@@ -19,7 +19,8 @@ import java.util.Optional;
  * @param origin where it was declared
  */
 public record Port(Kind kind, String name, ValueType type, boolean optional, Location origin) {
-    private static final String PARAMETER_PREFIX = "params:";
+    /** What stands before the path of a parameter where datasets and parameters are named together. */
+    public static final String PARAMETER_PREFIX = "params:";
 
     /** What a port is joined to. */
     public enum Kind {

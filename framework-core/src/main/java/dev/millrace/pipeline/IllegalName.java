@@ -2,6 +2,7 @@ package dev.millrace.pipeline;
 
 import dev.millrace.data.DatasetName;
 import dev.millrace.node.NodeSpec;
+import dev.millrace.node.Port;
 import dev.millrace.problem.Problem;
 import dev.millrace.problem.ProblemCode;
 import java.util.ArrayList;
@@ -14,7 +15,6 @@ import java.util.stream.Stream;
 /** A node or dataset has a name that could not be written on a command line or as part of a path. */
 final class IllegalName implements GraphRule {
     private static final ProblemCode CODE = new ProblemCode("WIRING", 1);
-    private static final String PARAMETER_PREFIX = "params:";
 
     @Override
     public void check(Wiring wiring, Consumer<Problem> problems) {
@@ -50,8 +50,9 @@ final class IllegalName implements GraphRule {
     private static Problem illegal(String name, List<String> places) {
         Problem problem = Problem.error(CODE, "'" + name + "' can't be the name of a dataset.");
         problem = PortPlaces.list(problem, "at", places).with("expected", DatasetName.FORM);
-        return name.startsWith(PARAMETER_PREFIX)
-                ? problem.fix("for a parameter write @Param(\"" + name.substring(PARAMETER_PREFIX.length()) + "\")")
+        return name.startsWith(Port.PARAMETER_PREFIX)
+                ? problem.fix(
+                        "for a parameter write @Param(\"" + name.substring(Port.PARAMETER_PREFIX.length()) + "\")")
                 : problem;
     }
 }

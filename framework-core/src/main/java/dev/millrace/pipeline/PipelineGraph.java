@@ -261,6 +261,15 @@ public final class PipelineGraph {
                         : Arrays.copyOf(readers[dataset], counts[dataset]));
     }
 
+    /** Returns who reads a dataset in any of its transcodings; some perhaps twice. */
+    private int[] readersOfAny(int dataset) {
+        return hasTranscodings()
+                ? Arrays.stream(transcodings[dataset])
+                        .flatMap(each -> Arrays.stream(readers[each]))
+                        .toArray()
+                : readers[dataset];
+    }
+
     private void joinNodes() {
         int[] seenFrom = new int[nodes.length];
         Arrays.fill(seenFrom, NONE);
@@ -268,17 +277,12 @@ public final class PipelineGraph {
         for (int node = 0; node < nodes.length; node++) {
             int count = 0;
             for (int dataset : outputs[node]) {
-                for (int transcoding = 0;
-                        transcoding < (transcodings.length == 0 ? 1 : transcodings[dataset].length);
-                        transcoding++) {
-                    for (int reader :
-                            readers[transcodings.length == 0 ? dataset : transcodings[dataset][transcoding]]) {
-                        if (seenFrom[reader] != node) {
-                            seenFrom[reader] = node;
-                            found = count < found.length ? found : Arrays.copyOf(found, count * 2);
-                            found[count++] = reader;
-                            inDegree[reader]++;
-                        }
+                for (int reader : readersOfAny(dataset)) {
+                    if (seenFrom[reader] != node) {
+                        seenFrom[reader] = node;
+                        found = count < found.length ? found : Arrays.copyOf(found, count * 2);
+                        found[count++] = reader;
+                        inDegree[reader]++;
                     }
                 }
             }

@@ -20,7 +20,6 @@ import java.util.stream.Stream;
 /** Gives the datasets, parameters and nodes of a pipeline other names. */
 final class Renaming {
     private static final ProblemCode UNKNOWN = new ProblemCode("WIRING", 9);
-    private static final String PARAMETER = "params:";
 
     private final Pipeline pipeline;
     private final Location caller;
@@ -77,7 +76,7 @@ final class Renaming {
 
     /** Tells whether a name means a port: a dataset with all its transcodings, or a parameter with all that is below it. */
     private static boolean covers(String name, Port port) {
-        if (name.startsWith(PARAMETER) == port.isDataset()) {
+        if (name.startsWith(Port.PARAMETER_PREFIX) == port.isDataset()) {
             return false;
         }
         String plain = plain(name);
@@ -85,7 +84,7 @@ final class Renaming {
     }
 
     private static String plain(String name) {
-        return name.startsWith(PARAMETER) ? name.substring(PARAMETER.length()) : name;
+        return name.startsWith(Port.PARAMETER_PREFIX) ? name.substring(Port.PARAMETER_PREFIX.length()) : name;
     }
 
     private void refuseUnknown(Collection<String> names, String what) {

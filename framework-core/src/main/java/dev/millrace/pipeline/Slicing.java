@@ -55,13 +55,11 @@ final class Slicing {
 
     private BitSet choose(Filter filter, Set<String> names) {
         return switch (filter) {
-            case NODES -> named(names);
+            case NODES, TAGS, NAMESPACES -> where(node -> names(filter, node).anyMatch(names::contains));
             case FROM_NODES -> reach(named(names), graph::successorsOf);
             case TO_NODES -> reach(named(names), predecessors());
             case FROM_INPUTS -> reach(readers(names), graph::successorsOf);
             case TO_OUTPUTS -> reach(writers(names), predecessors());
-            case TAGS -> where(node -> node.tags().stream().anyMatch(names::contains));
-            case NAMESPACES -> where(node -> namespaces(node).anyMatch(names::contains));
         };
     }
 
@@ -122,8 +120,7 @@ final class Slicing {
     private void refuseUnknownNames() {
         List<Problem> problems = new ArrayList<>();
         selection.filters().forEach((filter, names) -> {
-            List<String> unknown =
-                    names.stream().filter(name -> !isKnown(filter, name)).toList();
+            Set<String> unknown = unknown(filter, names);
             Set<String> known = unknown.isEmpty() ? Set.of() : known(filter);
             unknown.forEach(name -> problems.add(unknown(filter, name, known)));
         });
@@ -137,29 +134,31 @@ final class Slicing {
                 .didYouMean(name, known);
     }
 
-    private boolean isKnown(Filter filter, String name) {
+    /** Returns the names that nothing here has; looks at each node once. */
+    private Set<String> unknown(Filter filter, Set<String> names) {
+        Set<String> left = new TreeSet<>(names);
+        if (filter == Filter.FROM_INPUTS || filter == Filter.TO_OUTPUTS) {
+            left.removeIf(name -> graph.datasetId(DatasetName.of(name)) >= 0);
+        } else {
+            pipeline.nodes().forEach(node -> names(filter, node).forEach(left::remove));
+        }
+        return left;
+    }
+
+    /** Returns the names by which a filter that chooses nodes knows a node. */
+    private static Stream<String> names(Filter filter, NodeSpec node) {
         return switch (filter) {
-            case NODES, FROM_NODES, TO_NODES ->
-                pipeline.nodes().stream().anyMatch(node -> node.name().equals(name));
-            case FROM_INPUTS, TO_OUTPUTS -> graph.datasetId(DatasetName.of(name)) >= 0;
-            case TAGS -> pipeline.nodes().stream().anyMatch(node -> node.tags().contains(name));
-            case NAMESPACES ->
-                pipeline.nodes().stream().flatMap(Slicing::namespaces).anyMatch(name::equals);
+            case TAGS -> node.tags().stream();
+            case NAMESPACES -> namespaces(node);
+            default -> Stream.of(node.name());
         };
     }
 
     private Set<String> known(Filter filter) {
-        return switch (filter) {
-            case NODES, FROM_NODES, TO_NODES -> new TreeSet<>(pipeline.nodeNames());
-            case FROM_INPUTS, TO_OUTPUTS ->
-                pipeline.datasets().stream().map(DatasetName::value).collect(Collectors.toCollection(TreeSet::new));
-            case TAGS ->
-                pipeline.nodes().stream()
-                        .flatMap(node -> node.tags().stream())
-                        .collect(Collectors.toCollection(TreeSet::new));
-            case NAMESPACES ->
-                pipeline.nodes().stream().flatMap(Slicing::namespaces).collect(Collectors.toCollection(TreeSet::new));
-        };
+        Stream<String> all = filter == Filter.FROM_INPUTS || filter == Filter.TO_OUTPUTS
+                ? pipeline.datasets().stream().map(DatasetName::value)
+                : pipeline.nodes().stream().flatMap(node -> names(filter, node));
+        return all.collect(Collectors.toCollection(TreeSet::new));
     }
 
     private static String kind(Filter filter) {
