@@ -2,6 +2,7 @@ package dev.millrace.table;
 
 import dev.millrace.data.Lifetimes;
 import java.lang.ref.Cleaner;
+import java.lang.ref.WeakReference;
 import java.util.ArrayDeque;
 import java.util.Collections;
 import java.util.Deque;
@@ -9,6 +10,7 @@ import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.stream.Collectors;
 import org.apache.arrow.memory.BufferAllocator;
 import org.apache.arrow.memory.RootAllocator;
@@ -21,17 +23,37 @@ import org.jspecify.annotations.Nullable;
  * <p>A table made while a scope is open on the same thread dies with that scope unless it is kept. Values are looked
  * through for tables, into collections, maps, optionals, arrays and records; if there is another object in a value, such
  * as a trained model, all tables that the scope leaves over live as long as that value. A table made outside any scope
- * belongs to nobody, and is freed some time after it became unreachable.
+ * belongs to nobody, and is freed some time after it became unreachable; so is a table of a stream, whose number has no
+ * bound, and every other that is made in the same scope after the stream was opened.
  */
 public final class Allocations implements Lifetimes {
     private static final RootAllocator ROOT = new RootAllocator();
     private static final Cleaner CLEANER = Cleaner.create();
+    private static final Collector COLLECTOR = new Collector(CLEANER);
     private static final ThreadLocal<@Nullable TableScope> CURRENT = new ThreadLocal<>();
 
     private final BufferAllocator allocator = ROOT.newChildAllocator("run", 0, Long.MAX_VALUE);
     private final Set<Memory> alive = Collections.newSetFromMap(new IdentityHashMap<>());
     private final IdentityHashMap<VectorSchemaRoot, Memory> roots = new IdentityHashMap<>();
     private final IdentityHashMap<Object, Deque<Hold>> holds = new IdentityHashMap<>();
+    private final Set<Loose> loose = ConcurrentHashMap.newKeySet();
+
+    /** A table that is freed when nobody can reach it. */
+    private final class Loose implements Runnable {
+        private final WeakReference<Memory> memory;
+        private final Buffers buffers;
+
+        Loose(Memory memory) {
+            this.memory = new WeakReference<>(memory);
+            this.buffers = memory.buffers();
+        }
+
+        @Override
+        public void run() {
+            buffers.run();
+            loose.remove(this);
+        }
+    }
 
     /** Opens the allocations of one run. */
     public Allocations() {}
@@ -43,6 +65,17 @@ public final class Allocations implements Lifetimes {
     public static BufferAllocator allocator() {
         TableScope scope = CURRENT.get();
         return scope == null ? ROOT : scope.run().allocator;
+    }
+
+    /**
+     * Says that the calling thread is about to make or read a stream of tables. What it makes from here to the end of the
+     * scope is freed as soon as nobody can reach it.
+     */
+    public static void beginStreaming() {
+        TableScope scope = CURRENT.get();
+        if (scope != null) {
+            scope.beginStreaming();
+        }
     }
 
     /** Returns how many bytes all tables of the process take outside the heap, including what Arrow rounds up. */
@@ -79,6 +112,7 @@ public final class Allocations implements Lifetimes {
         List<String> left = alive.stream().map(Memory::describe).toList();
         List.copyOf(alive).forEach(this::free);
         holds.clear();
+        loose.forEach(this::leave);
         long bytes = allocator.getAllocatedMemory();
         if (bytes == 0) {
             allocator.close();
@@ -91,13 +125,18 @@ public final class Allocations implements Lifetimes {
     /** Makes the calling thread's scope the owner of vectors, or nobody if none is open. */
     static Memory claim(String name, Buffers buffers) {
         TableScope scope = CURRENT.get();
-        if (scope != null) {
-            Memory memory = new Memory(name, buffers);
-            scope.run().own(memory, scope);
+        if (scope == null) {
+            Memory memory = new Memory(name, buffers.movedTo(ROOT));
+            CLEANER.register(memory, memory.buffers());
+            COLLECTOR.relieve(ROOT);
             return memory;
         }
-        Memory memory = new Memory(name, buffers.movedTo(ROOT));
-        CLEANER.register(memory, memory.buffers());
+        Memory memory = new Memory(name, buffers);
+        if (scope.isStreaming()) {
+            scope.run().setLoose(memory);
+        } else {
+            scope.run().own(memory, scope);
+        }
         return memory;
     }
 
@@ -175,11 +214,32 @@ public final class Allocations implements Lifetimes {
         return roots.containsKey(root);
     }
 
+    private void setLoose(Memory memory) {
+        memory.owner = this;
+        memory.loose = true;
+        Loose entry = new Loose(memory);
+        loose.add(entry);
+        CLEANER.register(memory, entry);
+        COLLECTOR.relieve(allocator);
+    }
+
+    /** Leaves a table that somebody may still reach to nobody, now that the run is over. */
+    private void leave(Loose entry) {
+        Memory memory = entry.memory.get();
+        if (memory == null) {
+            entry.run();
+        } else {
+            giveAway(memory);
+        }
+        loose.remove(entry);
+    }
+
     private void hold(Hold hold, Object offHeap) {
         Memory memory = offHeap instanceof Table table
                 ? table.memory()
                 : offHeap instanceof Column<?> column ? column.memory() : roots.get(offHeap);
         if (memory != null && memory.owner == this) {
+            alive.add(memory);
             hold.add(memory);
         }
     }
@@ -212,7 +272,11 @@ public final class Allocations implements Lifetimes {
 
     private void freeIfUnused(Memory memory) {
         if (memory.owner == this && memory.holds == 0 && !memory.inScope) {
-            free(memory);
+            if (memory.loose) {
+                alive.remove(memory);
+            } else {
+                free(memory);
+            }
         }
     }
 

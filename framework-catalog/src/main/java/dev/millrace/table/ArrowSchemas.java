@@ -2,7 +2,6 @@ package dev.millrace.table;
 
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Optional;
 import org.apache.arrow.vector.types.pojo.Field;
 
 /** Reads Arrow's schemas, and refuses all that tables can't hold at once. */
@@ -13,11 +12,10 @@ final class ArrowSchemas {
         List<Schema.Column> columns = new ArrayList<>();
         List<String> refused = new ArrayList<>();
         for (Field field : fields) {
-            Optional<ColumnType> type =
-                    field.getDictionary() == null ? ColumnType.of(field.getType()) : Optional.empty();
-            type.ifPresentOrElse(
-                    found -> columns.add(new Schema.Column(field.getName(), found, field.isNullable())),
-                    () -> refused.add("'" + field.getName() + "' is " + describe(field)));
+            ColumnType.of(field)
+                    .ifPresentOrElse(
+                            found -> columns.add(new Schema.Column(field.getName(), found, field.isNullable())),
+                            () -> refused.add("'" + field.getName() + "' is " + describe(field)));
         }
         if (!refused.isEmpty()) {
             throw TableProblems.unsupported(refused);

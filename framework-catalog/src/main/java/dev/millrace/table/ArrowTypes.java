@@ -20,6 +20,8 @@ final class ArrowTypes {
             case Binary -> Optional.of(Kind.BINARY);
             case Date -> Optional.of(Kind.DATE);
             case Time -> Optional.of(Kind.TIME);
+            case List -> Optional.of(Kind.LIST);
+            case Struct -> Optional.of(Kind.STRUCT);
             case Timestamp ->
                 Optional.of(((ArrowType.Timestamp) type).getTimezone() == null ? Kind.TIMESTAMP : Kind.INSTANT);
             default -> Optional.<Kind>empty();

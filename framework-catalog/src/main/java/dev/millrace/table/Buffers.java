@@ -1,7 +1,6 @@
 package dev.millrace.table;
 
 import java.util.List;
-import java.util.concurrent.atomic.AtomicBoolean;
 import org.apache.arrow.memory.BufferAllocator;
 import org.apache.arrow.vector.FieldVector;
 import org.apache.arrow.vector.util.TransferPair;
@@ -9,7 +8,7 @@ import org.apache.arrow.vector.util.TransferPair;
 /** The vectors of one table; run once, it closes them. Knows nothing that would keep the table itself reachable. */
 final class Buffers implements Runnable {
     private final List<FieldVector> vectors;
-    private final AtomicBoolean closed = new AtomicBoolean();
+    private boolean closed;
 
     Buffers(List<FieldVector> vectors) {
         this.vectors = List.copyOf(vectors);
@@ -49,9 +48,11 @@ final class Buffers implements Runnable {
         return vectors.stream().mapToLong(FieldVector::getBufferSize).sum();
     }
 
+    /** Returns only when the vectors are closed, also if another thread does it. */
     @Override
-    public void run() {
-        if (closed.compareAndSet(false, true)) {
+    public synchronized void run() {
+        if (!closed) {
+            closed = true;
             vectors.forEach(FieldVector::close);
         }
     }

@@ -8,6 +8,9 @@ import java.time.LocalDate;
 import java.time.LocalDateTime;
 import java.time.LocalTime;
 import java.time.ZoneOffset;
+import java.util.Collection;
+import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import org.apache.arrow.vector.BigIntVector;
 import org.apache.arrow.vector.BitVector;
@@ -28,6 +31,8 @@ import org.apache.arrow.vector.TimeStampVector;
 import org.apache.arrow.vector.TinyIntVector;
 import org.apache.arrow.vector.VarBinaryVector;
 import org.apache.arrow.vector.VarCharVector;
+import org.apache.arrow.vector.complex.ListVector;
+import org.apache.arrow.vector.complex.StructVector;
 import org.jspecify.annotations.Nullable;
 
 /** Writes objects into a vector that is being built. */
@@ -79,6 +84,8 @@ final class CellWriter {
             case DATE -> dates(vector);
             case TIME -> times(vector, EpochTime.perSecond(type.unit()));
             case TIMESTAMP -> dateTimes((TimeStampVector) vector, EpochTime.perSecond(type.unit()));
+            case LIST -> lists(type.element(), (ListVector) vector);
+            case STRUCT -> structs(type.children(), (StructVector) vector);
             case INSTANT -> instants((TimeStampVector) vector, EpochTime.perSecond(type.unit()));
         };
     }
@@ -155,6 +162,35 @@ final class CellWriter {
         return vector instanceof TimeMilliVector millis
                 ? (row, value) -> millis.setSafe(row, (int) (((LocalTime) value).toNanoOfDay() / nanos))
                 : (row, value) -> ((TimeSecVector) vector).setSafe(row, ((LocalTime) value).toSecondOfDay());
+    }
+
+    private static Setter lists(Schema.Column element, ListVector vector) {
+        CellWriter elements = of(element, (FieldVector) vector.getDataVector());
+        return (row, value) -> {
+            int at = vector.startNewValue(row);
+            int size = 0;
+            for (Object each : (Collection<?>) value) {
+                elements.write(at + size++, each);
+            }
+            vector.endValue(row, size);
+        };
+    }
+
+    private static Setter structs(List<Schema.Column> fields, StructVector vector) {
+        List<String> names = fields.stream().map(Schema.Column::name).toList();
+        List<CellWriter> writers = fields.stream()
+                .map(each -> of(each, vector.getChild(each.name())))
+                .toList();
+        return (row, value) -> {
+            Map<?, ?> given = (Map<?, ?>) value;
+            vector.setIndexDefined(row);
+            for (int i = 0; i < writers.size(); i++) {
+                writers.get(i).write(row, given.get(names.get(i)));
+            }
+            if (!names.containsAll(given.keySet())) {
+                throw new ClassCastException("an unknown field");
+            }
+        };
     }
 
     private static Setter dateTimes(TimeStampVector vector, long perSecond) {

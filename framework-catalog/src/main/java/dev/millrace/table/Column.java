@@ -11,7 +11,8 @@ import org.apache.arrow.vector.FieldVector;
  *
  * @param <T> the type of a value as an object
  */
-public abstract sealed class Column<T> permits BooleanColumn, DoubleColumn, LongColumn, TextColumn, ValueColumn {
+public abstract sealed class Column<T>
+        permits BooleanColumn, DoubleColumn, ListColumn, LongColumn, StructColumn, TextColumn, ValueColumn {
     private final Schema.Column declared;
     private final Memory memory;
     private final int rowCount;

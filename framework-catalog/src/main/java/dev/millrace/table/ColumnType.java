@@ -1,5 +1,6 @@
 package dev.millrace.table;
 
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
@@ -7,18 +8,21 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 import org.apache.arrow.vector.types.DateUnit;
 import org.apache.arrow.vector.types.FloatingPointPrecision;
 import org.apache.arrow.vector.types.TimeUnit;
 import org.apache.arrow.vector.types.pojo.ArrowType;
+import org.apache.arrow.vector.types.pojo.Field;
 
 /**
  * The type of the values of a column.
  *
  * @param kind what the values are
  * @param arrow how Arrow stores them
+ * @param children the elements of a list, as one column, or the fields of a struct; none for other types
  */
-public record ColumnType(Kind kind, ArrowType arrow) {
+public record ColumnType(Kind kind, ArrowType arrow, List<Schema.Column> children) {
     /** True or false. */
     public static final ColumnType BOOLEAN = new ColumnType(Kind.BOOLEAN, new ArrowType.Bool());
     /** Whole numbers of 8 bits. */
@@ -56,6 +60,7 @@ public record ColumnType(Kind kind, ArrowType arrow) {
     private static final Pattern DECIMAL = Pattern.compile("decimal\\((\\d{1,2}), ?(\\d{1,2})\\)");
     private static final Pattern WITH_UNIT = Pattern.compile("(time|timestamp|instant)\\((s|ms|us|ns)\\)");
     private static final int WIDEST_DECIMAL = 76;
+    private static final String ELEMENT = "element";
 
     /** What values are, whatever their width. */
     public enum Kind {
@@ -78,7 +83,44 @@ public record ColumnType(Kind kind, ArrowType arrow) {
         /** Date and time of day without a time zone. */
         TIMESTAMP,
         /** Points in time. */
-        INSTANT
+        INSTANT,
+        /** Lists of values of one type. */
+        LIST,
+        /** Values with named fields. */
+        STRUCT
+    }
+
+    private ColumnType(Kind kind, ArrowType arrow) {
+        this(kind, arrow, List.of());
+    }
+
+    /** Copies the children. */
+    public ColumnType {
+        children = List.copyOf(children);
+    }
+
+    /**
+     * Returns the type of lists.
+     *
+     * @param element the type of the elements, which may be missing
+     */
+    public static ColumnType list(ColumnType element) {
+        return list(Schema.nullable(ELEMENT, element));
+    }
+
+    /** Returns the type of lists of such elements. */
+    public static ColumnType list(Schema.Column element) {
+        return new ColumnType(Kind.LIST, new ArrowType.List(), List.of(element));
+    }
+
+    /**
+     * Returns the type of values with these fields.
+     *
+     * @throws dev.millrace.problem.DatasetException if two fields have the same name
+     */
+    public static ColumnType struct(Schema.Column... fields) {
+        return new ColumnType(
+                Kind.STRUCT, new ArrowType.Struct(), Schema.of(fields).columns());
     }
 
     /**
@@ -111,9 +153,33 @@ public record ColumnType(Kind kind, ArrowType arrow) {
         return new ColumnType(Kind.INSTANT, new ArrowType.Timestamp(unit, "UTC"));
     }
 
-    /** Returns the type that Arrow calls so; empty if tables can't hold it. */
-    public static Optional<ColumnType> of(ArrowType arrow) {
-        return ArrowTypes.kind(arrow).map(kind -> new ColumnType(kind, arrow));
+    /** Returns the type of what Arrow describes so; empty if tables can't hold it. */
+    public static Optional<ColumnType> of(Field field) {
+        if (field.getDictionary() != null) {
+            return Optional.empty();
+        }
+        Optional<Kind> kind = ArrowTypes.kind(field.getType());
+        List<Schema.Column> children = new ArrayList<>();
+        for (Field child : field.getChildren()) {
+            Optional<ColumnType> type = of(child);
+            if (type.isEmpty()) {
+                return Optional.empty();
+            }
+            children.add(new Schema.Column(child.getName(), type.get(), child.isNullable()));
+        }
+        return kind.map(each -> new ColumnType(each, field.getType(), children));
+    }
+
+    /**
+     * Returns the type of the elements of a list.
+     *
+     * @throws IllegalStateException if this is no list
+     */
+    public Schema.Column element() {
+        if (kind != Kind.LIST) {
+            throw new IllegalStateException(describe() + " is no list");
+        }
+        return children.get(0);
     }
 
     /** Returns the type of that name, as {@link #describe()} writes it; {@code timestamp} alone is one to the microsecond. */
@@ -146,6 +212,12 @@ public record ColumnType(Kind kind, ArrowType arrow) {
         }
         if (arrow instanceof ArrowType.Decimal decimal) {
             return "decimal(" + decimal.getPrecision() + ", " + decimal.getScale() + ")";
+        }
+        if (kind == Kind.LIST) {
+            return "list<" + children.get(0).type().describe() + ">";
+        }
+        if (kind == Kind.STRUCT) {
+            return children.stream().map(Schema.Column::toString).collect(Collectors.joining(", ", "struct<", ">"));
         }
         String name = kind.name().toLowerCase(Locale.ROOT);
         TimeUnit unit = unit();

@@ -5,6 +5,8 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
 import org.apache.arrow.vector.FieldVector;
+import org.apache.arrow.vector.complex.ListVector;
+import org.apache.arrow.vector.complex.StructVector;
 
 /** Makes the columns of tables and checks their types. */
 final class Columns {
@@ -19,6 +21,8 @@ final class Columns {
             case FLOATING -> new DoubleColumn(declared, vector, memory);
             case TEXT -> new TextColumn(declared, vector, memory);
             case DECIMAL, BINARY, DATE, TIME, TIMESTAMP, INSTANT -> ValueColumn.of(declared, vector, memory);
+            case LIST -> new ListColumn(declared, (ListVector) vector, memory);
+            case STRUCT -> new StructColumn(declared, (StructVector) vector, memory);
         };
     }
 
@@ -41,6 +45,20 @@ final class Columns {
             return found;
         }
         throw wrongType(column, "text");
+    }
+
+    static ListColumn lists(Column<?> column) {
+        if (column instanceof ListColumn found) {
+            return found;
+        }
+        throw wrongType(column, "a list");
+    }
+
+    static StructColumn structs(Column<?> column) {
+        if (column instanceof StructColumn found) {
+            return found;
+        }
+        throw wrongType(column, "a struct");
     }
 
     static DoubleColumn doubles(Column<?> column, FieldVector vector) {
@@ -114,6 +132,8 @@ final class Columns {
             case TIME -> "times";
             case TIMESTAMP -> "dateTimes";
             case INSTANT -> "instants";
+            case LIST -> "lists";
+            case STRUCT -> "structs";
         };
     }
 }

@@ -27,6 +27,9 @@ final class Memory {
     int holds;
     boolean inScope;
 
+    /** Whether it is freed when nobody can reach it, though a run owns it. */
+    boolean loose;
+
     Memory(String name, Buffers buffers) {
         this.name = name;
         this.buffers = buffers;

@@ -43,7 +43,11 @@ final class RecordWriter {
     }
 
     Table write(List<?> records) {
-        Schema schema = schema(records);
+        return write(records, schema(records));
+    }
+
+    /** Writes records whose values have to fit the columns. */
+    Table write(List<?> records, Schema schema) {
         List<Vectors.Filling> fillings = new ArrayList<>();
         for (int i = 0; i < components.size(); i++) {
             RecordShape.Component component = components.get(i);

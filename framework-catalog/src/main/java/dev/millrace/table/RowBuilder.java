@@ -16,8 +16,8 @@ public final class RowBuilder {
 
     /**
      * Adds a row: {@code Boolean}, {@code Integer} and the like, {@code String} or an enum, {@code BigDecimal},
-     * {@code LocalDate}, {@code LocalTime}, {@code LocalDateTime}, {@code Instant} or {@code byte[]}, as the column
-     * wants; null or an empty {@code Optional} for a missing value.
+     * {@code LocalDate}, {@code LocalTime}, {@code LocalDateTime}, {@code Instant}, {@code byte[]}, a collection for a
+     * list, or a map by field for a struct, as the column wants; null or an empty {@code Optional} for a missing value.
      *
      * @throws dev.millrace.problem.DatasetException if there is not one value for each column
      */

@@ -48,7 +48,7 @@ final class Rows {
     }
 
     static boolean equal(Table one, Table other) {
-        if (one.rowCount() != other.rowCount() || !sameColumns(one.schema(), other.schema())) {
+        if (one.rowCount() != other.rowCount() || !one.schema().hasSameColumns(other.schema())) {
             return false;
         }
         try {
@@ -107,9 +107,7 @@ final class Rows {
     private static Schema common(List<Table> tables) {
         Schema first = tables.get(0).schema();
         for (Table table : tables) {
-            if (!sameColumns(first, table.schema())) {
-                throw TableProblems.different(first, table.schema());
-            }
+            first.requireSame(table.schema());
         }
         return new Schema(IntStream.range(0, first.columns().size())
                 .mapToObj(i -> new Schema.Column(
@@ -118,14 +116,5 @@ final class Rows {
                         tables.stream()
                                 .anyMatch(each -> each.schema().columns().get(i).nullable())))
                 .toList());
-    }
-
-    private static boolean sameColumns(Schema one, Schema other) {
-        return one.names().equals(other.names())
-                && IntStream.range(0, one.columns().size())
-                        .allMatch(i -> one.columns()
-                                .get(i)
-                                .type()
-                                .equals(other.columns().get(i).type()));
     }
 }

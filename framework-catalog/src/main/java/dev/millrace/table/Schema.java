@@ -24,7 +24,8 @@ public record Schema(List<Column> columns) {
     public record Column(String name, ColumnType type, boolean nullable) {
         /** Returns the column as Arrow describes it. */
         public Field toArrow() {
-            return new Field(name, new FieldType(nullable, type.arrow(), null), List.of());
+            List<Field> children = type.children().stream().map(Column::toArrow).toList();
+            return new Field(name, new FieldType(nullable, type.arrow(), null), children);
         }
 
         /** Returns this column under another name. */
@@ -71,7 +72,7 @@ public record Schema(List<Column> columns) {
     /**
      * Returns the schema that Arrow describes so.
      *
-     * @throws DatasetException naming every column that a table can't hold, such as nested or dictionary-encoded ones
+     * @throws DatasetException naming every column that a table can't hold, such as dictionary-encoded ones
      */
     public static Schema of(org.apache.arrow.vector.types.pojo.Schema arrow) {
         return ArrowSchemas.read(arrow.getFields());
@@ -114,6 +115,32 @@ public record Schema(List<Column> columns) {
      */
     public Column column(String name) {
         return columns.get(indexOf(name));
+    }
+
+    /**
+     * Checks that another schema has the same names and types in the same order; whether values may be missing does
+     * not count.
+     *
+     * @throws DatasetException if it has not
+     */
+    public void requireSame(Schema other) {
+        if (!hasSameColumns(other)) {
+            throw TableProblems.different(this, other);
+        }
+    }
+
+    boolean hasSameColumns(Schema other) {
+        if (columns.size() != other.columns.size()) {
+            return false;
+        }
+        for (int i = 0; i < columns.size(); i++) {
+            Column mine = columns.get(i);
+            Column theirs = other.columns.get(i);
+            if (!mine.name().equals(theirs.name()) || !mine.type().equals(theirs.type())) {
+                return false;
+            }
+        }
+        return true;
     }
 
     @Override

@@ -186,6 +186,16 @@ public final class Table {
         return Columns.values(column(name), ColumnType.Kind.INSTANT);
     }
 
+    /** Returns a column of lists. */
+    public ListColumn lists(String name) {
+        return Columns.lists(column(name));
+    }
+
+    /** Returns a column of values with named fields. */
+    public StructColumn structs(String name) {
+        return Columns.structs(column(name));
+    }
+
     /** Returns a column of timestamps of either kind as microseconds since 1970. */
     public LongColumn micros(String name) {
         return Columns.micros(column(name), vector(schema.indexOf(name)));

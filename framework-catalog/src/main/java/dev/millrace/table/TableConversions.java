@@ -9,8 +9,8 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * Converts tables to lists and streams of records, to Arrow roots and to whatever plugins add, and any of these to any
- * other. Safe for use by several threads.
+ * Converts tables to lists and streams of records, to streams of tables, to Arrow roots and to whatever plugins add, and
+ * any of these to any other. Streams of tables and of records become each other batch by batch. Safe for use by several threads.
  */
 public final class TableConversions implements Conversions {
     private static final ValueType TABLE = ValueType.of(Table.class);
@@ -22,6 +22,7 @@ public final class TableConversions implements Conversions {
     public TableConversions(List<? extends TableConverter> added) {
         List<TableConverter> all = new ArrayList<>(added);
         all.add(new RootConverter());
+        all.add(new BatchesConverter());
         all.add(new RecordConverter());
         this.converters = List.copyOf(all);
     }
@@ -43,6 +44,9 @@ public final class TableConversions implements Conversions {
 
     @Override
     public Object convert(Object value, ValueType from, ValueType to) {
+        if (BatchStreams.areStreamed(from) && BatchStreams.areStreamed(to)) {
+            return BatchStreams.convert(value, from, to);
+        }
         ValueType actual = from.isAnything() ? ValueType.of(value.getClass()) : from;
         if (onHeap.converts(actual, to)) {
             return onHeap.convert(value, actual, to);

@@ -15,6 +15,7 @@ final class TableProblems {
     private static final ProblemCode IS_NULL = code(6);
     private static final ProblemCode WRONG_LENGTH = code(7);
     private static final ProblemCode DIFFERENT_SCHEMAS = code(8);
+    private static final ProblemCode NO_BATCH = code(18);
 
     private TableProblems() {}
 
@@ -80,6 +81,11 @@ final class TableProblems {
                         "Row " + row + " has " + length + " values, but there are "
                                 + schema.columns().size() + " columns.")
                 .with("columns", String.join(", ", schema.names())));
+    }
+
+    static DatasetException noBatch() {
+        return new DatasetException(Problem.error(NO_BATCH, "A stream of tables has no table in it.")
+                .fix("give at least one table; an empty one tells the columns"));
     }
 
     static DatasetException different(Schema first, Schema other) {

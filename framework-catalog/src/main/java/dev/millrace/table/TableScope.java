@@ -10,6 +10,7 @@ final class TableScope implements Lifetimes.Scope {
     private final Allocations run;
     private final @Nullable TableScope outer;
     private final List<Hold> opaque = new ArrayList<>();
+    private boolean streaming;
     private List<Memory> made = new ArrayList<>();
 
     TableScope(Allocations run, @Nullable TableScope outer) {
@@ -19,6 +20,14 @@ final class TableScope implements Lifetimes.Scope {
 
     Allocations run() {
         return run;
+    }
+
+    void beginStreaming() {
+        streaming = true;
+    }
+
+    boolean isStreaming() {
+        return streaming;
     }
 
     void add(Memory memory) {

@@ -5,16 +5,20 @@ import dev.millrace.data.Conversions;
 import dev.millrace.data.Dataset;
 import dev.millrace.data.DatasetName;
 import dev.millrace.data.Lifetimes;
+import dev.millrace.data.SupportsBatches;
 import dev.millrace.data.SupportsBinding;
 import dev.millrace.data.ValueType;
 import dev.millrace.node.NodeSpec;
 import dev.millrace.problem.DatasetException;
+import dev.millrace.problem.NodeException;
 import dev.millrace.problem.Problem;
 import dev.millrace.problem.ProblemCode;
 import dev.millrace.runner.NodeStep.Inlet;
 import dev.millrace.runner.NodeStep.Outlet;
+import java.util.Iterator;
 import java.util.Objects;
 import java.util.function.Supplier;
+import java.util.stream.Stream;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -45,6 +49,10 @@ final class DatasetAccess {
         if (inlet.bound()) {
             return load(node, name, () -> ((SupportsBinding) dataset).loadAs(inlet.wanted()));
         }
+        if (isStreamed(dataset, inlet.wanted()) && !slot.isLoaded()) {
+            Stream<?> batches = (Stream<?>) load(node, name, ((SupportsBatches<?>) dataset)::loadBatches);
+            return convert(node, name, batches, batchesOf(dataset), inlet.wanted());
+        }
         Object loaded = slot.value(scope, () -> load(node, name, dataset::load));
         ValueType type = inlet.held();
         if (type == null) {
@@ -68,11 +76,15 @@ final class DatasetAccess {
         try {
             if (outlet.bound()) {
                 ((SupportsBinding) dataset).saveAs(value, outlet.declared());
+            } else if (isStreamed(dataset, outlet.declared())) {
+                saveBatches(node, dataset, value, outlet.declared());
             } else {
                 ValueType held = outlet.held();
                 Object converted = held == null ? value : conversions.convert(value, outlet.declared(), held);
                 write(dataset, dataset.isPersistent() ? converted : lasting(converted, scope));
             }
+        } catch (NodeException e) {
+            throw e; // the node's own stream failed, which is read while it is saved
         } catch (RuntimeException e) {
             DatasetException failure = failure(NOT_SAVED, "saved", name, "written by", node, e);
             hooks.onSaveError(name, node, failure);
@@ -81,6 +93,25 @@ final class DatasetAccess {
         long nanos = System.nanoTime() - start;
         log.debug("saved '{}' in {} ms", name, nanos / 1_000_000);
         hooks.afterSave(name, node, value, nanos);
+    }
+
+    /** Tells whether values of a node's type go to or come from a dataset batch by batch. */
+    private boolean isStreamed(Dataset<?> dataset, ValueType declared) {
+        return dataset instanceof SupportsBatches<?>
+                && (declared.is(Stream.class) || declared.is(Iterator.class))
+                && conversions.converts(batchesOf(dataset), declared);
+    }
+
+    private static ValueType batchesOf(Dataset<?> dataset) {
+        return ValueType.of(Stream.class, dataset.type());
+    }
+
+    @SuppressWarnings("unchecked") // the batches were converted to the dataset's own type
+    private void saveBatches(NodeSpec node, Dataset<?> dataset, Object value, ValueType declared) {
+        try (Stream<Object> own = NodeStream.of(node, value)) {
+            Object batches = conversions.convert(own, declared, batchesOf(dataset));
+            ((SupportsBatches<Object>) dataset).saveBatches((Stream<Object>) batches);
+        }
     }
 
     private Object lasting(Object value, Lifetimes.Scope scope) {

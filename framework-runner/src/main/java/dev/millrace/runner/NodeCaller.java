@@ -9,6 +9,7 @@ import dev.millrace.node.Port;
 import dev.millrace.runner.NodeStep.Inlet;
 import dev.millrace.runner.NodeStep.Outlet;
 import java.time.Duration;
+import java.util.Iterator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -232,12 +233,24 @@ final class NodeCaller {
         }
     }
 
+    private static void close(AutoCloseable opened) {
+        try {
+            opened.close();
+        } catch (RuntimeException e) {
+            throw e;
+        } catch (Exception e) {
+            throw new IllegalStateException("An iterator could not be closed", e);
+        }
+    }
+
     private static void closeStreams(NodeStep step, Object[] inputs) {
         for (int i = 0; i < inputs.length; i++) {
             if (step.inputs()[i].dataset() >= 0) {
                 Object value = inputs[i] instanceof Optional<?> optional ? optional.orElse(null) : inputs[i];
                 if (value instanceof BaseStream<?, ?> stream) {
                     stream.close();
+                } else if (value instanceof Iterator<?> && value instanceof AutoCloseable opened) {
+                    close(opened);
                 }
             }
         }

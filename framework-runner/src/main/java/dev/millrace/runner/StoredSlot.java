@@ -19,6 +19,10 @@ final class StoredSlot {
         return loaded;
     }
 
+    synchronized boolean isLoaded() {
+        return value != null;
+    }
+
     synchronized void release(Lifetimes lifetimes) {
         Object loaded = value;
         if (loaded != null) {

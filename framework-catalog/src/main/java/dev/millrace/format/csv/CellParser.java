@@ -26,6 +26,7 @@ interface CellParser {
             case INTEGER -> new IntegerParser(type, exact);
             case FLOATING -> type.equals(ColumnType.FLOAT) ? new FloatParser() : new DoubleParser(exact);
             case TEXT -> new TextParser();
+            case LIST, STRUCT -> throw new IllegalArgumentException("A cell can't hold a " + type.describe());
             case BOOLEAN, DECIMAL, BINARY, DATE, TIME, TIMESTAMP, INSTANT -> ObjectParser.of(type);
         };
     }

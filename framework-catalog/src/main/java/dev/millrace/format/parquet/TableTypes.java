@@ -35,6 +35,7 @@ final class TableTypes {
     private static PrimitiveBuilder<PrimitiveType> builder(ColumnType column, Repetition repetition) {
         ArrowType type = column.arrow();
         return switch (column.kind()) {
+            case LIST, STRUCT -> throw new IllegalArgumentException(column.describe());
             case BOOLEAN -> Types.primitive(PrimitiveTypeName.BOOLEAN, repetition);
             case INTEGER -> integer(((ArrowType.Int) type).getBitWidth(), repetition);
             case FLOATING -> Types.primitive(floating((ArrowType.FloatingPoint) type), repetition);

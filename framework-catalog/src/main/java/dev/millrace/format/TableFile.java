@@ -1,0 +1,144 @@
+package dev.millrace.format;
+
+import dev.millrace.data.Dataset;
+import dev.millrace.data.SupportsBatches;
+import dev.millrace.data.SupportsExists;
+import dev.millrace.data.ValueType;
+import dev.millrace.problem.DatasetException;
+import dev.millrace.problem.Problem;
+import dev.millrace.problem.ProblemCode;
+import dev.millrace.storage.StoredFile;
+import dev.millrace.table.Allocations;
+import dev.millrace.table.Schema;
+import dev.millrace.table.Table;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Path;
+import java.util.Iterator;
+import java.util.Map;
+import java.util.NoSuchElementException;
+import java.util.Spliterator;
+import java.util.Spliterators;
+import java.util.stream.Stream;
+import java.util.stream.StreamSupport;
+import org.jspecify.annotations.Nullable;
+
+/** A table in one file, loaded and saved as a whole or in batches. */
+public final class TableFile implements Dataset<Table>, SupportsBatches<Table>, SupportsExists {
+    private static final ValueType TABLE = ValueType.of(Table.class);
+    private static final ProblemCode NO_BATCH = new ProblemCode("TABLE", 18);
+
+    private final StoredFile file;
+    private final String type;
+    private final TableFormat format;
+
+    /**
+     * Makes a dataset.
+     *
+     * @param type the short key that stands under {@code type} in the catalog
+     */
+    public TableFile(StoredFile file, String type, TableFormat format) {
+        this.file = file;
+        this.type = type;
+        this.format = format;
+    }
+
+    @Override
+    public ValueType type() {
+        return TABLE;
+    }
+
+    @Override
+    public Table load() {
+        return file.read(path -> format.read(path, file.name()));
+    }
+
+    @Override
+    public void save(Table table) {
+        file.write(path -> format.write(path, file.name(), table));
+    }
+
+    @Override
+    public Stream<Table> loadBatches() {
+        Allocations.beginStreaming();
+        Batches batches = new Batches(file, file.read(path -> format.open(path, file.name())));
+        return StreamSupport.stream(
+                        Spliterators.spliteratorUnknownSize(batches, Spliterator.ORDERED | Spliterator.NONNULL), false)
+                .onClose(batches::close);
+    }
+
+    @Override
+    public void saveBatches(Stream<? extends Table> batches) {
+        Allocations.beginStreaming();
+        Iterator<? extends Table> left = batches.iterator();
+        file.write(path -> write(left, path));
+    }
+
+    @Override
+    public boolean exists() {
+        return file.exists();
+    }
+
+    @Override
+    public Map<String, String> describe() {
+        return file.describe(type);
+    }
+
+    private void write(Iterator<? extends Table> batches, Path path) throws IOException {
+        if (!batches.hasNext()) {
+            throw new DatasetException(Problem.error(NO_BATCH, "There is no table to save as " + file.name() + ".")
+                    .fix("give at least one table; an empty one tells the columns"));
+        }
+        Table first = batches.next();
+        Schema schema = first.schema();
+        try (BatchWriter writer = format.create(path, file.name(), schema)) {
+            writer.write(first);
+            while (batches.hasNext()) {
+                Table batch = batches.next();
+                schema.requireSame(batch.schema());
+                writer.write(batch);
+            }
+            writer.finish();
+        }
+    }
+
+    /** The batches of an open file. */
+    private static final class Batches implements Iterator<Table> {
+        private final StoredFile file;
+        private final BatchReader reader;
+        private @Nullable Table next;
+        private boolean ended;
+
+        Batches(StoredFile file, BatchReader reader) {
+            this.file = file;
+            this.reader = reader;
+        }
+
+        @Override
+        public boolean hasNext() {
+            if (next == null && !ended) {
+                next = file.<@Nullable Table>read(path -> reader.next());
+                ended = next == null;
+            }
+            return next != null;
+        }
+
+        @Override
+        public Table next() {
+            Table batch = hasNext() ? next : null;
+            if (batch == null) {
+                throw new NoSuchElementException("The last batch was taken");
+            }
+            next = null;
+            return batch;
+        }
+
+        void close() {
+            try {
+                reader.close();
+            } catch (IOException e) {
+                throw new UncheckedIOException(e);
+            }
+        }
+    }
+}
