@@ -132,6 +132,13 @@ class RoundTripTest {
                                 .truncatedTo(unit(((ArrowType.Time) type.arrow()).getUnit())));
             case TIMESTAMP -> instants(type).map(instant -> LocalDateTime.ofInstant(instant, ZoneOffset.UTC));
             case INSTANT -> instants(type).map(value -> value);
+            case LIST ->
+                values(type.element().type())
+                        .injectNull(0.2)
+                        .list()
+                        .ofMaxSize(5)
+                        .map(value -> value);
+            case STRUCT -> throw new IllegalArgumentException(type.describe());
         };
     }
 
