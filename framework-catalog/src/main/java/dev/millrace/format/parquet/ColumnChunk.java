@@ -32,10 +32,11 @@ final class ColumnChunk {
     private static final long UNSUSPICIOUS_BYTES = 1 << 26;
 
     private final ColumnDescriptor column;
-    private final ByteBufferInputStream bytes;
+    private final ChunkStream bytes;
     private final PageDecompressor decompressor;
     private final long mostBytes;
     private final ParsedVersion writer;
+    private final Scratch scratch;
     private final Presence presence = new Presence();
     private @Nullable WordValues words;
     private @Nullable ValuesReader values;
@@ -43,16 +44,23 @@ final class ColumnChunk {
     /**
      * Begins to read.
      *
-     * @param bytes the whole chunk, in an array
+     * @param bytes the chunk from its first byte on
      * @param writer the program that wrote the file, since some have known mistakes
+     * @param scratch room for one page at a time
      * @throws UnsupportedOperationException if the compression is not supported
      */
-    ColumnChunk(ColumnDescriptor column, ByteBuffer bytes, ColumnMetaData metadata, ParsedVersion writer) {
+    ColumnChunk(
+            ColumnDescriptor column,
+            ChunkStream bytes,
+            ColumnMetaData metadata,
+            ParsedVersion writer,
+            Scratch scratch) {
         this.column = column;
-        this.bytes = ByteBufferInputStream.wrap(bytes);
-        this.decompressor = PageDecompressor.of(metadata.getCodec());
+        this.bytes = bytes;
+        this.decompressor = scratch.decompressor(metadata.getCodec());
         this.mostBytes = Math.max(metadata.getTotal_uncompressed_size(), UNSUSPICIOUS_BYTES);
         this.writer = writer;
+        this.scratch = scratch;
     }
 
     /**
@@ -63,7 +71,7 @@ final class ColumnChunk {
     Page next(int mostRows) throws IOException {
         while (true) {
             PageHeader header = Util.readPageHeader(bytes);
-            ByteBuffer body = bytes.slice(header.getCompressed_page_size());
+            ByteBuffer body = bytes.take(header.getCompressed_page_size());
             checkSum(header, body);
             switch (header.getType()) {
                 case DATA_PAGE -> {
@@ -74,8 +82,12 @@ final class ColumnChunk {
                     checkRows(header.getData_page_header_v2().getNum_values(), mostRows);
                     return open(header.getData_page_header_v2(), body, header.getUncompressed_page_size());
                 }
-                case DICTIONARY_PAGE ->
-                    open(header.getDictionary_page_header(), plain(body, header.getUncompressed_page_size()));
+                case DICTIONARY_PAGE -> {
+                    // its words are read as long as the chunk is
+                    int size = header.getUncompressed_page_size();
+                    checkSize(size);
+                    open(header.getDictionary_page_header(), plain(body, size, new byte[size]));
+                }
                 case INDEX_PAGE -> {
                     // an index page helps to find rows, and all rows are wanted
                 }
@@ -89,7 +101,8 @@ final class ColumnChunk {
             throw new IOException(header.getNum_values() + " words in a dictionary of " + body.remaining() + " bytes");
         }
         DictionaryPage page = new DictionaryPage(BytesInput.from(body), header.getNum_values(), encoding);
-        words = new WordValues(column.getPrimitiveType().getPrimitiveTypeName(), encoding.initDictionary(column, page));
+        words = new WordValues(
+                column.getPrimitiveType().getPrimitiveTypeName(), encoding.initDictionary(column, page), scratch);
     }
 
     private Page open(DataPageHeader header, ByteBuffer body) throws IOException {
@@ -106,11 +119,14 @@ final class ColumnChunk {
         int repetitionBytes = header.getRepetition_levels_byte_length();
         int levelBytes = repetitionBytes + header.getDefinition_levels_byte_length();
         if (isOptional()) {
-            presence.fill(new HybridRuns(1, part(body, repetitionBytes, levelBytes)), rows);
+            ByteBuffer levels = part(body, repetitionBytes, levelBytes);
+            byte[] copied = new byte[levels.remaining()];
+            levels.get(copied);
+            presence.fill(new HybridRuns(1, ByteBuffer.wrap(copied)), rows);
         }
         ByteBuffer data = part(body, levelBytes, body.remaining());
         int size = uncompressedSize - levelBytes;
-        ByteBuffer plain = header.isIs_compressed() ? plain(data, size) : data;
+        ByteBuffer plain = header.isIs_compressed() ? plain(data, size) : uncompressed(data);
         return new Page(rows, presence, values(header.getEncoding(), ByteBufferInputStream.wrap(plain), rows));
     }
 
@@ -146,10 +162,29 @@ final class ColumnChunk {
     }
 
     private ByteBuffer plain(ByteBuffer body, int size) throws IOException {
+        checkSize(size);
+        return plain(body, size, scratch.page(size));
+    }
+
+    private ByteBuffer plain(ByteBuffer body, int size, byte[] target) throws IOException {
+        int length = size == 0 ? 0 : decompressor.decompress(body, target, size);
+        if (length != size) {
+            throw new IOException("a page has " + length + " bytes where its header says " + size);
+        }
+        return ByteBuffer.wrap(target, 0, size);
+    }
+
+    private ByteBuffer uncompressed(ByteBuffer body) {
+        int size = body.remaining();
+        byte[] target = scratch.page(size);
+        body.get(target, 0, size);
+        return ByteBuffer.wrap(target, 0, size);
+    }
+
+    private void checkSize(int size) throws IOException {
         if (size < 0 || size > mostBytes) {
             throw new IOException("a page of " + size + " bytes in a column chunk of " + mostBytes);
         }
-        return size == 0 ? ByteBuffer.allocate(0) : decompressor.decompress(body, size);
     }
 
     private static ByteBuffer part(ByteBuffer body, int from, int to) throws IOException {
@@ -175,7 +210,7 @@ final class ColumnChunk {
 
     private ValuesReader reader(Encoding encoding) throws IOException {
         if (!encoding.usesDictionary()) {
-            return encoding == Encoding.PLAIN && PlainValues.serves(column)
+            return encoding == Encoding.PLAIN
                     ? new PlainValues(column)
                     : encoding.getValuesReader(column, ValuesType.VALUES);
         }

@@ -2,7 +2,10 @@ package dev.millrace.format.parquet;
 
 import java.io.EOFException;
 import java.io.IOException;
+import java.lang.invoke.MethodHandles;
+import java.lang.invoke.VarHandle;
 import java.nio.ByteBuffer;
+import java.nio.ByteOrder;
 import java.util.Arrays;
 
 /**
@@ -13,6 +16,8 @@ import java.util.Arrays;
 final class HybridRuns {
     private static final int MOST_BITS = 32;
     private static final int VALUES_PER_GROUP = 8;
+    private static final int WORTH_WORDS = 1 << 12;
+    private static final VarHandle WORDS = MethodHandles.byteArrayViewVarHandle(long[].class, ByteOrder.LITTLE_ENDIAN);
 
     private final ByteBuffer bytes;
     private final int width;
@@ -79,16 +84,39 @@ final class HybridRuns {
         return same;
     }
 
-    /** Takes byte after byte of the array, with nothing called in the loop: that is quick before it is compiled as well. */
     private void unpack(int[] target, int from, int to) throws EOFException {
+        long end = bit + (long) (to - from) * width;
+        if (end > (long) bytes.limit() * Byte.SIZE) {
+            throw new EOFException("a page ends in a run");
+        }
+        // eight bytes at once tell a number of up to 32 bits wherever in a byte it begins, as long as there are eight
+        long lastWord = ((long) bytes.limit() - Long.BYTES) * Byte.SIZE;
+        int wordwise = to - from < WORTH_WORDS || width == 0
+                ? from
+                : (int) Math.max(from, Math.min(to, from + (lastWord - bit) / width));
+        unpackWords(target, from, wordwise);
+        unpackBytes(target, wordwise, to);
+        bit = end;
+    }
+
+    private void unpackWords(int[] target, int from, int to) {
+        byte[] array = bytes.array();
+        int start = bytes.arrayOffset();
+        long at = bit;
+        for (int i = from; i < to; i++) {
+            long word = (long) WORDS.get(array, start + (int) (at >>> 3));
+            target[i] = (int) (word >>> (at & 7) & mask);
+            at += width;
+        }
+        bit = at;
+    }
+
+    /** Takes byte after byte of the array, with nothing called in the loop: that is quick before it is compiled as well. */
+    private void unpackBytes(int[] target, int from, int to) {
         byte[] array = bytes.array();
         int limit = bytes.arrayOffset() + bytes.limit();
         int at = bytes.arrayOffset() + (int) (bit >>> 3);
         int spent = (int) (bit & 7);
-        bit += (long) (to - from) * width;
-        if (bit > (long) bytes.limit() * Byte.SIZE) {
-            throw new EOFException("a page ends in a run");
-        }
         long word = 0;
         int bits = 0;
         if (spent > 0 && at < limit) {

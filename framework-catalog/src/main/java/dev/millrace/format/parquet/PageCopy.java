@@ -57,6 +57,11 @@ interface PageCopy {
 
     private static void bits(Page page, ArrowBuf target, int first) {
         ValuesReader values = page.values();
+        if (values instanceof PlainValues plain && page.presence().isComplete() && (first & 7) == 0) {
+            int bytes = (page.rows() + 7) / Byte.SIZE;
+            target.setBytes(first / Byte.SIZE, plain.array(), plain.take(bytes), bytes);
+            return;
+        }
         for (int row = 0; row < page.rows(); row++) {
             if (page.has(row)) {
                 BitVectorHelper.setValidityBit(target, first + row, values.readBoolean() ? 1 : 0);

@@ -11,19 +11,21 @@ import java.util.zip.GZIPInputStream;
 import org.apache.parquet.format.CompressionCodec;
 
 /**
- * Decompresses pages, each into an array of its own; for one thread, since codecs keep tables between pages.
+ * Decompresses pages; for one thread, since codecs keep tables between pages.
  *
  * @see <a href="https://github.com/apache/parquet-format/blob/master/Compression.md">Parquet, Compression</a>
  */
 @FunctionalInterface
 interface PageDecompressor {
     /**
-     * Returns the bytes of a page, {@code size} in number.
+     * Writes the bytes of a page to the start of an array.
      *
-     * @param page lies in an array; is not read any more
-     * @param size at least 1, for some writers leave an empty page uncompressed
+     * @param page is not read any more
+     * @param plain has room for {@code size} bytes
+     * @param size what the header of the page promises, at least 1, for some writers leave an empty page uncompressed
+     * @return how many bytes there were
      */
-    ByteBuffer decompress(ByteBuffer page, int size) throws IOException;
+    int decompress(ByteBuffer page, byte[] plain, int size) throws IOException;
 
     /**
      * Returns the way to decompress.
@@ -32,7 +34,7 @@ interface PageDecompressor {
      */
     static PageDecompressor of(CompressionCodec codec) {
         return switch (codec) {
-            case UNCOMPRESSED -> (page, size) -> page;
+            case UNCOMPRESSED -> PageDecompressor::copy;
             case GZIP -> PageDecompressor::gunzip;
             case SNAPPY -> blocks(new SnappyDecompressor());
             case ZSTD -> blocks(new ZstdDecompressor());
@@ -42,27 +44,24 @@ interface PageDecompressor {
     }
 
     private static PageDecompressor blocks(Decompressor codec) {
-        return (page, size) -> {
-            byte[] plain = new byte[size];
-            int length = codec.decompress(
-                    page.array(), page.arrayOffset() + page.position(), page.remaining(), plain, 0, size);
-            return complete(plain, length);
+        return (page, plain, size) -> {
+            ByteBuffer target = ByteBuffer.wrap(plain, 0, size);
+            codec.decompress(page, target);
+            return target.position();
         };
     }
 
-    private static ByteBuffer gunzip(ByteBuffer page, int size) throws IOException {
-        ByteArrayInputStream compressed =
-                new ByteArrayInputStream(page.array(), page.arrayOffset() + page.position(), page.remaining());
-        try (GZIPInputStream gzip = new GZIPInputStream(compressed, 1 << 13)) {
-            byte[] plain = new byte[size];
-            return complete(plain, gzip.readNBytes(plain, 0, size));
-        }
+    private static int copy(ByteBuffer page, byte[] plain, int size) {
+        int length = page.remaining();
+        page.get(plain, 0, Math.min(length, size));
+        return length;
     }
 
-    private static ByteBuffer complete(byte[] plain, int length) throws IOException {
-        if (length != plain.length) {
-            throw new IOException("a page has " + length + " bytes where its header says " + plain.length);
+    private static int gunzip(ByteBuffer page, byte[] plain, int size) throws IOException {
+        byte[] compressed = new byte[page.remaining()];
+        page.get(compressed);
+        try (GZIPInputStream gzip = new GZIPInputStream(new ByteArrayInputStream(compressed), 1 << 13)) {
+            return gzip.readNBytes(plain, 0, size);
         }
-        return ByteBuffer.wrap(plain);
     }
 }

@@ -3,6 +3,7 @@ package dev.millrace.format.parquet;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
+import java.nio.channels.FileChannel;
 import java.nio.channels.SeekableByteChannel;
 import java.nio.charset.StandardCharsets;
 import org.apache.parquet.bytes.ByteBufferInputStream;
@@ -51,6 +52,27 @@ record ParquetFile(SeekableByteChannel channel, ParquetProblems problems) {
 
     /** Reads a part of the file, little-endian. */
     ByteBuffer read(String where, long position, long length) throws IOException {
+        checkPart(where, position, length);
+        ByteBuffer part = ByteBuffer.allocate((int) length).order(ByteOrder.LITTLE_ENDIAN);
+        read(where, position, part);
+        return part;
+    }
+
+    /** Reads a part of the file that was checked into the room that it needs; by several threads at once. */
+    void read(String where, long position, ByteBuffer part) throws IOException {
+        long at = position;
+        while (part.hasRemaining()) {
+            int count = readSome(part, at);
+            if (count < 0) {
+                throw problems.damaged(where, "the file ends " + part.remaining() + " bytes too early", null);
+            }
+            at += count;
+        }
+        part.flip();
+    }
+
+    /** Checks that the file has a part, and that the part is not too large. */
+    void checkPart(String where, long position, long length) throws IOException {
         if (position < 0 || length < 0 || position > channel.size() - length) {
             throw problems.damaged(
                     where, "there are no " + length + " bytes at " + position + " of " + channel.size(), null);
@@ -59,14 +81,16 @@ record ParquetFile(SeekableByteChannel channel, ParquetProblems problems) {
             throw problems.unsupported(
                     where, "a part of " + length + " bytes is too large", "write the file with smaller row groups");
         }
-        ByteBuffer part = ByteBuffer.allocate((int) length).order(ByteOrder.LITTLE_ENDIAN);
-        channel.position(position);
-        while (part.hasRemaining()) {
-            if (channel.read(part) < 0) {
-                throw problems.damaged(where, "the file ends " + part.remaining() + " bytes too early", null);
-            }
+    }
+
+    private int readSome(ByteBuffer part, long position) throws IOException {
+        if (channel instanceof FileChannel file) {
+            return file.read(part, position);
         }
-        return part.flip();
+        synchronized (channel) {
+            channel.position(position);
+            return channel.read(part);
+        }
     }
 
     private Footer decode(ByteBuffer footer, int length) {

@@ -13,13 +13,14 @@ import org.apache.parquet.schema.PrimitiveType.PrimitiveTypeName;
  * Reads values in Parquet's PLAIN encoding from one buffer.
  *
  * <p>parquet-java's own reader goes through a stream, byte by byte. Here many values can also be taken as
- * a block, as long as they lie in a heap array: see {@link #take}. Booleans are bit-packed and not for this class.
+ * a block, as long as they lie in a heap array: see {@link #take}. Booleans are packed, the first in the lowest bit.
  *
  * @see <a href="https://parquet.apache.org/docs/file-format/data-pages/encodings/#PLAIN">Parquet, Plain encoding</a>
  */
 final class PlainValues extends ValuesReader {
     private final int fixedWidth;
     private ByteBuffer buffer = ByteBuffer.allocate(0);
+    private int bit;
 
     PlainValues(ColumnDescriptor column) {
         this.fixedWidth = switch (column.getPrimitiveType().getPrimitiveTypeName()) {
@@ -31,19 +32,14 @@ final class PlainValues extends ValuesReader {
         };
     }
 
-    /** Says whether this class reads the column's PLAIN values. */
-    static boolean serves(ColumnDescriptor column) {
-        return column.getPrimitiveType().getPrimitiveTypeName() != PrimitiveTypeName.BOOLEAN;
-    }
-
     /** Returns the array in which {@link #take} finds values; not to be changed. */
     byte[] array() {
         return buffer.array();
     }
 
-    /** Returns how many bytes were not taken yet. */
-    int remaining() {
-        return buffer.remaining();
+    /** Returns where in {@link #array()} the next value begins. */
+    int position() {
+        return buffer.arrayOffset() + buffer.position();
     }
 
     /**
@@ -69,6 +65,13 @@ final class PlainValues extends ValuesReader {
     @Override
     public void initFromPage(int valueCount, ByteBufferInputStream in) throws IOException {
         buffer = in.slice(in.available()).order(ByteOrder.LITTLE_ENDIAN);
+        bit = 0;
+    }
+
+    @Override
+    public boolean readBoolean() {
+        int at = bit++;
+        return (buffer.get(at >> 3) & 1 << (at & 7)) != 0;
     }
 
     @Override

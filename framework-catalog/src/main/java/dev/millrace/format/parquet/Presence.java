@@ -52,6 +52,11 @@ final class Presence {
         return count;
     }
 
+    /** Tells whether all rows hold a value. */
+    boolean isComplete() {
+        return complete;
+    }
+
     boolean has(int row) {
         return complete || present[row];
     }

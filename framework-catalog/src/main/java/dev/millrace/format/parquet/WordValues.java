@@ -20,16 +20,17 @@ import org.jspecify.annotations.Nullable;
 final class WordValues extends ValuesReader {
     private final PrimitiveTypeName type;
     private final Dictionary dictionary;
+    private final Scratch scratch;
     private HybridRuns places = new HybridRuns(0, ByteBuffer.allocate(0));
 
-    private int[] next = {};
     private byte @Nullable [][] texts;
     private long @Nullable [] longs;
     private int @Nullable [] ints;
 
-    WordValues(PrimitiveTypeName type, Dictionary dictionary) {
+    WordValues(PrimitiveTypeName type, Dictionary dictionary, Scratch scratch) {
         this.type = type;
         this.dictionary = dictionary;
+        this.scratch = scratch;
     }
 
     /**
@@ -38,9 +39,7 @@ final class WordValues extends ValuesReader {
      * @throws UncheckedIOException if there are not so many
      */
     int[] places(int count) {
-        if (next.length < count) {
-            next = new int[count];
-        }
+        int[] next = scratch.places(count);
         try {
             places.fill(next, count);
         } catch (IOException e) {
@@ -62,28 +61,24 @@ final class WordValues extends ValuesReader {
         return known;
     }
 
-    /** Returns the next values, of 32 or 64 bits, little-endian one after the other. */
+    /** Returns the next values, of 32 or 64 bits, little-endian one after the other, valid until the next call. */
     byte[] gather(int count) {
         int[] chosen = places(count);
         boolean wide = type == PrimitiveTypeName.INT64 || type == PrimitiveTypeName.DOUBLE;
-        ByteBuffer bytes = ByteBuffer.allocate(Math.multiplyExact(count, wide ? Long.BYTES : Integer.BYTES))
-                .order(ByteOrder.LITTLE_ENDIAN);
+        byte[] gathered = scratch.bytes(Math.multiplyExact(count, wide ? Long.BYTES : Integer.BYTES));
+        ByteBuffer target = ByteBuffer.wrap(gathered).order(ByteOrder.LITTLE_ENDIAN);
         if (wide) {
             long[] words = longs();
-            long[] gathered = new long[count];
             for (int i = 0; i < count; i++) {
-                gathered[i] = words[chosen[i]];
+                target.putLong(i * Long.BYTES, words[chosen[i]]);
             }
-            bytes.asLongBuffer().put(gathered);
         } else {
             int[] words = ints();
-            int[] gathered = new int[count];
             for (int i = 0; i < count; i++) {
-                gathered[i] = words[chosen[i]];
+                target.putInt(i * Integer.BYTES, words[chosen[i]]);
             }
-            bytes.asIntBuffer().put(gathered);
         }
-        return bytes.array();
+        return gathered;
     }
 
     private long[] longs() {
