@@ -15,7 +15,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param <S> what each thread has of its own while it works
  */
-public final class Workers<S extends AutoCloseable> {
+public final class Workers<S> {
     private final Task<? super S> task;
     private final int tasks;
     private final Supplier<S> room;
@@ -43,11 +43,10 @@ public final class Workers<S extends AutoCloseable> {
      * Does the tasks 0 to {@code tasks - 1}, and returns when no thread works any more. After a failure no task is begun.
      *
      * @param threads how many threads at most, the calling one included
-     * @param room makes what each thread has of its own; it is closed when the thread has done
+     * @param room makes what each thread has of its own
      * @throws IOException as the first task that failed did; unchecked exceptions likewise
      */
-    public static <S extends AutoCloseable> void run(
-            int threads, int tasks, Supplier<S> room, Task<? super S> task) throws IOException {
+    public static <S> void run(int threads, int tasks, Supplier<S> room, Task<? super S> task) throws IOException {
         Workers<S> workers = new Workers<>(tasks, room, task);
         List<ForkJoinTask<?>> helpers = new ArrayList<>();
         for (int i = 1; i < Math.min(threads, tasks); i++) {
@@ -64,7 +63,8 @@ public final class Workers<S extends AutoCloseable> {
     }
 
     private void work() {
-        try (S own = room.get()) {
+        try {
+            S own = room.get();
             for (int number = next.getAndIncrement(); number < tasks; number = next.getAndIncrement()) {
                 if (failure.get() != null) {
                     return;

@@ -3,6 +3,7 @@ package dev.millrace.format.parquet;
 import dev.millrace.data.Dataset;
 import dev.millrace.entry.DatasetFactory;
 import dev.millrace.entry.EntryContext;
+import dev.millrace.format.TableFile;
 
 /** Makes datasets of type {@code parquet}: one table in one file. */
 public final class ParquetFormat implements DatasetFactory<ParquetOptions> {
@@ -21,6 +22,6 @@ public final class ParquetFormat implements DatasetFactory<ParquetOptions> {
 
     @Override
     public Dataset<?> create(ParquetOptions options, EntryContext context) {
-        return new ParquetDataset(context.file(options.path()), options);
+        return new TableFile(context.file(options.path()), type(), new ParquetTables(options));
     }
 }

@@ -15,14 +15,22 @@ record ParquetOptions(String path, Optional<ParquetLoad> load, Optional<ParquetS
      * How to load.
      *
      * @param columns the wanted columns in the wanted order; all columns of the file if left out
+     * @param batchRows how many rows make a batch at most where a node reads a stream, 131,072 if left out
      */
-    record ParquetLoad(Optional<List<String>> columns) {}
+    record ParquetLoad(Optional<List<String>> columns, Optional<Integer> batchRows) {
+        /** Refuses batches without rows. */
+        ParquetLoad {
+            if (batchRows.filter(rows -> rows < 1).isPresent()) {
+                throw new IllegalArgumentException("'batch_rows' must be at least 1");
+            }
+        }
+    }
 
     /**
      * How to save.
      *
      * @param compression how pages are compressed, {@code snappy} if left out
-     * @param rowGroupRows how many rows make a row group; if left out, as many as take 128 MB in memory
+     * @param rowGroupRows how many rows make a row group; if left out, 1,048,576, or as many as take 128 MB in memory
      */
     record ParquetSave(Optional<Compression> compression, Optional<Integer> rowGroupRows) {
         /** Refuses row groups without rows. */
@@ -45,6 +53,11 @@ record ParquetOptions(String path, Optional<ParquetLoad> load, Optional<ParquetS
     /** Returns the columns to load; none mean all. */
     List<String> columns() {
         return load.flatMap(ParquetLoad::columns).orElse(List.of());
+    }
+
+    /** Returns how many rows make a batch at most. */
+    int batchRows() {
+        return load.flatMap(ParquetLoad::batchRows).orElse(1 << 17);
     }
 
     /** Returns how to compress. */

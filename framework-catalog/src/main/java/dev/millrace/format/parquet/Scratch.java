@@ -3,27 +3,19 @@ package dev.millrace.format.parquet;
 import java.nio.ByteBuffer;
 import java.util.EnumMap;
 import java.util.Map;
-import org.apache.arrow.memory.ArrowBuf;
-import org.apache.arrow.memory.BufferAllocator;
 import org.apache.parquet.format.CompressionCodec;
-import org.jspecify.annotations.Nullable;
 
 /**
  * Room that one thread uses again for each column chunk and each page, so that it stays in the processor's cache and
  * gives the garbage collector nothing to do. Whoever asks for a room again gets the same: its old content is lost.
  */
-final class Scratch implements AutoCloseable {
-    private final BufferAllocator allocator;
+final class Scratch {
     private final Map<CompressionCodec, PageDecompressor> decompressors = new EnumMap<>(CompressionCodec.class);
-    private @Nullable ArrowBuf window;
+    private ByteBuffer window = ByteBuffer.allocate(0);
     private byte[] page = {};
     private byte[] bytes = {};
     private int[] places = {};
     private int[] ends = {};
-
-    Scratch(BufferAllocator allocator) {
-        this.allocator = allocator;
-    }
 
     /**
      * Returns a codec.
@@ -36,13 +28,10 @@ final class Scratch implements AutoCloseable {
 
     /** Returns room for a part of the file outside the heap. */
     ByteBuffer window(int size) {
-        ArrowBuf room = window;
-        if (room == null || room.capacity() < size) {
-            close();
-            room = allocator.buffer(size);
-            window = room;
+        if (window.capacity() < size) {
+            window = ByteBuffer.allocateDirect(size);
         }
-        return room.nioBuffer(0, (int) Math.min(room.capacity(), Integer.MAX_VALUE));
+        return window.clear();
     }
 
     /** Returns room for the bytes of a page. */
@@ -75,15 +64,6 @@ final class Scratch implements AutoCloseable {
             ends = new int[larger(ends.length, rows)];
         }
         return ends;
-    }
-
-    @Override
-    public void close() {
-        ArrowBuf room = window;
-        if (room != null) {
-            window = null;
-            room.close();
-        }
     }
 
     private static int larger(int size, int needed) {

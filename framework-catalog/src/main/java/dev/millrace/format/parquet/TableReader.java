@@ -31,8 +31,6 @@ final class TableReader {
     /** What one thread reads in a millisecond; another one takes about as long to wake up. */
     private static final long WORTH_A_THREAD = 1 << 20;
 
-    private static final AutoCloseable NO_ROOM = () -> {};
-
     private final ParquetFile file;
     private final Projection projection;
     private final List<RowGroup> groups;
@@ -62,6 +60,10 @@ final class TableReader {
         }
     }
 
+    long rowCount() {
+        return groups.stream().mapToLong(RowGroup::getNum_rows).sum();
+    }
+
     int groupCount() {
         return groups.size();
     }
@@ -80,11 +82,18 @@ final class TableReader {
             }
             List<ChunkTask> tasks = tasks(columns, from, starts);
             int threads = threads(tasks);
-            Workers.run(threads, tasks.size(), () -> new Scratch(allocator), (task, scratch) -> tasks.get(task)
-                    .run(scratch));
+            Workers.run(
+                    threads,
+                    tasks.size(),
+                    Scratch::new,
+                    (task, scratch) -> tasks.get(task).run(scratch));
             List<Runnable> completion =
                     columns.stream().flatMap(each -> each.completion().stream()).toList();
-            Workers.run(threads, completion.size(), () -> NO_ROOM, (task, none) -> completion.get(task).run());
+            Workers.run(
+                    threads,
+                    completion.size(),
+                    Scratch::new,
+                    (task, none) -> completion.get(task).run());
             columns.forEach(each -> vectors.add(each.vector()));
             return Table.of(vectors, rows);
         } catch (Throwable e) {

@@ -2,12 +2,15 @@ package dev.millrace.format.parquet;
 
 import dev.millrace.table.ColumnType;
 import dev.millrace.table.Schema.Column;
+import java.util.List;
 import org.apache.arrow.vector.types.FloatingPointPrecision;
 import org.apache.arrow.vector.types.TimeUnit;
 import org.apache.arrow.vector.types.pojo.ArrowType;
+import org.apache.parquet.schema.GroupType;
 import org.apache.parquet.schema.LogicalTypeAnnotation;
 import org.apache.parquet.schema.PrimitiveType;
 import org.apache.parquet.schema.PrimitiveType.PrimitiveTypeName;
+import org.apache.parquet.schema.Type;
 import org.apache.parquet.schema.Type.Repetition;
 import org.apache.parquet.schema.Types;
 import org.apache.parquet.schema.Types.PrimitiveBuilder;
@@ -27,9 +30,25 @@ final class TableTypes {
     private TableTypes() {}
 
     /** Returns the column of the file for a column of a table. */
-    static PrimitiveType column(Column column) {
+    static Type column(Column column, ParquetProblems problems) {
         Repetition repetition = column.nullable() ? Repetition.OPTIONAL : Repetition.REQUIRED;
-        return builder(column.type(), repetition).named(column.name());
+        List<Column> children = column.type().children();
+        return switch (column.type().kind()) {
+            case STRUCT -> {
+                if (children.isEmpty()) {
+                    throw problems.notWritable("column '" + column.name() + "' is a struct without fields", null);
+                }
+                yield new GroupType(
+                        repetition,
+                        column.name(),
+                        children.stream().map(each -> column(each, problems)).toList());
+            }
+            case LIST ->
+                Types.list(repetition)
+                        .element(column(column.type().element().named("element"), problems))
+                        .named(column.name());
+            default -> builder(column.type(), repetition).named(column.name());
+        };
     }
 
     private static PrimitiveBuilder<PrimitiveType> builder(ColumnType column, Repetition repetition) {

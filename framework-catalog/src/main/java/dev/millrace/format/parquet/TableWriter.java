@@ -1,145 +1,218 @@
 package dev.millrace.format.parquet;
 
-import dev.millrace.table.Schema.Column;
+import dev.millrace.format.BatchWriter;
+import dev.millrace.format.Workers;
+import dev.millrace.table.Schema;
 import dev.millrace.table.Table;
 import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.nio.channels.WritableByteChannel;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
+import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 import org.apache.arrow.vector.FieldVector;
 import org.apache.arrow.vector.VectorSchemaRoot;
-import org.apache.parquet.bytes.HeapByteBufferAllocator;
-import org.apache.parquet.column.ColumnDescriptor;
-import org.apache.parquet.column.ColumnWriteStore;
-import org.apache.parquet.column.ColumnWriter;
-import org.apache.parquet.column.ParquetProperties;
-import org.apache.parquet.hadoop.ColumnChunkPageWriteStore;
-import org.apache.parquet.hadoop.ParquetFileWriter;
+import org.apache.parquet.format.ColumnChunk;
+import org.apache.parquet.format.ColumnOrder;
+import org.apache.parquet.format.FileMetaData;
+import org.apache.parquet.format.RowGroup;
+import org.apache.parquet.format.TypeDefinedOrder;
+import org.apache.parquet.format.Util;
 import org.apache.parquet.schema.MessageType;
 import org.apache.parquet.schema.Type;
+import org.jspecify.annotations.Nullable;
 
-/** Writes a table as a Parquet file, column by column; only one column's compressed pages are held meanwhile. */
-final class TableWriter {
-    private static final int INDEX_TRUNCATE_BYTES = ParquetProperties.DEFAULT_COLUMN_INDEX_TRUNCATE_LENGTH;
-    private static final int STATISTICS_TRUNCATE_BYTES = ParquetProperties.DEFAULT_STATISTICS_TRUNCATE_LENGTH;
-    private static final long ROW_GROUP_BYTES = 128L << 20;
+/**
+ * Writes a Parquet file, row group by row group; the columns of a row group are encoded by several threads at once and
+ * written in their order.
+ */
+final class TableWriter implements BatchWriter {
+    private static final byte[] MAGIC = "PAR1".getBytes(StandardCharsets.ISO_8859_1);
+    private static final int FORMAT_VERSION = 1;
+    private static final String CREATED_BY = "millrace";
+    /** What one thread encodes in a millisecond; another one takes about as long to wake up. */
+    private static final long WORTH_A_THREAD = 1 << 18;
 
-    private final VectorSchemaRoot table;
-    private final MessageType schema;
+    private final WritableByteChannel channel;
+    private final MessageType file;
+    private final List<Leaf> leaves;
     private final ParquetOptions options;
     private final ParquetProblems problems;
-
-    private TableWriter(VectorSchemaRoot table, MessageType schema, ParquetOptions options, ParquetProblems problems) {
-        this.table = table;
-        this.schema = schema;
-        this.options = options;
-        this.problems = problems;
-    }
+    private final List<RowGroup> groups = new ArrayList<>();
+    private final List<EncodedChunk> chunks = new ArrayList<>();
+    private final List<Table> pending = new ArrayList<>();
+    private int pendingRows;
+    private int rowsPerGroup;
+    private long position;
+    private long rows;
 
     /**
-     * Writes a table; if that fails, what was written so far stays.
+     * Creates a file.
      *
-     * @param path the file, in any {@code java.nio} file system
+     * @param path the file, in any {@code java.nio} file system; it does not exist yet
      * @param problems tells what is wrong with the table
-     * @throws dev.millrace.problem.DatasetException if a value does not fit into Parquet
-     * @throws IOException if the storage fails
+     * @throws dev.millrace.problem.DatasetException if Parquet has no place for the columns
      */
-    static void write(Path path, Table table, ParquetOptions options, ParquetProblems problems) throws IOException {
-        List<Column> columns = table.schema().columns();
-        if (columns.isEmpty()) {
+    TableWriter(Path path, Schema schema, ParquetOptions options, ParquetProblems problems) throws IOException {
+        if (schema.columns().isEmpty()) {
             throw problems.notWritable("it has no columns", null);
         }
-        MessageType schema = new MessageType(
-                "table", columns.stream().<Type>map(TableTypes::column).toList());
+        this.file = new MessageType(
+                "table",
+                schema.columns().stream()
+                        .map(each -> TableTypes.column(each, problems))
+                        .toArray(Type[]::new));
+        this.leaves = Leaf.of(schema, file);
+        this.options = options;
+        this.problems = problems;
+        this.channel = Files.newByteChannel(path, StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE);
+        write(ByteBuffer.wrap(MAGIC));
+    }
+
+    @Override
+    public void write(Table batch) throws IOException {
+        if (rowsPerGroup == 0) {
+            rowsPerGroup = options.rowGroupRows().orElseGet(() -> rowsPerGroup(batch));
+        }
+        pending.add(batch);
+        pendingRows += batch.rowCount();
+        if (pendingRows >= rowsPerGroup) {
+            writePending(pendingRows / rowsPerGroup * rowsPerGroup);
+        }
+    }
+
+    @Override
+    public void finish() throws IOException {
+        writePending(pendingRows);
+        writeIndexes();
+        writeFooter();
+    }
+
+    @Override
+    public void close() throws IOException {
+        channel.close();
+    }
+
+    /** Writes so many of the rows that wait, in whole row groups as far as they reach. */
+    private void writePending(int count) throws IOException {
+        if (count == 0) {
+            return;
+        }
+        Table table = pending.size() == 1 ? pending.get(0) : Table.concat(pending);
+        pending.clear();
         try (VectorSchemaRoot root = table.toArrow()) {
-            new TableWriter(root, schema, options, problems).write(path);
-        }
-    }
-
-    private void write(Path path) throws IOException {
-        ChannelOutputFile target = new ChannelOutputFile(path);
-        try (ParquetFileWriter file = open(target)) {
-            file.start();
-            int rows = table.getRowCount();
-            int step = rowsPerGroup();
-            for (int first = 0; first < rows; first += Math.min(step, rows - first)) {
-                writeGroup(file, first, Math.min(step, rows - first));
+            List<Task> tasks = new ArrayList<>();
+            for (int from = 0; from < count; from += rowsPerGroup) {
+                for (Leaf leaf : leaves) {
+                    FieldVector column = root.getVector(leaf.column());
+                    tasks.add(new Task(leaf, column, from, Math.min(count, from + rowsPerGroup)));
+                }
             }
-            target.beginEnd();
-            file.end(Map.of());
+            write(tasks, bytes(root));
         }
-    }
-
-    private ParquetFileWriter open(ChannelOutputFile target) throws IOException {
-        return new ParquetFileWriter(
-                target,
-                schema,
-                ParquetFileWriter.Mode.CREATE,
-                ROW_GROUP_BYTES,
-                0,
-                INDEX_TRUNCATE_BYTES,
-                STATISTICS_TRUNCATE_BYTES,
-                true);
-    }
-
-    private void writeGroup(ParquetFileWriter file, int first, int rows) throws IOException {
-        file.startBlock(rows);
-        for (int column = 0; column < schema.getFieldCount(); column++) {
-            writeChunk(file, column, first, rows);
+        pendingRows -= count;
+        if (pendingRows > 0) {
+            pending.add(table.slice(count, pendingRows));
         }
-        file.endBlock();
+        rows += count;
     }
 
-    private void writeChunk(ParquetFileWriter file, int column, int first, int rows) throws IOException {
-        MessageType chunk = new MessageType("column", schema.getType(column));
-        try (ColumnChunkPageWriteStore pages = new ColumnChunkPageWriteStore(
-                PageCompressor.of(options.compression()),
-                chunk,
-                HeapByteBufferAllocator.getInstance(),
-                INDEX_TRUNCATE_BYTES,
-                true)) {
-            try (ColumnWriteStore values = ParquetProperties.builder().build().newColumnWriteStore(chunk, pages)) {
-                writeValues(values, chunk.getColumns().get(0), table.getVector(column), first, rows);
+    /** A leaf of one row group, to be encoded by any thread. */
+    private record Task(Leaf leaf, FieldVector column, int from, int to) {}
+
+    private void write(List<Task> tasks, long bytes) throws IOException {
+        @Nullable EncodedChunk[] encoded = new EncodedChunk[tasks.size()];
+        int[] next = {0};
+        int threads = (int) Math.min(Workers.processors(), 1 + bytes / WORTH_A_THREAD);
+        Workers.run(threads, tasks.size(), () -> PageCompressor.of(options.compression()), (number, compressor) -> {
+            Task task = tasks.get(number);
+            EncodedChunk chunk = ChunkEncoder.encode(
+                    task.leaf(), task.column(), task.from(), task.to(), compressor, options.compression(), problems);
+            synchronized (next) {
+                encoded[number] = chunk;
+                for (EncodedChunk ready; next[0] < encoded.length && (ready = encoded[next[0]]) != null; next[0]++) {
+                    append(ready, tasks.get(next[0]));
+                    encoded[next[0]] = null;
+                }
             }
-            pages.flushToFileWriter(file);
-        }
+        });
     }
 
-    private void writeValues(
-            ColumnWriteStore values, ColumnDescriptor column, FieldVector vector, int first, int rows) {
-        ColumnWriter writer = values.getColumnWriter(column);
-        Cells cells = Cells.of(vector);
-        int present = column.getMaxDefinitionLevel();
-        boolean nullable = vector.getNullCount() > 0;
-        for (int row = first; row < first + rows; row++) {
-            if (!nullable || !vector.isNull(row)) {
-                writeValue(cells, writer, row, present, vector);
-            } else if (present > 0) {
-                writer.writeNull(0, 0);
-            } else {
-                throw problems.notWritable(place(vector, row) + " is null, but the schema allows no null", null);
+    /** Writes a chunk behind all others, and begins a row group with the first leaf. */
+    private void append(EncodedChunk chunk, Task task) throws IOException {
+        chunk.place(position);
+        if (task.leaf() == leaves.get(0)) {
+            groups.add(new RowGroup(new ArrayList<>(), 0, task.to() - task.from())
+                    .setFile_offset(position)
+                    .setTotal_compressed_size(0)
+                    .setOrdinal((short) groups.size()));
+        }
+        RowGroup group = groups.get(groups.size() - 1);
+        group.addToColumns(new ColumnChunk(0).setMeta_data(chunk.meta()));
+        group.setTotal_byte_size(group.getTotal_byte_size() + chunk.meta().getTotal_uncompressed_size());
+        group.setTotal_compressed_size(
+                group.getTotal_compressed_size() + chunk.meta().getTotal_compressed_size());
+        chunks.add(chunk.withoutBytes());
+        write(chunk.bytes());
+    }
+
+    private void writeIndexes() throws IOException {
+        Bytes indexes = new Bytes(1 << 10);
+        long start = position;
+        int at = 0;
+        for (RowGroup group : groups) {
+            for (ColumnChunk column : group.getColumns()) {
+                writeIndex(chunks.get(at++), column, start, indexes);
             }
-            values.endRecord();
+        }
+        write(ByteBuffer.wrap(indexes.array(), 0, indexes.size()));
+    }
+
+    private static void writeIndex(EncodedChunk chunk, ColumnChunk column, long start, Bytes target)
+            throws IOException {
+        if (chunk.columnIndex() != null) {
+            int from = target.size();
+            Util.writeColumnIndex(chunk.columnIndex(), target);
+            column.setColumn_index_offset(start + from).setColumn_index_length(target.size() - from);
+        }
+        int from = target.size();
+        Util.writeOffsetIndex(chunk.offsetIndex(), target);
+        column.setOffset_index_offset(start + from).setOffset_index_length(target.size() - from);
+    }
+
+    private void writeFooter() throws IOException {
+        FileMetaData footer = new FileMetaData(FORMAT_VERSION, ParquetSchemas.write(file), rows, groups)
+                .setCreated_by(CREATED_BY)
+                .setColumn_orders(leaves.stream()
+                        .map(each -> ColumnOrder.TYPE_ORDER(new TypeDefinedOrder()))
+                        .toList());
+        Bytes bytes = new Bytes(1 << 12);
+        Util.writeFileMetaData(footer, bytes);
+        bytes.putInt(bytes.size());
+        bytes.write(MAGIC, 0, MAGIC.length);
+        write(ByteBuffer.wrap(bytes.array(), 0, bytes.size()));
+    }
+
+    private void write(ByteBuffer bytes) throws IOException {
+        position += bytes.remaining();
+        while (bytes.hasRemaining()) {
+            channel.write(bytes);
         }
     }
 
-    private void writeValue(Cells cells, ColumnWriter writer, int row, int present, FieldVector vector) {
-        try {
-            cells.write(writer, row, present);
-        } catch (ArithmeticException e) {
-            throw problems.notWritable(place(vector, row) + " is out of the range that Parquet can hold", e);
+    private static int rowsPerGroup(Table table) {
+        try (VectorSchemaRoot root = table.toArrow()) {
+            long perRow = Math.max(1, bytes(root) / Math.max(1, table.rowCount()));
+            return (int) Math.max(1, Math.min(PageLimits.ROWS_PER_GROUP, PageLimits.BYTES_PER_GROUP / perRow));
         }
     }
 
-    private int rowsPerGroup() {
-        long bytes = table.getFieldVectors().stream()
+    private static long bytes(VectorSchemaRoot table) {
+        return table.getFieldVectors().stream()
                 .mapToLong(FieldVector::getBufferSize)
                 .sum();
-        long rows = ROW_GROUP_BYTES / Math.max(1, bytes / Math.max(1, table.getRowCount()));
-        return options.rowGroupRows().orElse((int) Math.max(1, Math.min(rows, Integer.MAX_VALUE)));
-    }
-
-    private static String place(FieldVector vector, int row) {
-        return "row " + row + " of column '" + vector.getName() + "'";
     }
 }

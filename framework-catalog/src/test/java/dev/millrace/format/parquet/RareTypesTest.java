@@ -15,13 +15,17 @@ import java.time.LocalDateTime;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
+import org.apache.parquet.bytes.BytesInput;
 import org.apache.parquet.bytes.HeapByteBufferAllocator;
 import org.apache.parquet.column.ColumnWriteStore;
 import org.apache.parquet.column.ColumnWriter;
 import org.apache.parquet.column.ParquetProperties;
 import org.apache.parquet.column.ParquetProperties.WriterVersion;
+import org.apache.parquet.compression.CompressionCodecFactory.BytesInputCompressor;
 import org.apache.parquet.hadoop.ColumnChunkPageWriteStore;
 import org.apache.parquet.hadoop.ParquetFileWriter;
+import org.apache.parquet.hadoop.metadata.CompressionCodecName;
+import org.apache.parquet.io.LocalOutputFile;
 import org.apache.parquet.io.api.Binary;
 import org.apache.parquet.schema.MessageType;
 import org.apache.parquet.schema.MessageTypeParser;
@@ -112,7 +116,7 @@ class RareTypesTest {
     private void write(String column, WriterVersion version, byte[]... values) throws IOException {
         MessageType schema = MessageTypeParser.parseMessageType("message table { " + column + "; }");
         try (ParquetFileWriter file = new ParquetFileWriter(
-                new ChannelOutputFile(folder.resolve("rare.parquet")),
+                new LocalOutputFile(folder.resolve("rare.parquet")),
                 schema,
                 ParquetFileWriter.Mode.OVERWRITE,
                 1 << 20,
@@ -132,12 +136,8 @@ class RareTypesTest {
 
     private static void writeColumn(ParquetFileWriter file, MessageType schema, WriterVersion version, byte[]... values)
             throws IOException {
-        try (ColumnChunkPageWriteStore pages = new ColumnChunkPageWriteStore(
-                PageCompressor.of(ParquetOptions.Compression.SNAPPY),
-                schema,
-                HeapByteBufferAllocator.getInstance(),
-                64,
-                true)) {
+        try (ColumnChunkPageWriteStore pages =
+                new ColumnChunkPageWriteStore(new Plain(), schema, HeapByteBufferAllocator.getInstance(), 64, true)) {
             try (ColumnWriteStore store = ParquetProperties.builder()
                     .withWriterVersion(version)
                     .build()
@@ -174,5 +174,23 @@ class RareTypesTest {
 
     private static List<Object> listOf(Object... values) {
         return Arrays.asList(values);
+    }
+
+    /** Compresses nothing. */
+    private static final class Plain implements BytesInputCompressor {
+        @Override
+        public BytesInput compress(BytesInput page) {
+            return page;
+        }
+
+        @Override
+        public CompressionCodecName getCodecName() {
+            return CompressionCodecName.UNCOMPRESSED;
+        }
+
+        @Override
+        public void release() {
+            // holds nothing
+        }
     }
 }
