@@ -34,7 +34,7 @@ final class BytesBuffers extends ColumnBuffers {
     }
 
     @Override
-    List<Runnable> completion() {
+    public List<Runnable> completion() {
         List<GroupSink> filled = filled();
         if (filled.size() <= 1) {
             return List.of();

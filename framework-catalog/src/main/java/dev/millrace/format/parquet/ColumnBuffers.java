@@ -12,9 +12,9 @@ import org.apache.parquet.schema.PrimitiveType;
 
 /**
  * The buffers of one column while its row groups are read, each of which may be read by another thread as long as it
- * begins at a row that is a multiple of 8. Whoever made them closes them, also after {@link #vector}.
+ * begins at a row that is a multiple of 8.
  */
-abstract sealed class ColumnBuffers implements AutoCloseable permits FixedWidthBuffers, BytesBuffers {
+abstract sealed class ColumnBuffers implements ReadColumn permits FixedWidthBuffers, BytesBuffers {
     private final Field field;
     private final BufferAllocator allocator;
     private final int rows;
@@ -45,19 +45,21 @@ abstract sealed class ColumnBuffers implements AutoCloseable permits FixedWidthB
      */
     abstract ColumnSink sink(int group, long bytes, Scratch scratch);
 
-    /** Returns what remains to be done when all row groups were read; by any threads. */
-    abstract List<Runnable> completion();
-
     /** Returns the buffers after the validity, as Arrow orders them; they stay this object's to close. */
     abstract List<ArrowBuf> valueBuffers();
 
-    /** Returns a vector that holds the buffers as well. */
-    final FieldVector vector() {
+    @Override
+    public final FieldVector vector() {
         FieldVector vector = field.createVector(allocator);
+        load(vector, rows);
+        return vector;
+    }
+
+    /** Lets a vector hold the buffers as well, for the first so many of their rows. */
+    final void load(FieldVector vector, int count) {
         List<ArrowBuf> buffers = new ArrayList<>(List.of(validity));
         buffers.addAll(valueBuffers());
-        vector.loadFieldBuffers(new ArrowFieldNode(rows, -1), buffers);
-        return vector;
+        vector.loadFieldBuffers(new ArrowFieldNode(count, -1), buffers);
     }
 
     final int rows() {

@@ -4,6 +4,7 @@ import java.io.EOFException;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
+import java.util.stream.IntStream;
 import java.util.zip.CRC32;
 import org.apache.parquet.CorruptDeltaByteArrays;
 import org.apache.parquet.VersionParser.ParsedVersion;
@@ -24,7 +25,8 @@ import org.apache.parquet.format.Util;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The pages of one column in one row group; the column is flat, so a level is 0 (absent) or 1 (present).
+ * The pages of one column in one row group. Rows mean places of a value here, of which a nested column may have none or
+ * several in a row of the table; in a flat one a level is 0 (absent) or 1 (present).
  *
  * @see <a href="https://parquet.apache.org/docs/file-format/data-pages/">Parquet, Data Pages</a>
  */
@@ -37,7 +39,9 @@ final class ColumnChunk {
     private final long mostBytes;
     private final ParsedVersion writer;
     private final Scratch scratch;
+    private final @Nullable Entries entries;
     private final Presence presence = new Presence();
+    private int valuesOfPage;
     private @Nullable WordValues words;
     private @Nullable ValuesReader values;
 
@@ -47,6 +51,7 @@ final class ColumnChunk {
      * @param bytes the chunk from its first byte on
      * @param writer the program that wrote the file, since some have known mistakes
      * @param scratch room for one page at a time
+     * @param entries takes the levels of a nested column; null for a flat one
      * @throws UnsupportedOperationException if the compression is not supported
      */
     ColumnChunk(
@@ -54,13 +59,20 @@ final class ColumnChunk {
             ChunkStream bytes,
             ColumnMetaData metadata,
             ParsedVersion writer,
-            Scratch scratch) {
+            Scratch scratch,
+            @Nullable Entries entries) {
         this.column = column;
         this.bytes = bytes;
         this.decompressor = scratch.decompressor(metadata.getCodec());
         this.mostBytes = Math.max(metadata.getTotal_uncompressed_size(), UNSUSPICIOUS_BYTES);
         this.writer = writer;
         this.scratch = scratch;
+        this.entries = entries;
+    }
+
+    /** Returns how many values the last page had, missing ones included. */
+    int values() {
+        return valuesOfPage;
     }
 
     /**
@@ -75,11 +87,13 @@ final class ColumnChunk {
             checkSum(header, body);
             switch (header.getType()) {
                 case DATA_PAGE -> {
-                    checkRows(header.getData_page_header().getNum_values(), mostRows);
+                    valuesOfPage = header.getData_page_header().getNum_values();
+                    checkRows(valuesOfPage, mostRows);
                     return open(header.getData_page_header(), plain(body, header.getUncompressed_page_size()));
                 }
                 case DATA_PAGE_V2 -> {
-                    checkRows(header.getData_page_header_v2().getNum_values(), mostRows);
+                    valuesOfPage = header.getData_page_header_v2().getNum_values();
+                    checkRows(valuesOfPage, mostRows);
                     return open(header.getData_page_header_v2(), body, header.getUncompressed_page_size());
                 }
                 case DICTIONARY_PAGE -> {
@@ -108,6 +122,13 @@ final class ColumnChunk {
     private Page open(DataPageHeader header, ByteBuffer body) throws IOException {
         int rows = header.getNum_values();
         ByteBufferInputStream in = ByteBufferInputStream.wrap(body);
+        if (entries != null) {
+            int[] repetitions =
+                    levels(header.getRepetition_level_encoding().name(), in, rows, ValuesType.REPETITION_LEVEL);
+            int[] definitions =
+                    levels(header.getDefinition_level_encoding().name(), in, rows, ValuesType.DEFINITION_LEVEL);
+            return page(entries, definitions, repetitions, rows, header.getEncoding(), in);
+        }
         if (isOptional()) {
             fillPresence(Encoding.valueOf(header.getDefinition_level_encoding().name()), in, rows);
         }
@@ -118,6 +139,15 @@ final class ColumnChunk {
         int rows = header.getNum_values();
         int repetitionBytes = header.getRepetition_levels_byte_length();
         int levelBytes = repetitionBytes + header.getDefinition_levels_byte_length();
+        if (entries != null) {
+            int[] repetitions = levels(part(body, 0, repetitionBytes), rows, column.getMaxRepetitionLevel());
+            int[] definitions = levels(part(body, repetitionBytes, levelBytes), rows, column.getMaxDefinitionLevel());
+            ByteBuffer values = part(body, levelBytes, body.remaining());
+            ByteBuffer plain =
+                    header.isIs_compressed() ? plain(values, uncompressedSize - levelBytes) : uncompressed(values);
+            return page(
+                    entries, definitions, repetitions, rows, header.getEncoding(), ByteBufferInputStream.wrap(plain));
+        }
         if (isOptional()) {
             ByteBuffer levels = part(body, repetitionBytes, levelBytes);
             byte[] copied = new byte[levels.remaining()];
@@ -128,6 +158,45 @@ final class ColumnChunk {
         int size = uncompressedSize - levelBytes;
         ByteBuffer plain = header.isIs_compressed() ? plain(data, size) : uncompressed(data);
         return new Page(rows, presence, values(header.getEncoding(), ByteBufferInputStream.wrap(plain), rows));
+    }
+
+    private Page page(
+            Entries taking,
+            int[] definitions,
+            int[] repetitions,
+            int rows,
+            org.apache.parquet.format.Encoding encoding,
+            ByteBufferInputStream in)
+            throws IOException {
+        boolean[] present = taking.append(definitions, repetitions, rows);
+        presence.fill(present);
+        return new Page(present.length, presence, values(encoding, in, rows));
+    }
+
+    /** Reads levels that begin with their length in bytes, or are bit-packed, as older writers have it. */
+    private int[] levels(String encoding, ByteBufferInputStream in, int count, ValuesType type) throws IOException {
+        int most =
+                type == ValuesType.REPETITION_LEVEL ? column.getMaxRepetitionLevel() : column.getMaxDefinitionLevel();
+        if (most == 0) {
+            return new int[count];
+        }
+        if (Encoding.valueOf(encoding) == Encoding.RLE) {
+            int length = in.slice(Integer.BYTES).order(ByteOrder.LITTLE_ENDIAN).getInt();
+            return levels(in.slice(length), count, most);
+        }
+        ValuesReader packed = Encoding.valueOf(encoding).getValuesReader(column, type);
+        packed.initFromPage(count, in);
+        return IntStream.generate(packed::readInteger).limit(count).toArray();
+    }
+
+    private static int[] levels(ByteBuffer encoded, int count, int most) throws IOException {
+        int[] levels = new int[count];
+        if (most > 0) {
+            byte[] copied = new byte[encoded.remaining()];
+            encoded.get(copied);
+            new HybridRuns(RunsWriter.width(most), ByteBuffer.wrap(copied)).fill(levels, count);
+        }
+        return levels;
     }
 
     private void fillPresence(Encoding encoding, ByteBufferInputStream in, int rows) throws IOException {

@@ -46,7 +46,7 @@ final class FixedWidthBuffers extends ColumnBuffers implements ColumnSink {
     }
 
     @Override
-    List<Runnable> completion() {
+    public List<Runnable> completion() {
         return List.of();
     }
 

@@ -3,6 +3,7 @@ package dev.millrace.format.parquet;
 import java.util.ArrayList;
 import java.util.Iterator;
 import java.util.List;
+import org.apache.parquet.format.ConvertedType;
 import org.apache.parquet.format.IntType;
 import org.apache.parquet.format.LogicalType;
 import org.apache.parquet.format.SchemaElement;
@@ -59,9 +60,27 @@ final class FooterSchema {
             children.add(
                     element.isSetType()
                             ? primitive(element, repetition)
-                            : new GroupType(repetition, element.getName(), children(element, depth + 1)));
+                            : group(element, repetition, children(element, depth + 1)));
         }
         return children;
+    }
+
+    private static Type group(SchemaElement element, Repetition repetition, List<Type> children) {
+        boolean list = isSet(element, LogicalType._Fields.LIST) || element.getConverted_type() == ConvertedType.LIST;
+        boolean map = isSet(element, LogicalType._Fields.MAP)
+                || element.getConverted_type() == ConvertedType.MAP
+                || element.getConverted_type() == ConvertedType.MAP_KEY_VALUE;
+        if (!list && !map || children.size() != 1 || !children.get(0).isRepetition(Repetition.REPEATED)) {
+            return new GroupType(repetition, element.getName(), children);
+        }
+        return Types.buildGroup(repetition)
+                .as(list ? LogicalTypeAnnotation.listType() : LogicalTypeAnnotation.mapType())
+                .addField(children.get(0))
+                .named(element.getName());
+    }
+
+    private static boolean isSet(SchemaElement element, LogicalType._Fields meaning) {
+        return element.isSetLogicalType() && element.getLogicalType().getSetField() == meaning;
     }
 
     private static Type primitive(SchemaElement element, Repetition repetition) {

@@ -5,8 +5,6 @@ import org.apache.arrow.vector.types.DateUnit;
 import org.apache.arrow.vector.types.FloatingPointPrecision;
 import org.apache.arrow.vector.types.TimeUnit;
 import org.apache.arrow.vector.types.pojo.ArrowType;
-import org.apache.arrow.vector.types.pojo.Field;
-import org.apache.arrow.vector.types.pojo.FieldType;
 import org.apache.parquet.schema.LogicalTypeAnnotation;
 import org.apache.parquet.schema.LogicalTypeAnnotation.DecimalLogicalTypeAnnotation;
 import org.apache.parquet.schema.LogicalTypeAnnotation.IntLogicalTypeAnnotation;
@@ -14,8 +12,6 @@ import org.apache.parquet.schema.LogicalTypeAnnotation.IntervalLogicalTypeAnnota
 import org.apache.parquet.schema.LogicalTypeAnnotation.TimeLogicalTypeAnnotation;
 import org.apache.parquet.schema.LogicalTypeAnnotation.TimestampLogicalTypeAnnotation;
 import org.apache.parquet.schema.PrimitiveType;
-import org.apache.parquet.schema.Type;
-import org.apache.parquet.schema.Type.Repetition;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -35,22 +31,13 @@ final class ParquetTypes {
 
     private ParquetTypes() {}
 
-    /** Returns the field for a column, or nothing if this column's type has no place in a table. */
-    static Optional<Field> field(Type type) {
-        if (!type.isPrimitive() || type.isRepetition(Repetition.REPEATED)) {
-            return Optional.empty();
-        }
-        boolean nullable = type.isRepetition(Repetition.OPTIONAL);
-        return arrowType(type.asPrimitiveType())
-                .map(arrow -> new Field(type.getName(), new FieldType(nullable, arrow, null), null));
-    }
-
     /** Tells whether a column holds decimal numbers. */
     static boolean isDecimal(PrimitiveType type) {
         return type.getLogicalTypeAnnotation() instanceof DecimalLogicalTypeAnnotation;
     }
 
-    private static Optional<ArrowType> arrowType(PrimitiveType type) {
+    /** Returns the type for a column, or nothing if a table has no place for it. */
+    static Optional<ArrowType> arrowType(PrimitiveType type) {
         LogicalTypeAnnotation logical = type.getLogicalTypeAnnotation();
         if (logical instanceof DecimalLogicalTypeAnnotation decimal) {
             return decimal.getPrecision() > MOST_DIGITS

@@ -30,6 +30,15 @@ final class Presence {
         take(IntStream.generate(levels).limit(rows).toArray());
     }
 
+    /** Takes a page of which somebody else has read the levels. */
+    void fill(boolean[] rows) {
+        present = rows;
+        complete = true;
+        for (boolean each : rows) {
+            complete &= each;
+        }
+    }
+
     private void take(int[] levels) {
         if (present.length < levels.length) {
             present = new boolean[levels.length];

@@ -18,10 +18,8 @@ import org.apache.arrow.vector.FieldVector;
 import org.apache.parquet.VersionParser;
 import org.apache.parquet.VersionParser.ParsedVersion;
 import org.apache.parquet.VersionParser.VersionParseException;
-import org.apache.parquet.column.ColumnDescriptor;
 import org.apache.parquet.format.ColumnMetaData;
 import org.apache.parquet.format.RowGroup;
-import org.apache.parquet.schema.PrimitiveType;
 import org.jspecify.annotations.Nullable;
 
 /** Reads a Parquet file, or some of its row groups; columns and row groups by several threads at once. */
@@ -72,52 +70,34 @@ final class TableReader {
     Table read(int from, int to) throws IOException {
         int[] starts = starts(from, to);
         int rows = starts[to - from];
-        BufferAllocator allocator = Allocations.allocator();
-        List<ColumnBuffers> columns = new ArrayList<>();
-        List<FieldVector> vectors = new ArrayList<>();
-        try {
-            for (int column = 0; column < projection.size(); column++) {
-                columns.add(ColumnBuffers.allocate(
-                        projection.field(column), projection.types().get(column), allocator, rows, to - from));
-            }
-            List<ChunkTask> tasks = tasks(columns, from, starts);
+        try (Reading reading = new Reading(from, starts, Allocations.allocator())) {
+            List<Task> tasks = reading.tasks();
             int threads = threads(tasks);
             Workers.run(
                     threads,
                     tasks.size(),
                     Scratch::new,
                     (task, scratch) -> tasks.get(task).run(scratch));
-            List<Runnable> completion =
-                    columns.stream().flatMap(each -> each.completion().stream()).toList();
+            List<Runnable> completion = reading.completion();
             Workers.run(
                     threads,
                     completion.size(),
                     Scratch::new,
                     (task, none) -> completion.get(task).run());
-            columns.forEach(each -> vectors.add(each.vector()));
-            return Table.of(vectors, rows);
-        } catch (Throwable e) {
-            vectors.forEach(FieldVector::close);
-            throw e;
-        } finally {
-            columns.forEach(ColumnBuffers::close);
+            return reading.table(rows);
         }
     }
 
-    /** Reads one column of some row groups, one after the other. */
-    private final class ChunkTask {
-        private final int column;
-        private final ColumnBuffers buffers;
+    /** Reads one leaf of some row groups, one after the other. */
+    private abstract static class Task {
         private final List<ColumnMetaData> chunks;
-        private final int firstGroup;
-        private final int firstRow;
 
-        ChunkTask(int column, ColumnBuffers buffers, List<ColumnMetaData> chunks, int firstGroup, int firstRow) {
-            this.column = column;
-            this.buffers = buffers;
+        Task(List<ColumnMetaData> chunks) {
             this.chunks = chunks;
-            this.firstGroup = firstGroup;
-            this.firstRow = firstRow;
+        }
+
+        List<ColumnMetaData> chunks() {
+            return chunks;
         }
 
         long bytes() {
@@ -126,56 +106,171 @@ final class TableReader {
                     .sum();
         }
 
-        void run(Scratch scratch) throws IOException {
-            int first = firstRow;
-            for (int i = 0; i < chunks.size(); i++) {
-                ColumnMetaData chunk = chunks.get(i);
-                int end = first + (int) chunk.getNum_values();
-                ColumnSink sink = buffers.sink(firstGroup + i, chunk.getTotal_uncompressed_size(), scratch);
-                append(sink, projection.descriptor(column), chunk, first, end, scratch);
-                first = end;
-            }
-        }
+        abstract void run(Scratch scratch) throws IOException;
     }
 
-    /** Returns what there is to read, the largest first, so that no thread begins it when the others are done. */
-    private List<ChunkTask> tasks(List<ColumnBuffers> columns, int from, int[] starts) {
-        int groupCount = starts.length - 1;
-        // bits of neighbouring rows share a byte, which only one thread may write
-        boolean apart = Arrays.stream(starts, 0, groupCount).allMatch(start -> start % Byte.SIZE == 0);
-        List<ChunkTask> tasks = new ArrayList<>();
-        for (int column = 0; column < columns.size(); column++) {
-            List<ColumnMetaData> chunks = chunks(projection.types().get(column), from, from + groupCount);
-            if (apart) {
-                for (int group = 0; group < groupCount; group++) {
-                    tasks.add(new ChunkTask(
-                            column, columns.get(column), List.of(chunks.get(group)), group, starts[group]));
+    /** The columns of some row groups while they are read. */
+    private final class Reading implements AutoCloseable {
+        private final int firstGroup;
+        private final int[] starts;
+        private final BufferAllocator allocator;
+        private final List<ReadColumn> columns = new ArrayList<>();
+
+        Reading(int firstGroup, int[] starts, BufferAllocator allocator) {
+            this.firstGroup = firstGroup;
+            this.starts = starts;
+            this.allocator = allocator;
+        }
+
+        /** Returns what there is to read, the largest first, so that no thread begins it when the others are done. */
+        List<Task> tasks() {
+            // bits of neighbouring rows share a byte, which only one thread may write
+            boolean apart = Arrays.stream(starts, 0, groupCount()).allMatch(start -> start % Byte.SIZE == 0);
+            List<Task> tasks = new ArrayList<>();
+            for (ReadNode column : projection.columns()) {
+                if (!column.isFlat()) {
+                    NestedColumn nested = new NestedColumn(column, allocator, starts[groupCount()]);
+                    columns.add(nested);
+                    column.leaves().forEach(leaf -> tasks.add(new NestedTask(leaf, nested, chunks(leaf))));
+                    continue;
                 }
-            } else {
-                tasks.add(new ChunkTask(column, columns.get(column), chunks, 0, 0));
+                ColumnBuffers buffers = ColumnBuffers.allocate(
+                        column.field(),
+                        column.descriptor().getPrimitiveType(),
+                        allocator,
+                        starts[groupCount()],
+                        groupCount());
+                columns.add(buffers);
+                List<ColumnMetaData> chunks = chunks(column);
+                for (int group = 0; group < (apart ? groupCount() : 1); group++) {
+                    tasks.add(new FlatTask(column, buffers, apart ? List.of(chunks.get(group)) : chunks, group));
+                }
+            }
+            tasks.sort(Comparator.comparingLong(Task::bytes).reversed());
+            return tasks;
+        }
+
+        List<Runnable> completion() {
+            return columns.stream().flatMap(each -> each.completion().stream()).toList();
+        }
+
+        Table table(int rows) {
+            List<FieldVector> vectors = new ArrayList<>();
+            try {
+                for (int i = 0; i < columns.size(); i++) {
+                    vectors.add(vector(i));
+                }
+                return Table.of(vectors, rows);
+            } catch (Throwable e) {
+                vectors.forEach(FieldVector::close);
+                throw e;
             }
         }
-        tasks.sort(Comparator.comparingLong(ChunkTask::bytes).reversed());
-        return tasks;
+
+        private FieldVector vector(int column) {
+            try {
+                return columns.get(column).vector();
+            } catch (IllegalStateException e) {
+                String name = projection.columns().get(column).field().getName();
+                throw file.problems().damaged("column '" + name + "'", String.valueOf(e.getMessage()), e);
+            }
+        }
+
+        private List<ColumnMetaData> chunks(ReadNode leaf) {
+            List<ColumnMetaData> chunks = new ArrayList<>();
+            for (int group = firstGroup; group < firstGroup + groupCount(); group++) {
+                chunks.add(chunk(leaf, group));
+            }
+            return chunks;
+        }
+
+        private int groupCount() {
+            return starts.length - 1;
+        }
+
+        @Override
+        public void close() {
+            columns.forEach(ReadColumn::close);
+        }
+
+        /** Reads a column that has one value or none for each row. */
+        private final class FlatTask extends Task {
+            private final ReadNode leaf;
+            private final ColumnBuffers buffers;
+            private final int first;
+
+            FlatTask(ReadNode leaf, ColumnBuffers buffers, List<ColumnMetaData> chunks, int first) {
+                super(chunks);
+                this.leaf = leaf;
+                this.buffers = buffers;
+                this.first = first;
+            }
+
+            @Override
+            void run(Scratch scratch) throws IOException {
+                for (int i = 0; i < chunks().size(); i++) {
+                    ColumnMetaData chunk = chunks().get(i);
+                    ColumnSink sink = buffers.sink(first + i, chunk.getTotal_uncompressed_size(), scratch);
+                    append(sink, leaf, chunk, starts[first + i], null, scratch);
+                }
+            }
+        }
+
+        /** Reads a leaf of a nested column, which may have none or several values for a row. */
+        private final class NestedTask extends Task {
+            private final ReadNode leaf;
+            private final NestedColumn column;
+
+            NestedTask(ReadNode leaf, NestedColumn column, List<ColumnMetaData> chunks) {
+                super(chunks);
+                this.leaf = leaf;
+                this.column = column;
+            }
+
+            @Override
+            void run(Scratch scratch) throws IOException {
+                long most = chunks().stream()
+                        .mapToLong(ColumnMetaData::getNum_values)
+                        .sum();
+                if (most > MOST_ROWS) {
+                    throw file.problems()
+                            .unsupported(where(leaf), "it has more values than one table can hold", "split the file");
+                }
+                Entries entries = new Entries(leaf);
+                ColumnBuffers values = ColumnBuffers.allocate(
+                        leaf.field(), leaf.descriptor().getPrimitiveType(), allocator, (int) most, 1);
+                column.add(leaf, values, entries);
+                ColumnSink sink = values.sink(0, bytes(), scratch);
+                int slot = 0;
+                for (ColumnMetaData chunk : chunks()) {
+                    slot = append(sink, leaf, chunk, slot, entries, scratch);
+                }
+            }
+        }
     }
 
-    private static int threads(List<ChunkTask> tasks) {
-        long bytes = tasks.stream().mapToLong(ChunkTask::bytes).sum();
+    private static int threads(List<Task> tasks) {
+        long bytes = tasks.stream().mapToLong(Task::bytes).sum();
         return (int) Math.min(Workers.processors(), 1 + bytes / WORTH_A_THREAD);
     }
 
-    private void append(
-            ColumnSink sink, ColumnDescriptor column, ColumnMetaData chunk, int first, int end, Scratch scratch)
+    /** Reads one chunk, and returns the row after its last. */
+    private int append(
+            ColumnSink sink, ReadNode leaf, ColumnMetaData chunk, int first, @Nullable Entries entries, Scratch scratch)
             throws IOException {
-        String where = "column '" + column.getPath()[0] + "', rows " + first + " to " + end;
-        ChunkStream bytes = new ChunkStream(file, where, start(chunk), chunk.getTotal_compressed_size(), scratch);
+        int values = (int) chunk.getNum_values();
+        String where = entries == null ? where(leaf) + ", rows " + first + " to " + (first + values) : where(leaf);
         try {
-            ColumnChunk pages = new ColumnChunk(column, bytes, chunk, writer, scratch);
-            for (int row = first; row < end; ) {
-                Page page = pages.next(end - row);
+            ChunkStream bytes = new ChunkStream(file, where, start(chunk), chunk.getTotal_compressed_size(), scratch);
+            ColumnChunk pages = new ColumnChunk(leaf.descriptor(), bytes, chunk, writer, scratch, entries);
+            int row = first;
+            for (int left = values; left > 0; ) {
+                Page page = pages.next(left);
                 sink.append(page, row);
                 row += page.rows();
+                left -= pages.values();
             }
+            return row;
         } catch (OutOfMemoryException | DatasetException e) {
             throw e;
         } catch (UnsupportedOperationException e) {
@@ -189,25 +284,22 @@ final class TableReader {
         }
     }
 
-    private List<ColumnMetaData> chunks(PrimitiveType type, int from, int to) {
-        List<String> path = List.of(type.getName());
-        List<ColumnMetaData> chunks = new ArrayList<>();
-        for (int group = from; group < to; group++) {
-            chunks.add(chunk(path, group));
-        }
-        return chunks;
+    private static String where(ReadNode leaf) {
+        return "column '" + String.join(".", leaf.descriptor().getPath()) + "'";
     }
 
-    private ColumnMetaData chunk(List<String> path, int group) {
+    private ColumnMetaData chunk(ReadNode leaf, int group) {
         RowGroup all = groups.get(group);
+        List<String> path = List.of(leaf.descriptor().getPath());
         return all.getColumns().stream()
                 .map(chunk -> chunk.getMeta_data())
                 .filter(chunk -> chunk != null && path.equals(chunk.getPath_in_schema()))
-                .filter(chunk -> chunk.getNum_values() == all.getNum_rows())
+                .filter(chunk ->
+                        leaf.isFlat() ? chunk.getNum_values() == all.getNum_rows() : chunk.getNum_values() >= 0)
                 .findFirst()
                 .orElseThrow(() -> file.problems()
                         .damaged(
-                                "column '" + path.get(0) + "', row group " + (group + 1),
+                                where(leaf) + ", row group " + (group + 1),
                                 "the footer names no part of " + all.getNum_rows() + " rows",
                                 null));
     }

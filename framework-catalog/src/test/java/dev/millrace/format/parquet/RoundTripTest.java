@@ -6,10 +6,12 @@ import com.google.common.jimfs.Configuration;
 import com.google.common.jimfs.Jimfs;
 import dev.millrace.data.Dataset;
 import dev.millrace.data.Lifetimes;
+import dev.millrace.data.SupportsBatches;
 import dev.millrace.format.parquet.ParquetOptions.Compression;
 import dev.millrace.table.Allocations;
 import dev.millrace.table.ColumnBuilder;
 import dev.millrace.table.ColumnType;
+import dev.millrace.table.Schema;
 import dev.millrace.table.Table;
 import java.io.IOException;
 import java.math.BigDecimal;
@@ -21,10 +23,13 @@ import java.time.LocalDateTime;
 import java.time.LocalTime;
 import java.time.ZoneOffset;
 import java.time.temporal.ChronoUnit;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Stream;
 import net.jqwik.api.Arbitraries;
 import net.jqwik.api.Arbitrary;
+import net.jqwik.api.Combinators;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
 import net.jqwik.api.Provide;
@@ -33,6 +38,10 @@ import org.apache.arrow.vector.types.TimeUnit;
 import org.apache.arrow.vector.types.pojo.ArrowType;
 
 class RoundTripTest {
+    private static final ColumnType POINT = ColumnType.struct(
+            Schema.required("x", ColumnType.DOUBLE),
+            Schema.nullable("tags", ColumnType.list(ColumnType.TEXT)),
+            Schema.nullable("when", ColumnType.TIMESTAMP));
     private static final List<ColumnType> TYPES = List.of(
             ColumnType.BOOLEAN,
             ColumnType.INT8,
@@ -56,12 +65,19 @@ class RoundTripTest {
             ColumnType.timestamp(TimeUnit.NANOSECOND),
             ColumnType.instant(TimeUnit.MILLISECOND),
             ColumnType.INSTANT,
-            ColumnType.instant(TimeUnit.NANOSECOND));
+            ColumnType.instant(TimeUnit.NANOSECOND),
+            ColumnType.list(ColumnType.INT32),
+            ColumnType.list(Schema.required("element", ColumnType.TEXT)),
+            ColumnType.list(ColumnType.list(ColumnType.BOOLEAN)),
+            POINT,
+            ColumnType.list(POINT),
+            ColumnType.struct(
+                    Schema.nullable("points", ColumnType.list(POINT)), Schema.required("id", ColumnType.INT64)));
 
     /** A column before it is one; values may be null. */
     private record Cells(ColumnType type, List<Object> values) {}
 
-    @SuppressWarnings("try") // the scope is open as long as the block
+    @SuppressWarnings({"try", "unchecked"}) // the scope is open as long as the block
     @Property(tries = 300)
     void loadsWhatWasSaved(
             @ForAll("columns") List<Cells> columns,
@@ -79,6 +95,9 @@ class RoundTripTest {
             dataset.save(table);
 
             assertThat(dataset.load()).isEqualTo(table);
+            try (Stream<Table> batches = ((SupportsBatches<Table>) dataset).loadBatches()) {
+                assertThat(Table.concat(batches.toList())).isEqualTo(table);
+            }
         }
     }
 
@@ -99,6 +118,19 @@ class RoundTripTest {
                         .list()
                         .ofMinSize(1)
                         .ofMaxSize(6));
+    }
+
+    private static Arbitrary<Map<String, Object>> structs(List<Schema.Column> fields) {
+        Arbitrary<Map<String, Object>> structs = Arbitraries.of(0).map(none -> new HashMap<>());
+        for (Schema.Column field : fields) {
+            structs = Combinators.combine(structs, values(field.type()).injectNull(field.nullable() ? 0.2 : 0))
+                    .as((before, value) -> {
+                        Map<String, Object> more = new HashMap<>(before);
+                        more.put(field.name(), value);
+                        return more;
+                    });
+        }
+        return structs;
     }
 
     private static Arbitrary<Cells> column(ColumnType type, int rows) {
@@ -134,11 +166,11 @@ class RoundTripTest {
             case INSTANT -> instants(type).map(value -> value);
             case LIST ->
                 values(type.element().type())
-                        .injectNull(0.2)
+                        .injectNull(type.element().nullable() ? 0.2 : 0)
                         .list()
                         .ofMaxSize(5)
                         .map(value -> value);
-            case STRUCT -> throw new IllegalArgumentException(type.describe());
+            case STRUCT -> structs(type.children()).map(value -> value);
         };
     }
 
