@@ -156,10 +156,22 @@ final class ChunkEncoder {
             }
         } catch (ArithmeticException e) {
             throw problems.notWritable(
-                    "a value of column '" + leaf.path().get(0) + "' in rows " + from + " to " + to
-                            + " is out of the range that Parquet can hold",
+                    place(from, to) + " of column '" + leaf.path().get(0)
+                            + "' is out of the range that Parquet can hold",
                     e);
         }
+    }
+
+    /** Looks for the row that can't be written. */
+    private String place(int from, int to) {
+        for (int row = from; simple && row < to; row++) {
+            try {
+                values.take(row, 1);
+            } catch (ArithmeticException e) {
+                return "row " + row;
+            }
+        }
+        return "a value in rows " + from + " to " + to;
     }
 
     private void writeDictionary() throws IOException {

@@ -70,7 +70,7 @@ final class PlainValues extends ValuesReader {
     @Override
     public boolean readBoolean() {
         int at = bit++;
-        return (buffer.get(at >> 3) & 1 << (at & 7)) != 0;
+        return (buffer.get(buffer.position() + (at >> 3)) & 1 << (at & 7)) != 0;
     }
 
     @Override
