@@ -2,16 +2,19 @@ package dev.millrace.benchmarks;
 
 import dev.millrace.catalog.CatalogBuilder;
 import dev.millrace.config.ConfigTree;
-import dev.millrace.config.Environment;
 import dev.millrace.data.Dataset;
 import dev.millrace.data.DatasetName;
 import dev.millrace.data.Lifetimes;
 import dev.millrace.problem.Location;
 import dev.millrace.table.Allocations;
+import dev.millrace.table.ColumnType;
 import dev.millrace.table.Table;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.LocalDateTime;
+import java.time.ZoneOffset;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
@@ -22,7 +25,7 @@ import java.util.SplittableRandom;
  * Loads and saves tables as a run does, and prints one line: operation, milliseconds of the first time (cold), median and
  * least of the others (warm), and the peak of memory in MiB.
  *
- * <p>Arguments: {@code generate FILE.parquet ROWS}, or an operation ({@code load}, {@code save}, {@code through}), the type
+ * <p>Arguments: {@code generate FILE.parquet ROWS}, {@code csv FILE.parquet FILE.csv}, or an operation ({@code load}, {@code save}, {@code through}), the type
  * of the dataset, the file, and how often. What is saved lies beside the file and is removed.
  */
 public final class IoBenchmark {
@@ -38,6 +41,11 @@ public final class IoBenchmark {
         String operation = arguments[0];
         if (operation.equals("generate")) {
             generate(Path.of(arguments[1]), Integer.parseInt(arguments[2]));
+            return;
+        }
+        if (operation.equals("csv")) {
+            inRun(() -> dataset("csv", Path.of(arguments[2]))
+                    .save(dataset("parquet", Path.of(arguments[1])).load()));
             return;
         }
         String type = arguments[1];
@@ -93,14 +101,27 @@ public final class IoBenchmark {
                 .save(Table.columns()
                         .longs("id", random.longs(rows, 0, 1L << 40).toArray())
                         .ints("count", random.ints(rows, 0, 10_000).toArray())
-                        .doubles("price", random.doubles(rows).map(each -> Math.round(each * 1e6) / 1e2).toArray())
+                        .doubles(
+                                "price",
+                                random.doubles(rows)
+                                        .map(each -> Math.round(each * 1e6) / 1e2)
+                                        .toArray())
                         .doubles("score", random.doubles(rows).toArray())
                         .texts("word", texts(rows, random, false))
                         .texts("text", texts(rows, random, true))
-                        .values("flag", dev.millrace.table.ColumnType.BOOLEAN, random.ints(rows, 0, 2).mapToObj(each -> each == 1).toList())
-                        .values("time", dev.millrace.table.ColumnType.TIMESTAMP, random.ints(rows, 0, SECONDS)
-                                .mapToObj(each -> java.time.LocalDateTime.ofEpochSecond(FIRST_SECOND + each, 0, java.time.ZoneOffset.UTC))
-                                .toList())
+                        .values(
+                                "flag",
+                                ColumnType.BOOLEAN,
+                                random.ints(rows, 0, 2)
+                                        .mapToObj(each -> each == 1)
+                                        .toList())
+                        .values(
+                                "time",
+                                ColumnType.TIMESTAMP,
+                                random.ints(rows, 0, SECONDS)
+                                        .mapToObj(each ->
+                                                LocalDateTime.ofEpochSecond(FIRST_SECOND + each, 0, ZoneOffset.UTC))
+                                        .toList())
                         .build()));
     }
 
@@ -108,7 +129,8 @@ public final class IoBenchmark {
         String[] texts = new String[rows];
         for (int i = 0; i < rows; i++) {
             texts[i] = isLong
-                    ? "customer " + Long.toString(random.nextLong() & Long.MAX_VALUE, 36) + " of " + random.nextInt(rows)
+                    ? "customer " + Long.toString(random.nextLong() & Long.MAX_VALUE, 36) + " of "
+                            + random.nextInt(rows)
                     : WORDS[random.nextInt(WORDS.length)];
         }
         return texts;
@@ -116,8 +138,8 @@ public final class IoBenchmark {
 
     @SuppressWarnings("unchecked") // formats of tables have tables
     private static Dataset<Table> dataset(String type, Path file) {
-        ConfigTree catalog = ConfigTree.of(
-                Map.of("data", Map.of("type", type, "path", file.toString())), Location.unknown());
+        ConfigTree catalog =
+                ConfigTree.of(Map.of("data", Map.of("type", type, "path", file.toString())), Location.unknown());
         return (Dataset<Table>) new CatalogBuilder(Path.of("."))
                 .factoriesFromClassPath()
                 .build(catalog, ConfigTree.empty(), List.of())
@@ -137,7 +159,7 @@ public final class IoBenchmark {
         try {
             Files.deleteIfExists(file);
         } catch (IOException e) {
-            throw new java.io.UncheckedIOException(e);
+            throw new UncheckedIOException(e);
         }
     }
 
