@@ -1,26 +1,47 @@
 package dev.millrace.format.csv;
 
-import java.io.BufferedInputStream;
-import java.io.IOException;
-import java.io.InputStream;
-import java.io.InputStreamReader;
-import java.io.Reader;
 import java.nio.charset.Charset;
 import java.nio.charset.IllegalCharsetNameException;
-import java.nio.charset.StandardCharsets;
 import java.nio.charset.UnsupportedCharsetException;
+import java.util.List;
+import java.util.Optional;
 
-/** Characters of options, and the characters of a file. */
+/** Checks of characters that options name. */
 final class Characters {
-    private static final int MARK_BYTES = 3;
+    private static final int ASCII = 0x80;
 
     private Characters() {}
 
-    static char one(String key, String text) {
+    /** Returns a character that is one byte and no line end. */
+    static int one(String key, String text) {
         if (text.length() != 1) {
             throw new IllegalArgumentException("'" + key + "' has to be one character, not '" + text + "'");
         }
-        return text.charAt(0);
+        char character = text.charAt(0);
+        if (character >= ASCII) {
+            throw new IllegalArgumentException("'" + key + "' has to be a character of ASCII, not '" + text + "'");
+        }
+        if (character == '\n' || character == '\r') {
+            throw new IllegalArgumentException("'" + key + "' can't be the end of a line");
+        }
+        return character;
+    }
+
+    /** Returns a character, or {@link Dialect#NONE} if none is named. */
+    static int oneOrNone(String key, Optional<String> text) {
+        return text.map(each -> one(key, each)).orElse(Dialect.NONE);
+    }
+
+    /** Refuses that two of the keys name one character. */
+    static void distinct(List<String> keys, int... characters) {
+        for (int i = 0; i < characters.length; i++) {
+            for (int j = 0; j < i; j++) {
+                if (characters[i] == characters[j] && characters[i] != Dialect.NONE) {
+                    throw new IllegalArgumentException("'" + keys.get(j) + "' and '" + keys.get(i)
+                            + "' can't be the same character '" + (char) characters[i] + "'");
+                }
+            }
+        }
     }
 
     static Charset charset(String name) {
@@ -29,37 +50,5 @@ final class Characters {
         } catch (IllegalCharsetNameException | UnsupportedCharsetException e) {
             throw new IllegalArgumentException("encoding '" + name + "' is not known; try UTF-8 or ISO-8859-1", e);
         }
-    }
-
-    /**
-     * Reads characters, and fails at the first bytes that are none. A byte order mark is passed over, and decides the
-     * character set.
-     */
-    static Reader read(InputStream bytes, Charset charset) throws IOException {
-        BufferedInputStream buffered = new BufferedInputStream(bytes, 1 << 16);
-        buffered.mark(MARK_BYTES);
-        byte[] start = buffered.readNBytes(MARK_BYTES);
-        buffered.reset();
-        Charset marked = charset;
-        if (startsWith(start, 0xef, 0xbb, 0xbf)) {
-            marked = StandardCharsets.UTF_8;
-            buffered.skipNBytes(MARK_BYTES);
-        } else if (startsWith(start, 0xfe, 0xff)) {
-            marked = StandardCharsets.UTF_16BE;
-            buffered.skipNBytes(2);
-        } else if (startsWith(start, 0xff, 0xfe)) {
-            marked = StandardCharsets.UTF_16LE;
-            buffered.skipNBytes(2);
-        }
-        return new InputStreamReader(buffered, marked.newDecoder());
-    }
-
-    private static boolean startsWith(byte[] bytes, int... wanted) {
-        for (int i = 0; i < wanted.length; i++) {
-            if (i >= bytes.length || (bytes[i] & 0xff) != wanted[i]) {
-                return false;
-            }
-        }
-        return true;
     }
 }

@@ -3,6 +3,7 @@ package dev.millrace.format.csv;
 import dev.millrace.data.Dataset;
 import dev.millrace.entry.DatasetFactory;
 import dev.millrace.entry.EntryContext;
+import dev.millrace.format.TableFile;
 
 /** Makes datasets of type {@code csv}. */
 public final class CsvFormat implements DatasetFactory<CsvOptions> {
@@ -21,9 +22,11 @@ public final class CsvFormat implements DatasetFactory<CsvOptions> {
 
     @Override
     public Dataset<?> create(CsvOptions options, EntryContext context) {
-        return new CsvDataset(
-                context.file(options.path()),
+        CsvTableFormat format = new CsvTableFormat(
                 options.load().orElseGet(CsvLoad::byDefault),
-                options.save().orElseGet(CsvSave::byDefault));
+                options.save().orElseGet(CsvSave::byDefault),
+                options.path(),
+                Division.usual());
+        return new TableFile(context.file(options.path()), type(), format);
     }
 }

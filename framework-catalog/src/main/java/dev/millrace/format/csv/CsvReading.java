@@ -1,22 +1,12 @@
 package dev.millrace.format.csv;
 
-import de.siegmar.fastcsv.reader.CsvParseException;
-import de.siegmar.fastcsv.reader.CsvReader;
-import de.siegmar.fastcsv.reader.CsvRecord;
-import dev.millrace.table.ColumnType;
-import dev.millrace.table.Schema;
+import dev.millrace.table.Allocations;
 import dev.millrace.table.Table;
 import java.io.IOException;
-import java.io.Reader;
-import java.io.UncheckedIOException;
-import java.nio.charset.CharacterCodingException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
-import java.util.Collections;
 import java.util.List;
-import java.util.Map;
-import java.util.stream.IntStream;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Reads one file into a table.
@@ -25,108 +15,98 @@ import java.util.stream.IntStream;
  * the same, for a type that keeps all values is the first one that keeps the first values and all others.
  */
 final class CsvReading {
-    private static final int SAMPLE = 1_000;
-
     private final Path path;
     private final String name;
     private final CsvLoad load;
+    private final Division division;
 
-    CsvReading(Path path, String name, CsvLoad load) {
+    CsvReading(Path path, String name, CsvLoad load, Division division) {
         this.path = path;
         this.name = name;
         this.load = load;
+        this.division = division;
     }
 
     Table table() throws IOException {
+        CsvProblems problems = new CsvProblems(name, load.charset().name());
         try {
-            List<String> names = names();
-            Map<String, ColumnType> told = load.columnTypes();
-            List<String> unknown =
-                    told.keySet().stream().filter(each -> !names.contains(each)).toList();
-            if (!unknown.isEmpty()) {
-                throw new CsvProblems(name).unknownColumns(unknown, names);
-            }
-            return table(names, told);
-        } catch (CharacterCodingException e) {
-            throw new CsvProblems(name).wrongEncoding(load.charset().name(), e);
-        } catch (CsvParseException e) {
-            throw new CsvProblems(name).notCsv(e);
-        }
-    }
-
-    private Table table(List<String> names, Map<String, ColumnType> told) throws IOException {
-        boolean allTold = told.keySet().containsAll(names);
-        List<ColumnType> guessed = allTold ? Collections.nCopies(names.size(), ColumnType.TEXT) : guess(names, SAMPLE);
-        try (CsvFilling filling = filling(names, told, guessed)) {
-            if (fill(filling, names)) {
-                return filling.table();
-            }
-        }
-        try (CsvFilling filling = filling(names, told, guess(names, Integer.MAX_VALUE))) {
-            fill(filling, names);
-            return filling.table();
-        }
-    }
-
-    /** Returns whether all values fit the types that were found. */
-    private boolean fill(CsvFilling filling, List<String> names) throws IOException {
-        CsvProblems problems = filling.problems();
-        filling.end(CsvParsing.run(path, load, names.size(), filling, problems));
-        if (filling.misses()) {
-            return false;
-        }
-        problems.throwIfAny();
-        return true;
-    }
-
-    private CsvFilling filling(List<String> names, Map<String, ColumnType> told, List<ColumnType> guessed) {
-        List<Schema.Column> columns = IntStream.range(0, names.size())
-                .mapToObj(i -> Schema.nullable(names.get(i), told.getOrDefault(names.get(i), guessed.get(i))))
-                .toList();
-        return new CsvFilling(columns, told.keySet(), new CsvProblems(name));
-    }
-
-    private List<ColumnType> guess(List<String> names, int rows) throws IOException {
-        CsvGuessing guessing = new CsvGuessing(names.size(), rows);
-        CsvParsing.run(path, load, names.size(), guessing, new CsvProblems(name));
-        return guessing.types();
-    }
-
-    private List<String> names() throws IOException {
-        boolean header = load.header().orElse(true);
-        try (Reader characters = Characters.read(Files.newInputStream(path), load.charset());
-                CsvReader<CsvRecord> records =
-                        CsvParsing.reader(load).skipEmptyLines(header).ofCsvRecord(characters)) {
-            var first = records.iterator();
-            if (!first.hasNext()) {
-                if (header) {
-                    throw new CsvProblems(name).badHeader("is missing: the file is empty");
+            CsvColumns sampled;
+            try (OpenCsv file = open()) {
+                sampled = file.sampled(CsvColumns.of(load, file.names(), problems));
+                Table table = table(file, sampled);
+                if (table != null) {
+                    return table;
                 }
-                return List.of();
             }
-            CsvRecord record = first.next();
-            return header ? checked(record.getFields()) : numbered(record.getFieldCount());
-        } catch (UncheckedIOException e) {
-            throw e.getCause();
+            CsvColumns typed = typed(sampled);
+            try (OpenCsv file = open()) {
+                Table table = table(file, typed);
+                if (table == null) {
+                    throw new IOException("it was changed while it was read");
+                }
+                return table;
+            }
+        } catch (Utf8Input.WrongBytesException e) {
+            throw problems.wrongBytes(e);
         }
     }
 
-    private static List<String> numbered(int count) {
-        return IntStream.rangeClosed(1, count).mapToObj(i -> "column_" + i).toList();
+    private OpenCsv open() throws IOException {
+        return OpenCsv.of(
+                path,
+                load,
+                division.blockBytes(),
+                new CsvProblems(name, load.charset().name()));
     }
 
-    private List<String> checked(List<String> names) {
-        List<String> wrong = new ArrayList<>();
-        for (int i = 0; i < names.size(); i++) {
-            if (names.get(i).isEmpty()) {
-                wrong.add("has no name for column " + (i + 1));
-            } else if (names.indexOf(names.get(i)) < i) {
-                wrong.add("has the name '" + names.get(i) + "' twice");
+    /** Returns null if a value does not fit a type that nobody told. */
+    private @Nullable Table table(OpenCsv file, CsvColumns columns) throws IOException {
+        CsvProblems problems = new CsvProblems(name, load.charset().name());
+        long line = file.line();
+        List<Piece> pieces = new ArrayList<>();
+        try (Chunks chunks = new Chunks(file, columns, Allocations.allocator(), division.threads())) {
+            for (Chunk chunk = chunks.next(); chunk != null; chunk = chunks.next()) {
+                pieces.add(new Piece(chunk, 0, chunk.rows()));
+                if (chunk.notes().missed() != null) {
+                    return null;
+                }
+                problems.take(chunk.notes(), line, columns.all());
+                line += chunk.lines();
+            }
+            problems.throwIfAny();
+            return CsvTable.of(pieces, columns.chosen(), chunks.workers(), problems);
+        } finally {
+            pieces.forEach(each -> each.chunk().close());
+        }
+    }
+
+    /** Finds the types from all rows. */
+    private CsvColumns typed(CsvColumns columns) throws IOException {
+        List<TypeGuess> found = columns.guesses();
+        try (OpenCsv file = open();
+                Workers<List<TypeGuess>> workers = new Workers<>(division.threads(), any -> {})) {
+            for (Block block = file.next(); block != null; block = file.next()) {
+                if (workers.areBusy()) {
+                    take(found, workers.take());
+                }
+                Block next = block;
+                workers.submit(() -> {
+                    List<TypeGuess> guesses = columns.guesses();
+                    columns.guess(next, guesses, Integer.MAX_VALUE);
+                    file.giveBack(next);
+                    return guesses;
+                });
+            }
+            while (!workers.areIdle()) {
+                take(found, workers.take());
             }
         }
-        if (!wrong.isEmpty()) {
-            throw new CsvProblems(name).badHeader(String.join("; ", wrong));
+        return columns.guessed(found);
+    }
+
+    private static void take(List<TypeGuess> all, List<TypeGuess> some) {
+        for (int i = 0; i < all.size(); i++) {
+            all.get(i).take(some.get(i));
         }
-        return List.copyOf(names);
     }
 }

@@ -4,19 +4,18 @@ package dev.millrace.format.csv;
 final class Digits {
     private Digits() {}
 
-    static boolean isDigit(char character) {
+    static boolean isDigit(byte character) {
         return character >= '0' && character <= '9';
     }
 
     /** Tells whether whole digits begin with a zero that a number would lose. */
-    static boolean hasLeadingZero(char[] text, int from, int end) {
+    static boolean hasLeadingZero(byte[] text, int from, int end) {
         int first = from < end && text[from] == '-' ? from + 1 : from;
         return first + 1 < end && text[first] == '0' && isDigit(text[first + 1]);
     }
 
     /** Tells whether this is a decimal number as programs write it, such as {@code -1.5e-7}; also {@code +.5}. */
-    static boolean isNumber(char[] text, int from, int length) {
-        int end = from + length;
+    static boolean isNumber(byte[] text, int from, int end) {
         int at = skipSign(text, from, end);
         int whole = skipDigits(text, at, end);
         int digits = whole - at;
@@ -37,11 +36,11 @@ final class Digits {
         return at == end;
     }
 
-    private static int skipSign(char[] text, int at, int end) {
+    private static int skipSign(byte[] text, int at, int end) {
         return at < end && (text[at] == '-' || text[at] == '+') ? at + 1 : at;
     }
 
-    private static int skipDigits(char[] text, int from, int end) {
+    private static int skipDigits(byte[] text, int from, int end) {
         int at = from;
         while (at < end && isDigit(text[at])) {
             at++;

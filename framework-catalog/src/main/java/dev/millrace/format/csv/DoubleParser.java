@@ -1,102 +1,127 @@
 package dev.millrace.format.csv;
 
-import org.apache.arrow.vector.FieldVector;
-import org.apache.arrow.vector.Float8Vector;
+import java.nio.charset.StandardCharsets;
 
-/** Floating-point numbers, rounded as {@link Double#parseDouble} does; also {@code NaN} and {@code Infinity}. */
-final class DoubleParser implements CellParser {
+/** Floating-point numbers, rounded once, as {@link Double#parseDouble} does; also {@code NaN} and {@code Infinity}. */
+final class DoubleParser extends ValueParser {
     private static final long EXACT_WHOLE = 1L << 53;
+    private static final int SAFE_DIGITS = 19;
+    private static final int MOST_EXPONENT = 9999;
     private static final double[] TENS = {
         1e0, 1e1, 1e2, 1e3, 1e4, 1e5, 1e6, 1e7, 1e8, 1e9, 1e10, 1e11, 1e12, 1e13, 1e14, 1e15, 1e16, 1e17, 1e18, 1e19,
         1e20, 1e21, 1e22
     };
 
     private final boolean exact;
-    private double value;
+    private final boolean narrow;
 
-    DoubleParser(boolean exact) {
+    private DoubleParser(boolean exact, boolean narrow) {
         this.exact = exact;
+        this.narrow = narrow;
+    }
+
+    /** Makes a parser of numbers of 64 bits; an exact one refuses what would be written in another way than a number. */
+    static DoubleParser ofDoubles(boolean exact) {
+        return new DoubleParser(exact, false);
+    }
+
+    /** Makes a parser of numbers of 32 bits. */
+    static DoubleParser ofFloats() {
+        return new DoubleParser(false, true);
     }
 
     @Override
-    public boolean parse(char[] text, int from, int length) {
-        if (parseShort(text, from, length)) {
-            return true;
+    boolean parse(byte[] text, int from, int to) {
+        if (!Digits.isNumber(text, from, to)) {
+            return parseSpecial(new String(text, from, to - from, StandardCharsets.ISO_8859_1));
         }
-        if (!Digits.isNumber(text, from, length)) {
-            return parseSpecial(new String(text, from, length));
-        }
-        if (exact && !isKept(text, from, length)) {
+        if (exact && !isKept(text, from, to)) {
             return false;
         }
-        value = Double.parseDouble(new String(text, from, length));
+        if (narrow) {
+            value = Float.floatToRawIntBits(
+                    Float.parseFloat(new String(text, from, to - from, StandardCharsets.ISO_8859_1)));
+        } else {
+            value = Double.doubleToRawLongBits(parseNumber(text, from, to));
+        }
         return true;
+    }
+
+    /** Takes digits, point and exponent of a number apart. */
+    private static double parseNumber(byte[] text, int from, int to) {
+        int at = text[from] == '-' || text[from] == '+' ? from + 1 : from;
+        long digits = 0;
+        int count = 0;
+        int point = -1;
+        for (; at < to && (text[at] | 0x20) != 'e'; at++) {
+            if (text[at] == '.') {
+                point = at;
+            } else if (count > 0 || text[at] != '0') {
+                digits = digits * 10 + (text[at] - '0');
+                count++;
+            }
+        }
+        int exponent = (at < to ? exponent(text, at + 1, to) : 0) - (point < 0 ? 0 : at - point - 1);
+        if (count > SAFE_DIGITS) {
+            return Double.parseDouble(new String(text, from, to - from, StandardCharsets.ISO_8859_1));
+        }
+        double magnitude = magnitude(digits, exponent);
+        if (Double.isNaN(magnitude)) {
+            return Double.parseDouble(new String(text, from, to - from, StandardCharsets.ISO_8859_1));
+        }
+        return text[from] == '-' ? -magnitude : magnitude;
     }
 
     /**
-     * Reads up to 15 digits with a point and no exponent: whole number and power of ten are then exact doubles, and
-     * their quotient is rounded once.
+     * Returns digits times a power of ten, NaN if that is not known for sure. If both are exact doubles, their product or
+     * quotient is rounded once.
      *
      * @see <a href="https://doi.org/10.1145/93548.93557">Clinger, How to read floating point numbers accurately</a>
      */
-    private boolean parseShort(char[] text, int from, int length) {
-        int end = from + length;
-        boolean negative = length > 0 && text[from] == '-';
-        int start = negative ? from + 1 : from;
-        if (start >= end
-                || end - start > 16
-                || !Digits.isDigit(text[start])
-                || exact && Digits.hasLeadingZero(text, from, end)) {
-            return false;
+    private static double magnitude(long digits, int exponent) {
+        if (digits == 0) {
+            return 0;
         }
-        long digits = 0;
-        int point = end;
-        for (int i = start; i < end; i++) {
-            if (Digits.isDigit(text[i])) {
-                digits = digits * 10 + (text[i] - '0');
-            } else if (text[i] == '.' && point == end) {
-                point = i;
-            } else {
-                return false;
-            }
+        if (digits > 0 && digits <= EXACT_WHOLE && Math.abs(exponent) < TENS.length) {
+            return exponent < 0 ? digits / TENS[-exponent] : digits * TENS[exponent];
         }
-        if (digits >= EXACT_WHOLE) {
-            return false;
+        return EiselLemire.scale(digits, exponent);
+    }
+
+    private static int exponent(byte[] text, int from, int to) {
+        int at = text[from] == '-' || text[from] == '+' ? from + 1 : from;
+        int sum = 0;
+        for (; at < to; at++) {
+            sum = Math.min(MOST_EXPONENT, sum * 10 + (text[at] - '0'));
         }
-        double magnitude = point == end ? digits : digits / TENS[end - point - 1];
-        value = negative ? -magnitude : magnitude;
-        return true;
+        return text[from] == '-' ? -sum : sum;
     }
 
     private boolean parseSpecial(String text) {
+        double special;
         switch (text) {
-            case "NaN" -> value = Double.NaN;
-            case "Infinity", "inf" -> value = Double.POSITIVE_INFINITY;
-            case "-Infinity", "-inf" -> value = Double.NEGATIVE_INFINITY;
+            case "NaN" -> special = Double.NaN;
+            case "Infinity", "inf" -> special = Double.POSITIVE_INFINITY;
+            case "-Infinity", "-inf" -> special = Double.NEGATIVE_INFINITY;
             default -> {
                 return false;
             }
         }
+        value = narrow ? Float.floatToRawIntBits((float) special) : Double.doubleToRawLongBits(special);
         return true;
     }
 
     /** Tells whether a double keeps what was written: no leading zero or plus, no whole number that it would round. */
-    private static boolean isKept(char[] text, int from, int length) {
-        int end = from + length;
-        if (text[from] == '+' || Digits.hasLeadingZero(text, from, end)) {
+    private static boolean isKept(byte[] text, int from, int to) {
+        if (text[from] == '+' || Digits.hasLeadingZero(text, from, to)) {
             return false;
         }
-        for (int i = from; i < end; i++) {
+        for (int i = from; i < to; i++) {
             if (text[i] == '.' || text[i] == 'e' || text[i] == 'E') {
                 return true;
             }
         }
-        String digits = new String(text, from, length);
-        return length <= 17 && Math.abs(Long.parseLong(digits)) <= EXACT_WHOLE;
-    }
-
-    @Override
-    public void store(FieldVector vector, int row) {
-        ((Float8Vector) vector).setSafe(row, value);
+        String digits = new String(text, from, to - from, StandardCharsets.ISO_8859_1);
+        return to - from <= 17 && Math.abs(Long.parseLong(digits)) <= EXACT_WHOLE;
     }
 }

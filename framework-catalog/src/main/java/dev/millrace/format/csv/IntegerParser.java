@@ -1,39 +1,51 @@
 package dev.millrace.format.csv;
 
-import dev.millrace.table.ColumnType;
-import org.apache.arrow.vector.BigIntVector;
-import org.apache.arrow.vector.FieldVector;
-import org.apache.arrow.vector.IntVector;
-import org.apache.arrow.vector.SmallIntVector;
-import org.apache.arrow.vector.TinyIntVector;
-import org.apache.arrow.vector.types.pojo.ArrowType;
-
 /** Whole numbers. */
-final class IntegerParser implements CellParser {
+final class IntegerParser extends ValueParser {
+    private static final int SAFE_DIGITS = 18;
+
     private final boolean exact;
     private final long least;
-    private long value;
 
-    IntegerParser(ColumnType type, boolean exact) {
+    /**
+     * Makes a parser.
+     *
+     * @param bits the width of the numbers
+     * @param exact whether {@code 007} and {@code +7} are none
+     */
+    IntegerParser(int bits, boolean exact) {
         this.exact = exact;
-        this.least = -1L << ((ArrowType.Int) type.arrow()).getBitWidth() - 1;
+        this.least = -1L << bits - 1;
     }
 
     @Override
-    public boolean parse(char[] text, int from, int length) {
-        int end = from + length;
-        boolean negative = length > 0 && text[from] == '-';
-        boolean signed = negative || !exact && length > 0 && text[from] == '+';
-        if (exact && (Digits.hasLeadingZero(text, from, end) || negative && length == 2 && text[from + 1] == '0')) {
+    boolean parse(byte[] text, int from, int to) {
+        boolean negative = from < to && text[from] == '-';
+        boolean signed = negative || !exact && from < to && text[from] == '+';
+        if (exact && (Digits.hasLeadingZero(text, from, to) || negative && to - from == 2 && text[from + 1] == '0')) {
             return false;
         }
-        return parseDigits(text, signed ? from + 1 : from, end, negative);
+        int first = signed ? from + 1 : from;
+        return to - first <= SAFE_DIGITS ? parseShort(text, first, to, negative) : parseLong(text, first, to, negative);
+    }
+
+    private boolean parseShort(byte[] text, int from, int to, boolean negative) {
+        long sum = 0;
+        for (int i = from; i < to; i++) {
+            int digit = text[i] - '0';
+            if (digit < 0 || digit > 9) {
+                return false;
+            }
+            sum = sum * 10 + digit;
+        }
+        value = negative ? -sum : sum;
+        return from < to && value >= least && value <= -(least + 1);
     }
 
     /** Counts downwards, for there is one more number below zero than above. */
-    private boolean parseDigits(char[] text, int from, int end, boolean negative) {
+    private boolean parseLong(byte[] text, int from, int to, boolean negative) {
         long sum = 0;
-        for (int i = from; i < end; i++) {
+        for (int i = from; i < to; i++) {
             int digit = text[i] - '0';
             if (digit < 0 || digit > 9 || sum < (least + digit) / 10) {
                 return false;
@@ -41,19 +53,6 @@ final class IntegerParser implements CellParser {
             sum = sum * 10 - digit;
         }
         value = negative ? sum : -sum;
-        return from < end && sum >= least && (negative || sum != least);
-    }
-
-    @Override
-    public void store(FieldVector vector, int row) {
-        if (vector instanceof BigIntVector longs) {
-            longs.setSafe(row, value);
-        } else if (vector instanceof IntVector ints) {
-            ints.setSafe(row, (int) value);
-        } else if (vector instanceof SmallIntVector shorts) {
-            shorts.setSafe(row, (int) value);
-        } else {
-            ((TinyIntVector) vector).setSafe(row, (int) value);
-        }
+        return sum >= least && (negative || sum != least);
     }
 }

@@ -35,8 +35,6 @@ import org.junit.jupiter.api.io.TempDir;
 
 @SuppressWarnings("try") // a scope works by being open
 final class CsvDatasetTest {
-    private static final Optional<Map<String, String>> NO_TYPES = Optional.empty();
-
     @TempDir
     Path folder;
 
@@ -66,23 +64,11 @@ final class CsvDatasetTest {
     }
 
     private static CsvLoad types(Map<String, String> types) {
-        return new CsvLoad(
-                Optional.empty(),
-                Optional.empty(),
-                Optional.empty(),
-                Optional.empty(),
-                Optional.empty(),
-                Optional.of(types));
+        return CsvEntry.load("types", types);
     }
 
     private static CsvLoad nulls(String... tokens) {
-        return new CsvLoad(
-                Optional.empty(),
-                Optional.empty(),
-                Optional.empty(),
-                Optional.empty(),
-                Optional.of(List.of(tokens)),
-                NO_TYPES);
+        return CsvEntry.load("nulls", List.of(tokens));
     }
 
     @Test
@@ -128,7 +114,7 @@ final class CsvDatasetTest {
         }
         content.append("late,1.5\n");
 
-        Table table = read(content.toString());
+        Table table = read(content.toString(), CsvEntry.load("sample_rows", 1000));
 
         assertThat(table.texts("a").value(3000)).isEqualTo("late");
         assertThat(table.doubles("b").value(3000)).isEqualTo(1.5);
@@ -215,13 +201,7 @@ final class CsvDatasetTest {
     @Test
     void readsOtherCharacterSetsOnRequestOnly() throws IOException {
         byte[] content = "a\nä\n".getBytes(StandardCharsets.ISO_8859_1);
-        CsvLoad latin = new CsvLoad(
-                Optional.empty(),
-                Optional.empty(),
-                Optional.empty(),
-                Optional.of("ISO-8859-1"),
-                Optional.empty(),
-                NO_TYPES);
+        CsvLoad latin = CsvEntry.load("encoding", "ISO-8859-1");
 
         assertThat(read(content, latin).texts("a").value(0)).isEqualTo("ä");
         assertThatThrownBy(() -> read(content, CsvLoad.byDefault()))
@@ -231,8 +211,7 @@ final class CsvDatasetTest {
 
     @Test
     void readsOtherDelimitersAndNoHeader() throws IOException {
-        CsvLoad load = new CsvLoad(
-                Optional.of(";"), Optional.of("'"), Optional.of(false), Optional.empty(), Optional.empty(), NO_TYPES);
+        CsvLoad load = CsvEntry.load(Map.of("delimiter", ";", "quote", "'", "header", false));
 
         Table table = read("1;'a;b'\n2;c", load);
 
@@ -242,34 +221,14 @@ final class CsvDatasetTest {
     }
 
     @Test
-    void refusesOptionsThatMakeNoSense() {
-        assertThatThrownBy(() -> types(Map.of("a", "flot")))
-                .hasMessageContaining("type 'flot' of column 'a' is none of")
-                .hasMessageContaining("did you mean 'float'?");
-        assertThatThrownBy(() -> new CsvSave(Optional.of(";;"), Optional.empty(), Optional.empty(), Optional.empty()))
-                .hasMessage("'delimiter' has to be one character, not ';;'");
-        assertThatThrownBy(() -> new CsvLoad(
-                        Optional.empty(),
-                        Optional.empty(),
-                        Optional.empty(),
-                        Optional.of("utf"),
-                        Optional.empty(),
-                        NO_TYPES))
-                .hasMessageContaining("encoding 'utf' is not known");
-    }
-
-    @Test
     void writesWhatItWasTold() throws IOException {
         Table table = Table.columns().texts("a", null, "", "NA", "x;y").build();
 
         assertThat(written(table, CsvSave.byDefault())).isEqualTo("a\n\n\"\"\nNA\nx;y\n");
         assertThat(written(
                         table,
-                        new CsvSave(
-                                Optional.of(";"),
-                                Optional.of(false),
-                                Optional.of("NA"),
-                                Optional.of(CsvSave.LineEnd.CRLF))))
+                        CsvEntry.save(
+                                Map.of("delimiter", ";", "header", false, "null_text", "NA", "line_end", "crlf"))))
                 .isEqualTo("NA\r\n\"\"\r\n\"NA\"\r\n\"x;y\"\r\n");
     }
 

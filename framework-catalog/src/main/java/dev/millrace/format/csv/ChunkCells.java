@@ -1,0 +1,42 @@
+package dev.millrace.format.csv;
+
+import org.apache.arrow.memory.BufferAllocator;
+import org.apache.arrow.memory.util.MemoryUtil;
+
+/** Cells that are kept outside the heap, until they are put together with those of other blocks. */
+abstract class ChunkCells implements Cells {
+    private final Slab present;
+
+    /** Makes room for a byte for each row, which says whether there is a value. */
+    ChunkCells(BufferAllocator allocator, int rows) {
+        this.present = new Slab(allocator, rows);
+    }
+
+    @Override
+    public final boolean add(int row, byte[] text, int from, int to) {
+        boolean fits = store(row, text, from, to);
+        MemoryUtil.putByte(present.address() + row, fits ? (byte) 1 : 0);
+        return fits;
+    }
+
+    @Override
+    public final void addMissing(int row) {
+        storeNothing(row);
+        MemoryUtil.putByte(present.address() + row, (byte) 0);
+    }
+
+    /** Returns the address of a byte for each row: 1 if there is a value. */
+    final long present() {
+        return present.address();
+    }
+
+    /** Stores a value, or nothing and returns false. */
+    abstract boolean store(int row, byte[] text, int from, int to);
+
+    abstract void storeNothing(int row);
+
+    @Override
+    public void close() {
+        present.close();
+    }
+}
