@@ -154,10 +154,11 @@ final class XmlScanner implements Closeable {
                 break;
             }
             int length = at - tokenStart;
-            if (!more(tokenStart)) {
+            boolean more = more(tokenStart);
+            at = tokenStart + length;
+            if (!more) {
                 break;
             }
-            at = tokenStart + length;
         }
         tokenEnd = at;
         position = at;
