@@ -12,7 +12,6 @@ import java.time.ZoneOffset;
 import java.util.Base64;
 import java.util.Locale;
 import org.apache.arrow.vector.types.pojo.ArrowType;
-import org.dhatim.fastexcel.reader.Cell;
 import org.jspecify.annotations.Nullable;
 
 /** Makes values of a column's type from cells; a text is read as what it says. */
@@ -47,7 +46,7 @@ final class CellConversion {
 
     private @Nullable Boolean truth(Cell cell, CellKind kind) {
         if (kind == CellKind.BOOLEAN) {
-            return (Boolean) cell.getValue();
+            return reading.isTrue(cell);
         }
         return switch (reading.text(cell, kind).toLowerCase(Locale.ROOT)) {
             case "true" -> true;

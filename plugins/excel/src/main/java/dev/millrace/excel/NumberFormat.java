@@ -20,30 +20,40 @@ enum NumberFormat {
     TIME;
 
     /** Formats that files name by number only, those of East Asia included. */
-    private static final Map<Integer, NumberFormat> BUILT_IN = Map.ofEntries(
-            Map.entry(22, TIMESTAMP),
-            Map.entry(27, DATE),
-            Map.entry(28, DATE),
-            Map.entry(29, DATE),
-            Map.entry(30, DATE),
-            Map.entry(31, DATE),
-            Map.entry(32, TIME),
-            Map.entry(33, TIME),
-            Map.entry(34, TIME),
-            Map.entry(35, TIME),
-            Map.entry(36, DATE),
-            Map.entry(50, DATE),
-            Map.entry(51, DATE),
-            Map.entry(52, DATE),
-            Map.entry(53, DATE),
-            Map.entry(54, DATE),
-            Map.entry(55, TIME),
-            Map.entry(56, TIME),
-            Map.entry(57, DATE),
-            Map.entry(58, DATE));
+    private static final Map<String, NumberFormat> BUILT_IN = Map.ofEntries(
+            Map.entry("14", DATE),
+            Map.entry("15", DATE),
+            Map.entry("16", DATE),
+            Map.entry("17", DATE),
+            Map.entry("18", TIME),
+            Map.entry("19", TIME),
+            Map.entry("20", TIME),
+            Map.entry("21", TIME),
+            Map.entry("45", TIME),
+            Map.entry("47", TIME),
+            Map.entry("22", TIMESTAMP),
+            Map.entry("27", DATE),
+            Map.entry("28", DATE),
+            Map.entry("29", DATE),
+            Map.entry("30", DATE),
+            Map.entry("31", DATE),
+            Map.entry("32", TIME),
+            Map.entry("33", TIME),
+            Map.entry("34", TIME),
+            Map.entry("35", TIME),
+            Map.entry("36", DATE),
+            Map.entry("50", DATE),
+            Map.entry("51", DATE),
+            Map.entry("52", DATE),
+            Map.entry("53", DATE),
+            Map.entry("54", DATE),
+            Map.entry("55", TIME),
+            Map.entry("56", TIME),
+            Map.entry("57", DATE),
+            Map.entry("58", DATE));
 
     /** Returns what a format without a code means. */
-    static NumberFormat builtIn(int id) {
+    static NumberFormat builtIn(String id) {
         return BUILT_IN.getOrDefault(id, NUMBER);
     }
 

@@ -3,28 +3,24 @@ package dev.millrace.excel;
 import java.io.Closeable;
 import java.io.IOException;
 import java.io.InputStream;
-import java.nio.file.FileSystems;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.ProviderNotFoundException;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
-import org.dhatim.fastexcel.reader.ExcelReaderException;
-import org.dhatim.fastexcel.reader.ReadableWorkbook;
-import org.dhatim.fastexcel.reader.ReadingOptions;
-import org.dhatim.fastexcel.reader.Sheet;
+import java.util.zip.ZipException;
 
 /** One sheet of a file that is open. */
 final class OpenSheet implements Closeable {
     private static final byte[] ZIP = {'P', 'K'};
     private static final byte[] OLD_EXCEL = {(byte) 0xd0, (byte) 0xcf, 0x11, (byte) 0xe0};
-    private static final ReadingOptions WITH_FORMATS = new ReadingOptions(true, true);
 
-    private final ReadableWorkbook workbook;
-    private final Sheet sheet;
+    private final Workbook workbook;
+    private final String sheet;
     private final ExcelProblems problems;
 
-    private OpenSheet(ReadableWorkbook workbook, Sheet sheet, ExcelProblems problems) {
+    private OpenSheet(Workbook workbook, String sheet, ExcelProblems problems) {
         this.workbook = workbook;
         this.sheet = sheet;
         this.problems = problems;
@@ -38,10 +34,10 @@ final class OpenSheet implements Closeable {
     static OpenSheet of(Path path, String name, Optional<Object> wanted) throws IOException {
         ExcelProblems problems = new ExcelProblems(name, "");
         requireXlsx(path, problems);
-        ReadableWorkbook workbook = open(path, problems);
+        Workbook workbook = open(path, problems);
         try {
-            Sheet sheet = sheet(workbook, wanted, problems);
-            return new OpenSheet(workbook, sheet, new ExcelProblems(name, sheet.getName()));
+            String sheet = sheet(workbook.sheetNames(), wanted, problems);
+            return new OpenSheet(workbook, sheet, new ExcelProblems(name, sheet));
         } catch (RuntimeException | Error e) {
             workbook.close();
             throw e;
@@ -52,9 +48,18 @@ final class OpenSheet implements Closeable {
         return problems;
     }
 
+    boolean isSince1904() {
+        return workbook.isSince1904();
+    }
+
     /** Goes through the rows of the sheet, from the first. */
     SheetRows rows(CellRange range) throws IOException {
-        return new SheetRows(sheet.openStream(), range, problems);
+        try {
+            SheetXml xml = new SheetXml(workbook.sheet(sheet), workbook.texts(), workbook.formats());
+            return new SheetRows(xml, range, problems);
+        } catch (ZipException e) {
+            throw problems.notXlsx(String.valueOf(e.getMessage()), e);
+        }
     }
 
     @Override
@@ -62,21 +67,13 @@ final class OpenSheet implements Closeable {
         workbook.close();
     }
 
-    private static ReadableWorkbook open(Path path, ExcelProblems problems) throws IOException {
+    private static Workbook open(Path path, ExcelProblems problems) throws IOException {
         try {
-            return path.getFileSystem() == FileSystems.getDefault()
-                    ? new ReadableWorkbook(path.toFile(), WITH_FORMATS)
-                    : inMemory(path);
-        } catch (java.util.zip.ZipException e) {
+            return Workbook.open(path);
+        } catch (ZipException e) {
+            throw problems.notXlsx("it is damaged (" + e.getMessage() + ")", e);
+        } catch (ProviderNotFoundException e) {
             throw problems.notXlsx("it is damaged", e);
-        } catch (ExcelReaderException e) {
-            throw problems.notXlsx(String.valueOf(e.getMessage()), e);
-        }
-    }
-
-    private static ReadableWorkbook inMemory(Path path) throws IOException {
-        try (InputStream bytes = Files.newInputStream(path)) {
-            return new ReadableWorkbook(bytes, WITH_FORMATS);
         }
     }
 
@@ -93,12 +90,14 @@ final class OpenSheet implements Closeable {
         }
     }
 
-    private static Sheet sheet(ReadableWorkbook workbook, Optional<Object> wanted, ExcelProblems problems) {
+    private static String sheet(List<String> names, Optional<Object> wanted, ExcelProblems problems) {
         Object key = wanted.orElse(1L);
-        Optional<Sheet> found = key instanceof String name
-                ? workbook.findSheet(name)
-                : workbook.getSheet((int) Math.min(Integer.MAX_VALUE, (Long) key) - 1);
-        List<String> names = workbook.getSheets().map(Sheet::getName).toList();
-        return found.orElseThrow(() -> problems.unknownSheet(key, names));
+        if (key instanceof Long number && number <= names.size()) {
+            return names.get((int) (number - 1));
+        }
+        if (names.stream().noneMatch(key::equals)) {
+            throw problems.unknownSheet(key, names);
+        }
+        return key.toString();
     }
 }

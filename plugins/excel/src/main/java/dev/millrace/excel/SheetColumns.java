@@ -7,8 +7,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.stream.IntStream;
-import org.dhatim.fastexcel.reader.Cell;
-import org.dhatim.fastexcel.reader.Row;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -54,8 +52,8 @@ record SheetColumns(List<Schema.Column> columns, List<Integer> positions, Set<St
     }
 
     private static List<String> named(Row header, CellRange range, CellReading reading) {
-        return IntStream.rangeClosed(range.firstColumn(), SheetRows.lastColumn(header, range))
-                .mapToObj(column -> name(SheetRows.cell(header, column), reading))
+        return IntStream.rangeClosed(range.firstColumn(), header.lastColumn(range))
+                .mapToObj(column -> name(header.cell(column), reading))
                 .toList();
     }
 
@@ -71,7 +69,7 @@ record SheetColumns(List<Schema.Column> columns, List<Integer> positions, Set<St
     private static void refuseBadNames(
             List<String> names, CellRange range, @Nullable Row header, ExcelProblems problems) {
         List<String> wrong = new ArrayList<>();
-        int row = header == null ? range.firstRow() : header.getRowNum();
+        int row = header == null ? range.firstRow() : header.number();
         for (int i = 0; i < names.size(); i++) {
             String address = CellRange.address(row, range.firstColumn() + i);
             if (names.get(i).isEmpty()) {

@@ -6,8 +6,6 @@ import dev.millrace.table.Schema;
 import dev.millrace.table.Table;
 import java.util.ArrayList;
 import java.util.List;
-import org.dhatim.fastexcel.reader.Cell;
-import org.dhatim.fastexcel.reader.Row;
 import org.jspecify.annotations.Nullable;
 
 /** Collects rows of a sheet, and makes tables of them. */
@@ -42,7 +40,7 @@ final class SheetFilling {
 
     /** Adds a row, and before it the empty ones that the sheet has there. */
     void add(Row row, boolean mayBeLonger) {
-        for (; next < row.getRowNum(); next++, rows++) {
+        for (; next < row.number(); next++, rows++) {
             values.forEach(each -> each.add(null));
         }
         for (int i = 0; i < columns.columns().size(); i++) {
@@ -50,7 +48,7 @@ final class SheetFilling {
                     .add(value(
                             row, columns.columns().get(i), columns.positions().get(i)));
         }
-        for (int column = columns.end(); column < row.getCellCount(); column++) {
+        for (int column = columns.end(); column < row.cells().size(); column++) {
             seeOutside(row, column, mayBeLonger);
         }
         next++;
@@ -77,13 +75,13 @@ final class SheetFilling {
     }
 
     private @Nullable Object value(Row row, Schema.Column column, int position) {
-        Cell cell = SheetRows.cell(row, position);
+        Cell cell = row.cell(position);
         CellKind kind = reading.kind(cell);
         if (cell == null || kind == CellKind.EMPTY) {
             return null;
         }
         if (kind == CellKind.ERROR) {
-            problems.error(row.getRowNum(), position, column.name(), cell.getText());
+            problems.error(row.number(), position, column.name(), cell.content());
             return null;
         }
         if (kind == CellKind.EMPTY_TEXT) {
@@ -97,7 +95,7 @@ final class SheetFilling {
     private @Nullable Object told(Row row, Schema.Column column, int position, Cell cell, CellKind kind) {
         Object value = conversion.convert(cell, kind, column.type());
         if (value == null) {
-            problems.wrongValue(row.getRowNum(), position, column.name(), column.type(), reading.text(cell, kind));
+            problems.wrongValue(row.number(), position, column.name(), column.type(), reading.text(cell, kind));
         }
         return value;
     }
@@ -111,11 +109,11 @@ final class SheetFilling {
     }
 
     private void seeOutside(Row row, int column, boolean mayBeLonger) {
-        Cell cell = SheetRows.cell(row, column);
+        Cell cell = row.cell(column);
         CellKind kind = reading.kind(cell);
         if (cell != null && kind != CellKind.EMPTY && kind != CellKind.EMPTY_TEXT) {
             missed |= mayBeLonger;
-            problems.outside(row.getRowNum(), column, reading.text(cell, kind));
+            problems.outside(row.number(), column, reading.text(cell, kind));
         }
     }
 }

@@ -5,7 +5,6 @@ import dev.millrace.table.Table;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
-import org.dhatim.fastexcel.reader.Row;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -42,7 +41,7 @@ final class SheetReader implements BatchReader {
     }
 
     private static SheetReader open(OpenSheet sheet, ExcelLoad load, boolean looksAtAll) throws IOException {
-        CellReading reading = new CellReading(load.nulls().orElse(List.of()));
+        CellReading reading = new CellReading(load.nulls().orElse(List.of()), sheet.isSince1904());
         SheetScan scan = scan(sheet, load, reading, SAMPLE);
         boolean lookedFurther = looksAtAll && scan.lookAtAll();
         SheetColumns columns = SheetColumns.of(scan, load, reading, sheet.problems());

@@ -2,12 +2,12 @@ package dev.millrace.excel;
 
 import dev.millrace.table.ColumnType;
 import java.io.Closeable;
+import java.io.IOException;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Deque;
 import java.util.List;
 import java.util.stream.IntStream;
-import org.dhatim.fastexcel.reader.Row;
 import org.jspecify.annotations.Nullable;
 
 /** Looks at the beginning of a sheet, and keeps the rows that it saw. */
@@ -27,7 +27,7 @@ final class SheetScan implements Closeable {
         this.range = range;
         this.reading = reading;
         this.header = hasHeader ? rows.next() : null;
-        this.firstRow = header == null ? 0 : header.getRowNum() + 1;
+        this.firstRow = header == null ? 0 : header.number() + 1;
         for (int i = 0; i < sample && !ended; i++) {
             Row row = look();
             if (row != null) {
@@ -72,7 +72,7 @@ final class SheetScan implements Closeable {
     }
 
     @Override
-    public void close() {
+    public void close() throws IOException {
         rows.close();
     }
 
@@ -82,11 +82,11 @@ final class SheetScan implements Closeable {
             ended = true;
             return null;
         }
-        firstRow = firstRow == 0 ? row.getRowNum() : firstRow;
-        int width = SheetRows.lastColumn(row, range) - range.firstColumn() + 1;
+        firstRow = firstRow == 0 ? row.number() : firstRow;
+        int width = row.lastColumn(range) - range.firstColumn() + 1;
         IntStream.range(guesses.size(), width).forEach(i -> guesses.add(new TypeGuess()));
         for (int i = 0; i < width; i++) {
-            guesses.get(i).see(reading.kind(SheetRows.cell(row, range.firstColumn() + i)));
+            guesses.get(i).see(reading.kind(row.cell(range.firstColumn() + i)));
         }
         return row;
     }

@@ -9,7 +9,6 @@ import java.io.OutputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
-import org.dhatim.fastexcel.Workbook;
 import org.dhatim.fastexcel.Worksheet;
 
 /** Writes a file of one sheet batch by batch; what was written is not kept in memory. */
@@ -17,7 +16,7 @@ final class SheetWriter implements BatchWriter {
     private static final int ROWS_IN_MEMORY = 1_000;
 
     private final OutputStream file;
-    private final Workbook workbook;
+    private final org.dhatim.fastexcel.Workbook workbook;
     private final Worksheet sheet;
     private final ExcelProblems problems;
     private final CellOutput output;
@@ -26,7 +25,7 @@ final class SheetWriter implements BatchWriter {
     private SheetWriter(OutputStream file, String sheetName, ExcelProblems problems) {
         this.file = file;
         this.problems = problems;
-        this.workbook = new Workbook(file, "Millrace", null);
+        this.workbook = new org.dhatim.fastexcel.Workbook(file, "Millrace", null);
         this.sheet = workbook.newWorksheet(sheetName);
         this.output = new CellOutput(sheet, problems);
     }

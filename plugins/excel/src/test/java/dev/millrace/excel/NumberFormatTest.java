@@ -15,7 +15,7 @@ class NumberFormatTest {
         assertThat(NumberFormat.of("[$-409]mmm;@")).isEqualTo(NumberFormat.DATE);
         assertThat(NumberFormat.of("h:mm AM/PM")).isEqualTo(NumberFormat.TIME);
         assertThat(NumberFormat.of("yyyy\\-mm\\-dd hh:mm:ss.000")).isEqualTo(NumberFormat.TIMESTAMP);
-        assertThat(NumberFormat.builtIn(22)).isEqualTo(NumberFormat.TIMESTAMP);
-        assertThat(NumberFormat.builtIn(4)).isEqualTo(NumberFormat.NUMBER);
+        assertThat(NumberFormat.builtIn("22")).isEqualTo(NumberFormat.TIMESTAMP);
+        assertThat(NumberFormat.builtIn("4")).isEqualTo(NumberFormat.NUMBER);
     }
 }

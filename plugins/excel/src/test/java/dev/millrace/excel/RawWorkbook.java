@@ -44,6 +44,7 @@ final class RawWorkbook {
                             + "/worksheet\" Target=\"worksheets/sheet1.xml\"/>"
                             + "<Relationship Id=\"rId2\" Type=\"" + RELATIONS
                             + "/worksheet\" Target=\"worksheets/sheet2.xml\"/>"
+                            + "<Relationship Id=\"rId3\" Type=\"" + RELATIONS + "/styles\" Target=\"/xl/styles.xml\"/>"
                             + "</Relationships>");
             add(
                     zip,
