@@ -5,6 +5,7 @@ import java.lang.ref.Cleaner;
 import java.lang.ref.WeakReference;
 import java.util.ArrayDeque;
 import java.util.Collections;
+import java.util.Comparator;
 import java.util.Deque;
 import java.util.IdentityHashMap;
 import java.util.List;
@@ -12,6 +13,8 @@ import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.stream.Collectors;
+import org.apache.arrow.memory.AllocationListener;
+import org.apache.arrow.memory.AllocationOutcome;
 import org.apache.arrow.memory.BufferAllocator;
 import org.apache.arrow.memory.RootAllocator;
 import org.apache.arrow.vector.VectorSchemaRoot;
@@ -27,16 +30,37 @@ import org.jspecify.annotations.Nullable;
  * bound, and every other that is made in the same scope after the stream was opened.
  */
 public final class Allocations implements Lifetimes {
+    private static final int MOST_HOLDERS = 5;
     private static final RootAllocator ROOT = new RootAllocator();
     private static final Cleaner CLEANER = Cleaner.create();
     private static final Collector COLLECTOR = new Collector(CLEANER);
     private static final ThreadLocal<@Nullable TableScope> CURRENT = new ThreadLocal<>();
 
-    private final BufferAllocator allocator = ROOT.newChildAllocator("run", 0, Long.MAX_VALUE);
+    private final BufferAllocator allocator;
     private final Set<Memory> alive = Collections.newSetFromMap(new IdentityHashMap<>());
     private final IdentityHashMap<VectorSchemaRoot, Memory> roots = new IdentityHashMap<>();
     private final IdentityHashMap<Object, Deque<Hold>> holds = new IdentityHashMap<>();
     private final Set<Loose> loose = ConcurrentHashMap.newKeySet();
+
+    /** Frees what nobody can reach before it says that there is no more memory. */
+    private final class Limit implements AllocationListener {
+        private final long mostBytes;
+
+        Limit(long mostBytes) {
+            this.mostBytes = mostBytes;
+        }
+
+        @Override
+        public boolean onFailedAllocation(long size, AllocationOutcome outcome) {
+            if (!loose.isEmpty()) {
+                COLLECTOR.collect(allocator);
+            }
+            if (size <= allocator.getHeadroom()) {
+                return true;
+            }
+            throw TableProblems.noMemory(mostBytes, allocator.getAllocatedMemory(), size, holders());
+        }
+    }
 
     /** A table that is freed when nobody can reach it. */
     private final class Loose implements Runnable {
@@ -55,8 +79,18 @@ public final class Allocations implements Lifetimes {
         }
     }
 
-    /** Opens the allocations of one run. */
-    public Allocations() {}
+    /** Opens the allocations of one run, which may take all memory that there is. */
+    public Allocations() {
+        this(Long.MAX_VALUE);
+    }
+
+    /**
+     * Opens the allocations of one run that may take so many bytes outside the heap. What would take more ends with a
+     * {@link dev.millrace.problem.DatasetException} that names what holds the memory.
+     */
+    public Allocations(long mostBytes) {
+        this.allocator = ROOT.newChildAllocator("run", new Limit(mostBytes), 0, mostBytes);
+    }
 
     /**
      * Returns the allocator for vectors that the calling thread makes and then gives to {@link Table#of(List, int)}.
@@ -163,9 +197,9 @@ public final class Allocations implements Lifetimes {
     }
 
     /** Keeps what is in a value; the scope is asked for the rest if something in it can't be looked through. */
-    synchronized void keep(Object value, TableScope scope) {
+    synchronized void keep(Object value, @Nullable String dataset, TableScope scope) {
         Hold hold = new Hold();
-        boolean opaque = Contents.visit(value, each -> hold(hold, each));
+        boolean opaque = Contents.visit(value, each -> hold(hold, each, dataset));
         if (opaque) {
             scope.leaveOverTo(hold);
         }
@@ -196,6 +230,15 @@ public final class Allocations implements Lifetimes {
             }
         }
         made.forEach(this::freeIfUnused);
+    }
+
+    /** Tells who holds the most memory, the largest first. */
+    private synchronized List<String> holders() {
+        return alive.stream()
+                .sorted(Comparator.comparingLong(Memory::bytes).reversed())
+                .limit(MOST_HOLDERS)
+                .map(Memory::describe)
+                .toList();
     }
 
     private synchronized void own(Memory memory, TableScope scope) {
@@ -234,12 +277,13 @@ public final class Allocations implements Lifetimes {
         loose.remove(entry);
     }
 
-    private void hold(Hold hold, Object offHeap) {
+    private void hold(Hold hold, Object offHeap, @Nullable String dataset) {
         Memory memory = offHeap instanceof Table table
                 ? table.memory()
                 : offHeap instanceof Column<?> column ? column.memory() : roots.get(offHeap);
         if (memory != null && memory.owner == this) {
             alive.add(memory);
+            memory.dataset = dataset == null ? memory.dataset : dataset;
             hold.add(memory);
         }
     }

@@ -24,6 +24,10 @@ final class Memory {
     @Nullable
     Allocations owner;
 
+    /** The dataset whose value it is, if it is one. */
+    @Nullable
+    String dataset;
+
     int holds;
     boolean inScope;
 
@@ -66,8 +70,13 @@ final class Memory {
         buffers.run();
     }
 
+    long bytes() {
+        return buffers.bytes();
+    }
+
     String describe() {
-        return name + ", " + buffers.bytes() + " bytes";
+        String known = dataset;
+        return (known == null ? name : "'" + known + "', " + name) + ", " + bytes() + " bytes";
     }
 
     private static VarHandle freedHandle() {

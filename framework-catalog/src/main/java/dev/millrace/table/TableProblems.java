@@ -16,6 +16,7 @@ final class TableProblems {
     private static final ProblemCode WRONG_LENGTH = code(7);
     private static final ProblemCode DIFFERENT_SCHEMAS = code(8);
     private static final ProblemCode NO_BATCH = code(18);
+    private static final ProblemCode NO_MEMORY = code(19);
 
     private TableProblems() {}
 
@@ -81,6 +82,18 @@ final class TableProblems {
                         "Row " + row + " has " + length + " values, but there are "
                                 + schema.columns().size() + " columns.")
                 .with("columns", String.join(", ", schema.names())));
+    }
+
+    static DatasetException noMemory(long most, long used, long wanted, List<String> holders) {
+        Problem problem = Problem.error(
+                NO_MEMORY,
+                "A run may take " + most + " bytes for tables; " + used + " are in use, and " + wanted
+                        + " more are needed.");
+        for (String each : holders) {
+            problem = problem.with("held by", each);
+        }
+        return new DatasetException(
+                problem.fix("raise the limit, or let nodes take and return Stream<Table> so that files go by in batches"));
     }
 
     static DatasetException noBatch() {

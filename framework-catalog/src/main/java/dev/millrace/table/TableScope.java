@@ -1,5 +1,6 @@
 package dev.millrace.table;
 
+import dev.millrace.data.DatasetName;
 import dev.millrace.data.Lifetimes;
 import java.util.ArrayList;
 import java.util.List;
@@ -52,7 +53,12 @@ final class TableScope implements Lifetimes.Scope {
 
     @Override
     public void keep(Object value) {
-        run.keep(value, this);
+        run.keep(value, null, this);
+    }
+
+    @Override
+    public void keep(Object value, DatasetName dataset) {
+        run.keep(value, dataset.value(), this);
     }
 
     @Override

@@ -29,6 +29,11 @@ public interface Lifetimes extends AutoCloseable {
         /** Lets a value outlive this scope until it is released; each call needs a release of its own. */
         void keep(Object value);
 
+        /** Keeps a value as {@link #keep(Object)} does, and knows it as that of a dataset when it tells who holds memory. */
+        default void keep(Object value, DatasetName dataset) {
+            keep(value);
+        }
+
         /** Frees all that was made in this scope and not kept. */
         @Override
         void close();

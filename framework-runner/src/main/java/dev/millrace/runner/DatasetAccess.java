@@ -53,7 +53,7 @@ final class DatasetAccess {
             Stream<?> batches = (Stream<?>) load(node, name, ((SupportsBatches<?>) dataset)::loadBatches);
             return convert(node, name, batches, batchesOf(dataset), inlet.wanted());
         }
-        Object loaded = slot.value(scope, () -> load(node, name, dataset::load));
+        Object loaded = slot.value(name, scope, () -> load(node, name, dataset::load));
         ValueType type = inlet.held();
         if (type == null) {
             type = dataset.type().isAnything() ? ValueType.of(loaded.getClass()) : dataset.type();

@@ -180,7 +180,7 @@ final class NodeCaller {
             datasets.save(step.spec(), outlet, value, scope);
         } else if (!plan.isResult(outlet.dataset()) || plan.request().results() == RunRequest.Results.KEEP) {
             Object held = datasets.hold(step.spec(), outlet, value);
-            scope.keep(held);
+            scope.keep(held, plan.graph().dataset(outlet.dataset()));
             values.hold(outlet.dataset(), held);
         }
     }

@@ -1,5 +1,6 @@
 package dev.millrace.runner;
 
+import dev.millrace.data.DatasetName;
 import dev.millrace.data.Lifetimes;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
@@ -9,11 +10,11 @@ final class StoredSlot {
     private @Nullable Object value;
 
     /** Returns the value, which is loaded now if it is not there; a second reader waits for the first's load. */
-    synchronized Object value(Lifetimes.Scope scope, Supplier<Object> load) {
+    synchronized Object value(DatasetName dataset, Lifetimes.Scope scope, Supplier<Object> load) {
         Object loaded = value;
         if (loaded == null) {
             loaded = load.get();
-            scope.keep(loaded);
+            scope.keep(loaded, dataset);
             value = loaded;
         }
         return loaded;
