@@ -112,6 +112,11 @@ public final class Allocations implements Lifetimes {
         }
     }
 
+    /** Returns how many bytes the calling thread's run may take for tables; {@code Long.MAX_VALUE} if there is no limit. */
+    public static long limitBytes() {
+        return allocator().getLimit();
+    }
+
     /** Returns how many bytes all tables of the process take outside the heap, including what Arrow rounds up. */
     public static long allocatedBytes() {
         return ROOT.getAllocatedMemory();
@@ -235,6 +240,7 @@ public final class Allocations implements Lifetimes {
     /** Tells who holds the most memory, the largest first. */
     private synchronized List<String> holders() {
         return alive.stream()
+                .filter(each -> each.bytes() > 0)
                 .sorted(Comparator.comparingLong(Memory::bytes).reversed())
                 .limit(MOST_HOLDERS)
                 .map(Memory::describe)

@@ -64,7 +64,7 @@ public final class TableConversions implements Conversions {
         if (value instanceof Table table) {
             return table;
         }
-        Object again = onHeap.convert(value, type, onHeap.held(type));
+        Object again = BatchesConverter.areBatches(type) ? value : onHeap.convert(value, type, onHeap.held(type));
         return taker(type).orElseThrow().toTable(again, type);
     }
 

@@ -61,10 +61,13 @@ final class BlockReading {
             }
             column++;
         } while (!fields.last);
+        for (int left = column; left < cells.length; left++) {
+            addMissing(row, left);
+        }
         if (fields.isStrange() || fields.isUnclosed()) {
             noteStrange();
-        } else if (column != cells.length) {
-            endRagged(row, start, column);
+        } else if (column > cells.length || column < cells.length && records.whereRagged() == CsvLoad.Ragged.ERROR) {
+            notes.ragged(start, column);
         }
     }
 
@@ -81,15 +84,6 @@ final class BlockReading {
             notes.wrong(start, column, fields.text, fields.from, fields.to);
         } else {
             notes.missed(start, column, fields.text, fields.from, fields.to);
-        }
-    }
-
-    private void endRagged(int row, int start, int count) {
-        for (int column = count; column < cells.length; column++) {
-            addMissing(row, column);
-        }
-        if (count > cells.length || records.whereRagged() == CsvLoad.Ragged.ERROR) {
-            notes.ragged(start, count);
         }
     }
 

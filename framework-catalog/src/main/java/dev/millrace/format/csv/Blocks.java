@@ -1,6 +1,5 @@
 package dev.millrace.format.csv;
 
-import io.airlift.compress.MalformedInputException;
 import java.io.Closeable;
 import java.io.IOException;
 import java.io.InputStream;
@@ -30,6 +29,7 @@ final class Blocks implements Closeable {
     private int tail;
     private boolean quoted;
     private boolean ended;
+    private boolean overlong;
     private long offset;
 
     /**
@@ -56,7 +56,7 @@ final class Blocks implements Closeable {
         if (end == 0) {
             return null;
         }
-        boolean cut = end == filled && !ended;
+        boolean cut = overlong;
         byte[] full = buffer;
         buffer = array(filled - end);
         System.arraycopy(full, end, buffer, 0, filled - end);
@@ -118,7 +118,8 @@ final class Blocks implements Closeable {
         while (!ended) {
             follow();
             int end = quoted ? 0 : lastLineEnd();
-            if (end > 0 || filled >= LONGEST_RECORD) {
+            overlong = end == 0 && filled >= LONGEST_RECORD;
+            if (end > 0 || overlong) {
                 return end > 0 ? end : filled;
             }
             fill(Math.max(LEAST_MORE, filled / 4));
@@ -133,13 +134,9 @@ final class Blocks implements Closeable {
         if (filled + count + Block.PADDING > buffer.length) {
             buffer = Arrays.copyOf(buffer, filled + filled / 2 + count + Block.PADDING);
         }
-        try {
-            int read = input.readNBytes(buffer, filled, count);
-            filled += read;
-            ended = read < count;
-        } catch (MalformedInputException e) {
-            throw new IOException("its compressed bytes are damaged: " + e.getMessage(), e);
-        }
+        int read = input.readNBytes(buffer, filled, count);
+        filled += read;
+        ended = read < count;
     }
 
     /** Follows the quotes as far as bytes are there. */

@@ -15,6 +15,7 @@ import org.apache.arrow.vector.BigIntVector;
 import org.apache.arrow.vector.BitVector;
 import org.apache.arrow.vector.DateDayVector;
 import org.apache.arrow.vector.FieldVector;
+import org.apache.arrow.vector.Float4Vector;
 import org.apache.arrow.vector.Float8Vector;
 import org.apache.arrow.vector.IntVector;
 import org.apache.arrow.vector.TimeStampVector;
@@ -41,8 +42,8 @@ record CellFormats(
         if (vector instanceof BigIntVector || vector instanceof IntVector) {
             return new Integers(vector);
         }
-        if (vector instanceof Float8Vector) {
-            return new Doubles(vector, decimal);
+        if (vector instanceof Float8Vector || vector instanceof Float4Vector) {
+            return new Floatings(vector, decimal);
         }
         if (vector instanceof BitVector) {
             return new Booleans(vector);
@@ -59,9 +60,6 @@ record CellFormats(
     private String told(Object value) {
         if (value instanceof BigDecimal number) {
             return separated(number.toPlainString());
-        }
-        if (value instanceof Float number) {
-            return separated(NumberOutput.toString(number, true));
         }
         if (value instanceof byte[] bytes) {
             return Base64.getEncoder().encodeToString(bytes);
@@ -130,22 +128,29 @@ record CellFormats(
         }
     }
 
-    /** Floating-point numbers of 64 bits. */
-    private static final class Doubles extends CellFormat {
+    /** Floating-point numbers of 32 and 64 bits. */
+    private static final class Floatings extends CellFormat {
         private final long data;
+        private final boolean isDouble;
         private final int decimal;
 
-        Doubles(FieldVector vector, int decimal) {
+        Floatings(FieldVector vector, int decimal) {
             super(vector);
             this.data = vector.getDataBufferAddress();
+            this.isDouble = vector instanceof Float8Vector;
             this.decimal = decimal;
         }
 
         @Override
         void write(int row, Bytes target) {
-            double value = Double.longBitsToDouble(MemoryUtil.getLong(data + (long) row * Double.BYTES));
             int start = target.length;
-            NumberDigits.write(value, target);
+            if (isDouble) {
+                long bits = MemoryUtil.getLong(data + (long) row * Double.BYTES);
+                NumberDigits.write(Double.longBitsToDouble(bits), target);
+            } else {
+                int bits = MemoryUtil.getInt(data + (long) row * Float.BYTES);
+                target.appendAscii(NumberOutput.toString(Float.intBitsToFloat(bits), true));
+            }
             if (decimal != '.') {
                 separate(target, start);
             }

@@ -1,7 +1,9 @@
 package dev.millrace.format.csv;
 
+import io.airlift.compress.MalformedInputException;
 import io.airlift.compress.zstd.ZstdInputStream;
 import io.airlift.compress.zstd.ZstdOutputStream;
+import java.io.FilterInputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
@@ -34,7 +36,7 @@ enum Compression {
             return switch (this) {
                 case NONE -> bytes;
                 case GZIP -> new GZIPInputStream(bytes, BUFFER);
-                case ZSTD -> new ZstdInputStream(bytes);
+                case ZSTD -> new Zstd(bytes);
             };
         } catch (IOException | RuntimeException e) {
             bytes.close();
@@ -49,6 +51,28 @@ enum Compression {
             case GZIP -> new GZIPOutputStream(bytes, BUFFER);
             case ZSTD -> new ZstdOutputStream(bytes);
         };
+    }
+
+    /** Tells damaged bytes as a failure of the storage, as gzip does. */
+    private static final class Zstd extends FilterInputStream {
+        Zstd(InputStream bytes) {
+            super(new ZstdInputStream(bytes));
+        }
+
+        @Override
+        public int read() throws IOException {
+            byte[] one = new byte[1];
+            return read(one, 0, 1) < 0 ? -1 : one[0] & 0xff;
+        }
+
+        @Override
+        public int read(byte[] target, int from, int length) throws IOException {
+            try {
+                return super.read(target, from, length);
+            } catch (MalformedInputException e) {
+                throw new IOException("its compressed bytes are damaged: " + e.getMessage(), e);
+            }
+        }
     }
 
     /** Returns the name of the file in a folder. */

@@ -85,7 +85,7 @@ final class CsvProblems {
                                             + " have another number of fields than there are columns."),
                             ragged,
                             raggedCount)
-                    .fix("correct the lines, or 'delimiter', 'quote' and 'ragged' under 'load' in the catalog"));
+                    .fix("correct the lines, or 'delimiter' and 'quote' under 'load' in the catalog"));
         }
         if (wrongCount > 0) {
             throw new DatasetException(told(

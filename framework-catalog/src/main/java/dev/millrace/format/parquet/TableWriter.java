@@ -2,6 +2,7 @@ package dev.millrace.format.parquet;
 
 import dev.millrace.format.BatchWriter;
 import dev.millrace.format.Workers;
+import dev.millrace.table.Allocations;
 import dev.millrace.table.Schema;
 import dev.millrace.table.Table;
 import java.io.IOException;
@@ -32,6 +33,7 @@ import org.jspecify.annotations.Nullable;
 final class TableWriter implements BatchWriter {
     private static final byte[] MAGIC = "PAR1".getBytes(StandardCharsets.ISO_8859_1);
     private static final int FORMAT_VERSION = 1;
+    private static final int PARTS_OF_THE_LIMIT = 8;
     private static final String CREATED_BY = "millrace";
     /** What one thread encodes in a millisecond; another one takes about as long to wake up. */
     private static final long WORTH_A_THREAD = 1 << 18;
@@ -206,7 +208,9 @@ final class TableWriter implements BatchWriter {
     private static int rowsPerGroup(Table table) {
         try (VectorSchemaRoot root = table.toArrow()) {
             long perRow = Math.max(1, bytes(root) / Math.max(1, table.rowCount()));
-            return (int) Math.max(1, Math.min(PageLimits.ROWS_PER_GROUP, PageLimits.BYTES_PER_GROUP / perRow));
+            // batches wait until they fill a row group, and are then put together
+            long bytes = Math.min(PageLimits.BYTES_PER_GROUP, Allocations.limitBytes() / PARTS_OF_THE_LIMIT);
+            return (int) Math.max(1, Math.min(PageLimits.ROWS_PER_GROUP, bytes / perRow));
         }
     }
 
