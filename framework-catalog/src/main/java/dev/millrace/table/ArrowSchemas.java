@@ -15,7 +15,7 @@ final class ArrowSchemas {
             ColumnType.of(field)
                     .ifPresentOrElse(
                             found -> columns.add(new Schema.Column(field.getName(), found, field.isNullable())),
-                            () -> refused.add("'" + field.getName() + "' is " + describe(field)));
+                            () -> refused.add(describe(field)));
         }
         if (!refused.isEmpty()) {
             throw TableProblems.unsupported(refused);
@@ -23,7 +23,8 @@ final class ArrowSchemas {
         return new Schema(columns);
     }
 
-    private static String describe(Field field) {
-        return field.getDictionary() == null ? field.getType().toString() : "dictionary-encoded";
+    static String describe(Field field) {
+        String type = field.getDictionary() == null ? field.getType().toString() : "dictionary-encoded";
+        return "'" + field.getName() + "' is " + type;
     }
 }

@@ -171,6 +171,16 @@ public record ColumnType(Kind kind, ArrowType arrow, List<Schema.Column> childre
     }
 
     /**
+     * Returns the type that values have once {@link Table#of(org.apache.arrow.vector.VectorSchemaRoot)} has converted them,
+     * such as {@code int64} for unsigned whole numbers of 32 bits; empty if tables can't hold them.
+     *
+     * @param field described by the type of its values, also if it is dictionary-encoded
+     */
+    public static Optional<ColumnType> converted(Field field) {
+        return ForeignTypes.plain(field).flatMap(ColumnType::of);
+    }
+
+    /**
      * Returns the type of the elements of a list.
      *
      * @throws IllegalStateException if this is no list

@@ -15,6 +15,7 @@ import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.apache.arrow.vector.FieldVector;
 import org.apache.arrow.vector.VectorSchemaRoot;
+import org.apache.arrow.vector.dictionary.DictionaryProvider;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -76,14 +77,23 @@ public final class Table {
     }
 
     /**
-     * Returns a table that shares the memory of an Arrow root. The root stays the caller's to close, and must not be
-     * changed any more.
+     * Returns a table of an Arrow root, which stays the caller's to close, and must not be changed any more. The table
+     * shares its memory where it can: types that tables don't have are converted, such as unsigned numbers to wider ones.
+     *
+     * @throws dev.millrace.problem.DatasetException if a table can't hold it
+     * @see ColumnType#converted
+     */
+    public static Table of(VectorSchemaRoot root) {
+        return converted(root, null);
+    }
+
+    /**
+     * Returns a table of an Arrow root, whose dictionary-encoded columns are decoded.
      *
      * @throws dev.millrace.problem.DatasetException if a table can't hold it
      */
-    public static Table of(VectorSchemaRoot root) {
-        Schema schema = Schema.of(root.getSchema());
-        return new Table(schema, Buffers.share(root.getFieldVectors(), 0, root.getRowCount()), root.getRowCount());
+    public static Table of(VectorSchemaRoot root, DictionaryProvider dictionaries) {
+        return converted(root, dictionaries);
     }
 
     /**
@@ -307,5 +317,15 @@ public final class Table {
         List<FieldVector> shared = new ArrayList<>();
         indexes.forEach(each -> shared.add(Buffers.share(vector(each), 0, rowCount)));
         return derived(new Schema(indexes.stream().map(schema.columns()::get).toList()), shared, rowCount);
+    }
+
+    private static Table converted(VectorSchemaRoot root, @Nullable DictionaryProvider dictionaries) {
+        List<FieldVector> plain = ForeignVectors.plain(root.getFieldVectors(), root.getRowCount(), dictionaries);
+        try {
+            return of(plain, root.getRowCount());
+        } catch (RuntimeException | Error e) {
+            plain.forEach(FieldVector::close);
+            throw e;
+        }
     }
 }

@@ -43,10 +43,18 @@ final class TableProblems {
     }
 
     static DatasetException unsupported(List<String> columns) {
+        return new DatasetException(
+                Problem.error(UNSUPPORTED, "A table can't hold these columns: " + String.join("; ", columns) + ".")
+                        .with(
+                                "known",
+                                "boolean, int8 to int64, float, double, decimal, text, binary, date, time, timestamp, list, struct")
+                        .fix("convert or leave out the columns before they become a table"));
+    }
+
+    static DatasetException tooLong(String column) {
         return new DatasetException(Problem.error(
-                        UNSUPPORTED, "A table can't hold these columns: " + String.join("; ", columns) + ".")
-                .with("known", "boolean, int8 to int64, float, double, decimal, text, binary, date, time, timestamp")
-                .fix("convert or leave out the columns before they become a table"));
+                        UNSUPPORTED, "A table can't hold column '" + column + "': it has more than 2 GB in one piece.")
+                .fix("cut the data into smaller batches before they become a table"));
     }
 
     static DatasetException wrongValue(Schema.Column column, int row, Object value, RuntimeException cause) {

@@ -6,12 +6,15 @@ import java.time.LocalDate;
 import java.time.LocalDateTime;
 import java.time.LocalTime;
 import java.time.ZoneOffset;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.stream.IntStream;
 import net.jqwik.api.Arbitraries;
 import net.jqwik.api.Arbitrary;
 import net.jqwik.api.Combinators;
+import net.jqwik.api.Tuple;
 import org.apache.arrow.vector.types.TimeUnit;
 
 /** Tables of random columns and values, missing ones included. */
@@ -64,10 +67,73 @@ public final class RandomTables {
                         .map(RandomTables::table));
     }
 
+    /** Returns tables of no to five columns, lists and structs and lists of them among them, of up to thirty rows. */
+    public static Arbitrary<Table> nested() {
+        return nested(VALUES.keySet());
+    }
+
+    /** Returns tables as {@link #nested()}, of the given types and of lists and structs of them. */
+    public static Arbitrary<Table> nested(Set<ColumnType> types) {
+        return Arbitraries.integers()
+                .between(0, 30)
+                .flatMap(rows -> types(types, 2)
+                        .flatMap(type -> column(type, rows))
+                        .list()
+                        .ofMaxSize(5)
+                        .map(RandomTables::table));
+    }
+
+    /** Returns the types without children that values are made of. */
+    public static Set<ColumnType> simpleTypes() {
+        return VALUES.keySet();
+    }
+
+    private static Arbitrary<ColumnType> types(Set<ColumnType> simple, int depth) {
+        Arbitrary<ColumnType> leaves = Arbitraries.of(simple);
+        if (depth == 0) {
+            return leaves;
+        }
+        Arbitrary<ColumnType> inner = types(simple, depth - 1);
+        Arbitrary<ColumnType> structs = inner.list().ofMinSize(1).ofMaxSize(3).map(RandomTables::struct);
+        return Arbitraries.frequencyOf(
+                Tuple.of(3, leaves), Tuple.of(1, inner.map(ColumnType::list)), Tuple.of(1, structs));
+    }
+
+    private static ColumnType struct(List<ColumnType> types) {
+        return ColumnType.struct(IntStream.range(0, types.size())
+                .mapToObj(i -> Schema.nullable("f" + i, types.get(i)))
+                .toArray(Schema.Column[]::new));
+    }
+
+    private static Arbitrary<Object> values(ColumnType type) {
+        return switch (type.kind()) {
+            case LIST ->
+                values(type.element().type())
+                        .injectNull(0.2)
+                        .list()
+                        .ofMaxSize(3)
+                        .map(each -> each);
+            case STRUCT ->
+                Combinators.combine(type.children().stream()
+                                .map(each -> values(each.type()).injectNull(0.2))
+                                .toList())
+                        .as(each -> fields(type, each));
+            default -> VALUES.get(type).asGeneric();
+        };
+    }
+
+    private static Map<String, Object> fields(ColumnType type, List<Object> values) {
+        Map<String, Object> fields = new LinkedHashMap<>();
+        for (int i = 0; i < values.size(); i++) {
+            fields.put(type.children().get(i).name(), values.get(i));
+        }
+        return fields;
+    }
+
     private record Filled(ColumnType type, List<Object> values) {}
 
     private static Arbitrary<Filled> column(ColumnType type, int rows) {
-        return VALUES.get(type).asGeneric().injectNull(0.2).list().ofSize(rows).map(values -> new Filled(type, values));
+        return values(type).injectNull(0.2).list().ofSize(rows).map(values -> new Filled(type, values));
     }
 
     private static Table table(List<Filled> columns) {
