@@ -14,7 +14,10 @@ import dev.millrace.table.Table;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Path;
+import java.util.ArrayDeque;
+import java.util.Deque;
 import java.util.Iterator;
+import java.util.List;
 import java.util.Map;
 import java.util.NoSuchElementException;
 import java.util.Spliterator;
@@ -89,17 +92,21 @@ public final class TableFile implements Dataset<Table>, SupportsBatches<Table>, 
             throw new DatasetException(Problem.error(NO_BATCH, "There is no table to save as " + file.name() + ".")
                     .fix("give at least one table; an empty one tells the columns"));
         }
-        Table first = batches.next();
-        Schema schema = first.schema();
+        // no variable holds a batch for longer than it is written, so that it can be freed
+        Deque<Table> first = new ArrayDeque<>(List.of(batches.next()));
+        Schema schema = first.element().schema();
         try (BatchWriter writer = format.create(path, file.name(), schema)) {
-            writer.write(first);
+            writer.write(first.remove());
             while (batches.hasNext()) {
-                Table batch = batches.next();
-                schema.requireSame(batch.schema());
-                writer.write(batch);
+                write(batches.next(), schema, writer);
             }
             writer.finish();
         }
+    }
+
+    private static void write(Table batch, Schema schema, BatchWriter writer) throws IOException {
+        schema.requireSame(batch.schema());
+        writer.write(batch);
     }
 
     /** The batches of an open file. */

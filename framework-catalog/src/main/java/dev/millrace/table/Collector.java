@@ -12,6 +12,7 @@ import org.apache.arrow.memory.BufferAllocator;
  */
 final class Collector {
     private static final long LEAST_BYTES = 256L << 20;
+    private static final int QUIET_MILLISECONDS = 20;
     private static final long ONE_MILLISECOND = 1_000_000;
     private static final long LONGEST_WAIT_SECONDS = 5;
 
@@ -43,15 +44,18 @@ final class Collector {
         }
     }
 
-    /** Waits while the cleaner's thread works off what the collection found, and returns the bytes that are left. */
+    /**
+     * Waits while the cleaner's thread works off what the collection found, and returns the bytes that are left. Nobody
+     * tells when that thread is done, but it is if nothing was freed for a while.
+     */
     private static long settled(BufferAllocator allocator) {
-        long before;
         long now = allocator.getAllocatedMemory();
-        do {
-            before = now;
+        for (int quiet = 0; quiet < QUIET_MILLISECONDS; quiet++) {
             LockSupport.parkNanos(ONE_MILLISECOND);
+            long before = now;
             now = allocator.getAllocatedMemory();
-        } while (now < before);
+            quiet = now < before ? 0 : quiet;
+        }
         return now;
     }
 }

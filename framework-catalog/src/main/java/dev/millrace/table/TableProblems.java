@@ -100,8 +100,8 @@ final class TableProblems {
         for (String each : holders) {
             problem = problem.with("held by", each);
         }
-        return new DatasetException(
-                problem.fix("raise the limit, or let nodes take and return Stream<Table> so that files go by in batches"));
+        return new DatasetException(problem.fix(
+                "raise the limit, or let nodes take and return Stream<Table> so that files go by in batches"));
     }
 
     static DatasetException noBatch() {

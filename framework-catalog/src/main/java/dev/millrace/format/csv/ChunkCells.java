@@ -1,15 +1,30 @@
 package dev.millrace.format.csv;
 
+import java.util.ArrayList;
+import java.util.List;
 import org.apache.arrow.memory.BufferAllocator;
 import org.apache.arrow.memory.util.MemoryUtil;
 
 /** Cells that are kept outside the heap, until they are put together with those of other blocks. */
 abstract class ChunkCells implements Cells {
+    private final List<Slab> slabs = new ArrayList<>();
     private final Slab present;
 
     /** Makes room for a byte for each row, which says whether there is a value. */
     ChunkCells(BufferAllocator allocator, int rows) {
-        this.present = new Slab(allocator, rows);
+        this.present = slab(allocator, rows);
+    }
+
+    /** Makes more room, which is closed with all other; if there is none, all is closed at once. */
+    final Slab slab(BufferAllocator allocator, long bytes) {
+        try {
+            Slab slab = new Slab(allocator, bytes);
+            slabs.add(slab);
+            return slab;
+        } catch (RuntimeException | Error e) {
+            close();
+            throw e;
+        }
     }
 
     @Override
@@ -36,7 +51,7 @@ abstract class ChunkCells implements Cells {
     abstract void storeNothing(int row);
 
     @Override
-    public void close() {
-        present.close();
+    public final void close() {
+        slabs.forEach(Slab::close);
     }
 }

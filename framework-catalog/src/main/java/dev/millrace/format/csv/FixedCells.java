@@ -13,7 +13,7 @@ final class FixedCells extends ChunkCells {
         super(allocator, rows);
         this.parser = parser;
         this.width = width;
-        this.values = new Slab(allocator, (long) rows * width);
+        this.values = slab(allocator, (long) rows * width);
     }
 
     int width() {
@@ -45,11 +45,5 @@ final class FixedCells extends ChunkCells {
     void storeNothing(int row) {
         long address = values.address() + (long) row * width;
         MemoryUtil.setMemory(address, width, (byte) 0);
-    }
-
-    @Override
-    public void close() {
-        super.close();
-        values.close();
     }
 }

@@ -19,8 +19,8 @@ final class TextCells extends ChunkCells {
         super(allocator, rows);
         this.binary = binary;
         this.capacity = (long) rows * GUESSED_LENGTH;
-        this.ends = new Slab(allocator, (long) rows * Integer.BYTES);
-        this.data = new Slab(allocator, capacity);
+        this.ends = slab(allocator, (long) rows * Integer.BYTES);
+        this.data = slab(allocator, capacity);
     }
 
     /** Returns the address of where the values end, as 32-bit numbers. */
@@ -74,12 +74,5 @@ final class TextCells extends ChunkCells {
             MemoryUtil.copyToMemory(text, from, target, length);
         }
         MemoryUtil.putInt(ends.address() + (long) row * Integer.BYTES, start + length);
-    }
-
-    @Override
-    public void close() {
-        super.close();
-        ends.close();
-        data.close();
     }
 }

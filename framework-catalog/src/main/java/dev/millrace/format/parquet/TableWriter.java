@@ -33,7 +33,7 @@ import org.jspecify.annotations.Nullable;
 final class TableWriter implements BatchWriter {
     private static final byte[] MAGIC = "PAR1".getBytes(StandardCharsets.ISO_8859_1);
     private static final int FORMAT_VERSION = 1;
-    private static final int PARTS_OF_THE_LIMIT = 8;
+    private static final int PARTS_OF_THE_LIMIT = 32;
     private static final String CREATED_BY = "millrace";
     /** What one thread encodes in a millisecond; another one takes about as long to wake up. */
     private static final long WORTH_A_THREAD = 1 << 18;
