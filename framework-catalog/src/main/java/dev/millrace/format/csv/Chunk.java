@@ -1,42 +1,37 @@
 package dev.millrace.format.csv;
 
-import java.util.ArrayList;
 import java.util.List;
-import org.apache.arrow.memory.BufferAllocator;
 import org.jspecify.annotations.Nullable;
 
 /** The rows of one block. */
 final class Chunk implements AutoCloseable {
     private final List<ChunkCells> cells;
     private final Notes notes;
+    private final int bytes;
     private final int lines;
     private final int rows;
 
-    private Chunk(List<ChunkCells> cells, Notes notes, int lines, int rows) {
+    private Chunk(List<ChunkCells> cells, Notes notes, int bytes, int lines, int rows) {
         this.cells = cells;
         this.notes = notes;
+        this.bytes = bytes;
         this.lines = lines;
         this.rows = rows;
     }
 
-    /** Reads a block; closes what it made if that fails. */
-    static Chunk read(Block block, CsvColumns columns, BufferAllocator allocator) {
+    /**
+     * Reads a block.
+     *
+     * @param cells of the wanted columns in the wanted order; empty, with room for a row more than lines end in the block
+     */
+    static Chunk read(Block block, CsvColumns columns, List<ChunkCells> cells, int lines) {
         Notes notes = new Notes(block);
-        int lines = block.lines(block.end());
-        List<ChunkCells> cells = new ArrayList<>();
-        try {
-            @Nullable Cells[] byPosition = new Cells[columns.records().columns()];
-            for (int position : columns.wanted()) {
-                ChunkCells made = columns.cells(position, allocator, lines + 1);
-                cells.add(made);
-                byPosition[position] = made;
-            }
-            int rows = columns.records().read(block, byPosition, notes, Integer.MAX_VALUE);
-            return new Chunk(cells, notes, lines, rows);
-        } catch (RuntimeException | Error e) {
-            cells.forEach(ChunkCells::close);
-            throw e;
+        @Nullable Cells[] byPosition = new Cells[columns.records().columns()];
+        for (int i = 0; i < cells.size(); i++) {
+            byPosition[columns.wanted().get(i)] = cells.get(i);
         }
+        int rows = columns.records().read(block, byPosition, notes, Integer.MAX_VALUE);
+        return new Chunk(cells, notes, block.end() - block.start(), lines, rows);
     }
 
     /** Returns the cells of the wanted columns in the wanted order. */
@@ -46,6 +41,11 @@ final class Chunk implements AutoCloseable {
 
     Notes notes() {
         return notes;
+    }
+
+    /** Returns how many bytes of the file the rows take. */
+    int bytes() {
+        return bytes;
     }
 
     /** Returns how many lines end in the block. */

@@ -27,6 +27,11 @@ abstract class ChunkCells implements Cells {
         }
     }
 
+    /** Forgets all rows, and makes room for others. */
+    void clear(int rows) {
+        present.reserve(0, rows);
+    }
+
     @Override
     public final boolean add(int row, byte[] text, int from, int to) {
         boolean fits = store(row, text, from, to);

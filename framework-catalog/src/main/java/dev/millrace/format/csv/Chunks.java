@@ -2,6 +2,10 @@ package dev.millrace.format.csv;
 
 import java.io.Closeable;
 import java.io.IOException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Queue;
+import java.util.concurrent.ConcurrentLinkedQueue;
 import org.apache.arrow.memory.BufferAllocator;
 import org.jspecify.annotations.Nullable;
 
@@ -11,6 +15,7 @@ final class Chunks implements Closeable {
     private final CsvColumns columns;
     private final BufferAllocator allocator;
     private final Workers<Chunk> workers;
+    private final Queue<List<ChunkCells>> spare = new ConcurrentLinkedQueue<>();
 
     Chunks(OpenCsv file, CsvColumns columns, BufferAllocator allocator, int threads) {
         this.file = file;
@@ -19,7 +24,7 @@ final class Chunks implements Closeable {
         this.workers = new Workers<>(threads, Chunk::close);
     }
 
-    /** Returns the next rows, or null after the last; whoever takes them closes them. */
+    /** Returns the next rows, or null after the last; whoever takes them closes them or gives them back. */
     @Nullable
     Chunk next() throws IOException {
         while (!workers.areBusy()) {
@@ -35,19 +40,40 @@ final class Chunks implements Closeable {
         return workers.areIdle() ? null : workers.take();
     }
 
-    Workers<Chunk> workers() {
-        return workers;
+    /** Takes back the memory of a chunk for further ones. */
+    void giveBack(Chunk chunk) {
+        spare.add(chunk.cells());
     }
 
     @Override
     public void close() throws IOException {
         workers.close();
+        spare.forEach(cells -> cells.forEach(ChunkCells::close));
+        spare.clear();
         file.close();
     }
 
     private Chunk read(Block block) {
-        Chunk chunk = Chunk.read(block, columns, allocator);
-        file.giveBack(block);
-        return chunk;
+        int lines = block.lines(block.end());
+        List<ChunkCells> cells = cells(lines + 1);
+        try {
+            Chunk chunk = Chunk.read(block, columns, cells, lines);
+            file.giveBack(block);
+            return chunk;
+        } catch (RuntimeException | Error e) {
+            cells.forEach(ChunkCells::close);
+            throw e;
+        }
+    }
+
+    private List<ChunkCells> cells(int rows) {
+        List<ChunkCells> known = spare.poll();
+        if (known != null) {
+            known.forEach(each -> each.clear(rows));
+            return known;
+        }
+        List<ChunkCells> made = new ArrayList<>();
+        columns.wanted().forEach(position -> made.add(columns.cells(position, allocator, rows)));
+        return made;
     }
 }

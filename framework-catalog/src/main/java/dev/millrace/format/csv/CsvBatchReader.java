@@ -6,9 +6,7 @@ import dev.millrace.table.Table;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayDeque;
-import java.util.ArrayList;
 import java.util.Deque;
-import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -20,7 +18,6 @@ final class CsvBatchReader implements BatchReader {
     private final CsvColumns columns;
     private final CsvProblems problems;
     private final Chunks chunks;
-    private final Workers<Chunk> caller = new Workers<>(1, Chunk::close);
     private final Deque<Piece> ready = new ArrayDeque<>();
     private long line;
     private long readyRows;
@@ -90,26 +87,23 @@ final class CsvBatchReader implements BatchReader {
         return true;
     }
 
-    private Table batch() throws IOException {
-        List<Piece> pieces = new ArrayList<>();
-        List<Piece> done = new ArrayList<>();
-        try {
+    private Table batch() {
+        try (CsvTable table = new CsvTable(columns.chosen(), problems)) {
             int left = load.rowsPerBatch();
             while (left > 0 && !ready.isEmpty()) {
-                Piece piece = ready.remove();
+                Piece piece = ready.element();
                 int rows = Math.min(left, piece.rows());
-                pieces.add(new Piece(piece.chunk(), piece.first(), rows));
+                table.append(new Piece(piece.chunk(), piece.first(), rows), 0);
                 left -= rows;
+                readyRows -= rows;
+                ready.remove();
                 if (rows < piece.rows()) {
                     ready.addFirst(new Piece(piece.chunk(), piece.first() + rows, piece.rows() - rows));
                 } else {
-                    done.add(piece);
+                    chunks.giveBack(piece.chunk());
                 }
             }
-            readyRows -= load.rowsPerBatch() - left;
-            return CsvTable.of(pieces, columns.chosen(), caller, problems);
-        } finally {
-            done.forEach(each -> each.chunk().close());
+            return table.finish();
         }
     }
 }

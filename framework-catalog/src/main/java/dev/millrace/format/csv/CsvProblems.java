@@ -69,6 +69,10 @@ final class CsvProblems {
         }
     }
 
+    boolean isEmpty() {
+        return wrongByte == null && strangeCount + raggedCount + wrongCount == 0;
+    }
+
     /** Returns normally if nothing was noted. */
     void throwIfAny() {
         if (wrongByte != null) {

@@ -4,7 +4,6 @@ import dev.millrace.table.Allocations;
 import dev.millrace.table.Table;
 import java.io.IOException;
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -63,20 +62,26 @@ final class CsvReading {
     private @Nullable Table table(OpenCsv file, CsvColumns columns) throws IOException {
         CsvProblems problems = new CsvProblems(name, load.charset().name());
         long line = file.line();
-        List<Piece> pieces = new ArrayList<>();
-        try (Chunks chunks = new Chunks(file, columns, Allocations.allocator(), division.threads())) {
+        long left = file.expectedBytes();
+        try (Chunks chunks = new Chunks(file, columns, Allocations.allocator(), division.threads());
+                CsvTable table = new CsvTable(columns.chosen(), problems)) {
             for (Chunk chunk = chunks.next(); chunk != null; chunk = chunks.next()) {
-                pieces.add(new Piece(chunk, 0, chunk.rows()));
-                if (chunk.notes().missed() != null) {
-                    return null;
+                try {
+                    if (chunk.notes().missed() != null) {
+                        return null;
+                    }
+                    problems.take(chunk.notes(), line, columns.all());
+                    if (problems.isEmpty()) {
+                        table.append(new Piece(chunk, 0, chunk.rows()), left);
+                    }
+                } finally {
+                    chunks.giveBack(chunk);
                 }
-                problems.take(chunk.notes(), line, columns.all());
                 line += chunk.lines();
+                left -= chunk.bytes();
             }
             problems.throwIfAny();
-            return CsvTable.of(pieces, columns.chosen(), chunks.workers(), problems);
-        } finally {
-            pieces.forEach(each -> each.chunk().close());
+            return table.finish();
         }
     }
 

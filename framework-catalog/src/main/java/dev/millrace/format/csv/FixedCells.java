@@ -25,6 +25,12 @@ final class FixedCells extends ChunkCells {
     }
 
     @Override
+    void clear(int rows) {
+        super.clear(rows);
+        values.reserve(0, (long) rows * width);
+    }
+
+    @Override
     boolean store(int row, byte[] text, int from, int to) {
         if (!parser.parse(text, from, to)) {
             storeNothing(row);

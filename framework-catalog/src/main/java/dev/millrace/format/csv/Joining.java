@@ -1,118 +1,127 @@
 package dev.millrace.format.csv;
 
+import dev.millrace.table.ColumnType;
+import dev.millrace.table.Schema;
 import java.util.List;
 import org.apache.arrow.memory.ArrowBuf;
 import org.apache.arrow.memory.BufferAllocator;
 import org.apache.arrow.memory.util.MemoryUtil;
 import org.apache.arrow.vector.FieldVector;
 import org.apache.arrow.vector.ipc.message.ArrowFieldNode;
-import org.apache.arrow.vector.types.pojo.ArrowType;
 
-/** Puts the cells of one column together in a vector. */
-final class Joining {
-    private final List<Piece> pieces;
-    private final int column;
-    private final int rows;
+/** Puts the cells of one column together, chunk by chunk, in a vector. Used by one thread. */
+final class Joining implements AutoCloseable {
+    private final Schema.Column column;
+    private final int index;
+    private final boolean isText;
+    private final Bits present;
+    private final Bits bits;
+    private final Slab values;
+    private final Slab data;
+    private final int width;
+    private int rows;
+    private long dataBytes;
 
-    Joining(List<Piece> pieces, int column) {
-        this.pieces = pieces;
+    /**
+     * Starts a vector.
+     *
+     * @param index the position of the column in chunks
+     */
+    Joining(Schema.Column column, int index, BufferAllocator allocator) {
         this.column = column;
-        this.rows = pieces.stream().mapToInt(Piece::rows).sum();
+        this.index = index;
+        ColumnType.Kind kind = column.type().kind();
+        this.isText = kind == ColumnType.Kind.TEXT || kind == ColumnType.Kind.BINARY;
+        this.width = isText ? Integer.BYTES : CellWidths.bytes(column.type());
+        this.present = new Bits(allocator);
+        this.bits = new Bits(allocator);
+        this.values = new Slab(allocator, width);
+        this.data = new Slab(allocator, 0);
+        if (isText) {
+            MemoryUtil.putInt(values.address(), 0);
+        }
     }
 
-    /** Returns how many bytes the texts of the column have. */
-    long textBytes() {
-        long sum = 0;
-        for (Piece piece : pieces) {
-            if (piece.chunk().cells().get(column) instanceof TextCells texts) {
-                sum += texts.start(piece.first() + piece.rows()) - texts.start(piece.first());
-            }
+    /** Returns how many bytes the texts will have when a piece is added. */
+    long textBytes(Piece piece) {
+        if (!isText) {
+            return 0;
         }
-        return sum;
+        TextCells texts = (TextCells) piece.chunk().cells().get(index);
+        return dataBytes + texts.start(piece.first() + piece.rows()) - texts.start(piece.first());
     }
 
-    /** Fills a new vector. */
-    void into(FieldVector vector) {
-        if (rows == 0) {
-            vector.setValueCount(0);
-            return;
+    /** Makes room for as many pieces like this one as are likely to come. */
+    void expect(Piece piece, double pieces) {
+        double all = Math.min(Integer.MAX_VALUE, piece.rows() * pieces);
+        present.expect((long) all);
+        if (column.type().kind() == ColumnType.Kind.BOOLEAN) {
+            bits.expect((long) all);
+        } else {
+            values.reserve(isText ? Integer.BYTES : 0, (long) ((all + 1) * width));
         }
-        BufferAllocator allocator = vector.getAllocator();
-        Bits present = new Bits();
-        try (ArrowBuf validity = allocator.buffer(Bits.bytes(rows))) {
-            for (Piece piece : pieces) {
-                present.append(piece.chunk().cells().get(column).present() + piece.first(), piece.rows(), validity);
-            }
-            present.finish(validity);
+        if (isText) {
+            data.reserve(0, (long) Math.min(Integer.MAX_VALUE, textBytes(piece) * pieces));
+        }
+    }
+
+    void append(Piece piece) {
+        ChunkCells cells = piece.chunk().cells().get(index);
+        present.append(cells.present() + piece.first(), piece.rows());
+        if (cells instanceof TextCells texts) {
+            appendTexts(piece, texts);
+        } else if (column.type().kind() == ColumnType.Kind.BOOLEAN) {
+            bits.append(((FixedCells) cells).values() + piece.first(), piece.rows());
+        } else {
+            long used = (long) rows * width;
+            long more = (long) piece.rows() * width;
+            values.reserve(used, used + more);
+            MemoryUtil.copyMemory(
+                    ((FixedCells) cells).values() + (long) piece.first() * width, values.address() + used, more);
+        }
+        rows += piece.rows();
+    }
+
+    /** Returns the vector; what it does not need stays to be closed. */
+    FieldVector finish(BufferAllocator allocator) {
+        FieldVector vector = column.toArrow().createVector(allocator);
+        if (rows > 0) {
             ArrowFieldNode node = new ArrowFieldNode(rows, rows - present.count());
-            if (pieces.get(0).chunk().cells().get(column) instanceof TextCells) {
-                loadTexts(vector, node, validity);
-            } else if (vector.getField().getType() instanceof ArrowType.Bool) {
-                loadBits(vector, node, validity);
+            ArrowBuf validity = present.finish();
+            if (isText) {
+                ArrowBuf offsets = values.buffer((rows + 1L) * Integer.BYTES);
+                vector.loadFieldBuffers(node, List.of(validity, offsets, data.buffer(dataBytes)));
+            } else if (column.type().kind() == ColumnType.Kind.BOOLEAN) {
+                vector.loadFieldBuffers(node, List.of(validity, bits.finish()));
             } else {
-                loadFixed(vector, node, validity);
+                vector.loadFieldBuffers(node, List.of(validity, values.buffer((long) rows * width)));
             }
         }
+        vector.setValueCount(rows);
+        return vector;
     }
 
-    private void loadBits(FieldVector vector, ArrowFieldNode node, ArrowBuf validity) {
-        Bits bits = new Bits();
-        try (ArrowBuf values = vector.getAllocator().buffer(Bits.bytes(rows))) {
-            for (Piece piece : pieces) {
-                bits.append(fixed(piece).values() + piece.first(), piece.rows(), values);
-            }
-            bits.finish(values);
-            vector.loadFieldBuffers(node, List.of(validity, values));
-        }
+    @Override
+    public void close() {
+        present.close();
+        bits.close();
+        values.close();
+        data.close();
     }
 
-    private void loadFixed(FieldVector vector, ArrowFieldNode node, ArrowBuf validity) {
-        long width = fixed(pieces.get(0)).width();
-        try (ArrowBuf values = vector.getAllocator().buffer(rows * width)) {
-            long target = values.memoryAddress();
-            for (Piece piece : pieces) {
-                MemoryUtil.copyMemory(fixed(piece).values() + piece.first() * width, target, piece.rows() * width);
-                target += piece.rows() * width;
-            }
-            values.writerIndex(rows * width);
-            vector.loadFieldBuffers(node, List.of(validity, values));
-        }
-    }
-
-    private void loadTexts(FieldVector vector, ArrowFieldNode node, ArrowBuf validity) {
-        long bytes = textBytes();
-        BufferAllocator allocator = vector.getAllocator();
-        try (ArrowBuf offsets = allocator.buffer((rows + 1L) * Integer.BYTES);
-                ArrowBuf data = allocator.buffer(bytes)) {
-            MemoryUtil.putInt(offsets.memoryAddress(), 0);
-            int end = 0;
-            long offset = offsets.memoryAddress() + Integer.BYTES;
-            for (Piece piece : pieces) {
-                end = copyTexts(piece, offset, end, data.memoryAddress());
-                offset += (long) piece.rows() * Integer.BYTES;
-            }
-            offsets.writerIndex((rows + 1L) * Integer.BYTES);
-            data.writerIndex(bytes);
-            vector.loadFieldBuffers(node, List.of(validity, offsets, data));
-        }
-    }
-
-    /** Returns where the last text ends. */
-    private int copyTexts(Piece piece, long offsets, int end, long data) {
-        TextCells texts = (TextCells) piece.chunk().cells().get(column);
+    private void appendTexts(Piece piece, TextCells texts) {
         int start = texts.start(piece.first());
         int length = texts.start(piece.first() + piece.rows()) - start;
-        MemoryUtil.copyMemory(texts.data() + start, data + end, length);
-        long ends = texts.ends() + (long) piece.first() * Integer.BYTES;
-        for (int row = 0; row < piece.rows(); row++) {
-            long at = (long) row * Integer.BYTES;
-            MemoryUtil.putInt(offsets + at, MemoryUtil.getInt(ends + at) - start + end);
+        data.reserve(dataBytes, dataBytes + length);
+        MemoryUtil.copyMemory(texts.data() + start, data.address() + dataBytes, length);
+        values.reserve((rows + 1L) * Integer.BYTES, (rows + 1L + piece.rows()) * Integer.BYTES);
+        long source = texts.ends() + (long) piece.first() * Integer.BYTES;
+        long target = values.address() + (rows + 1L) * Integer.BYTES;
+        int shift = (int) dataBytes - start;
+        for (long at = 0; at < (long) piece.rows() * Integer.BYTES; at += Integer.BYTES) {
+            MemoryUtil.putInt(target + at, MemoryUtil.getInt(source + at) + shift);
         }
-        return end + length;
-    }
-
-    private FixedCells fixed(Piece piece) {
-        return (FixedCells) piece.chunk().cells().get(column);
+        dataBytes += length;
     }
 
     /** Packs bytes of 0 and 1 into bits. */
@@ -120,20 +129,28 @@ final class Joining {
         private static final int PER_BYTE = 8;
         private static final long GATHER = 0x0102_0408_1020_4080L;
 
+        private final Slab slab;
         private long written;
         private int bits;
         private int pending;
         private int count;
 
-        static long bytes(int rows) {
-            return (rows + PER_BYTE - 1L) / PER_BYTE;
+        Bits(BufferAllocator allocator) {
+            this.slab = new Slab(allocator, 0);
         }
 
+        void expect(long rows) {
+            slab.reserve(written, rows / PER_BYTE + 1);
+        }
+
+        /** Returns how many bits are set. */
         int count() {
-            return count;
+            return count + Integer.bitCount(bits);
         }
 
-        void append(long source, int rows, ArrowBuf target) {
+        void append(long source, int rows) {
+            slab.reserve(written, written + rows / PER_BYTE + 2);
+            long target = slab.address();
             int row = 0;
             while (row < rows) {
                 if (pending == 0 && rows - row >= PER_BYTE) {
@@ -151,16 +168,20 @@ final class Joining {
             }
         }
 
-        void finish(ArrowBuf target) {
+        ArrowBuf finish() {
             if (pending > 0) {
-                flush(target);
+                flush(slab.address());
             }
-            target.writerIndex(written);
+            return slab.buffer(written);
         }
 
-        private void flush(ArrowBuf target) {
+        void close() {
+            slab.close();
+        }
+
+        private void flush(long target) {
             count += Integer.bitCount(bits);
-            MemoryUtil.putByte(target.memoryAddress() + written++, (byte) bits);
+            MemoryUtil.putByte(target + written++, (byte) bits);
             bits = 0;
             pending = 0;
         }

@@ -21,13 +21,15 @@ final class OpenCsv implements Closeable {
     private static final int MARK_BYTES = 3;
 
     private final Blocks blocks;
+    private final long expectedBytes;
     private final CsvLoad load;
     private final Deque<Block> ahead = new ArrayDeque<>();
     private final List<String> names;
     private long line;
 
-    private OpenCsv(Blocks blocks, CsvLoad load, CsvProblems problems) throws IOException {
+    private OpenCsv(Blocks blocks, long expectedBytes, CsvLoad load, CsvProblems problems) throws IOException {
         this.blocks = blocks;
+        this.expectedBytes = expectedBytes;
         this.load = load;
         this.line = load.skipRows().orElse(0);
         blocks.skipLines(load.skipRows().orElse(0));
@@ -45,7 +47,8 @@ final class OpenCsv implements Closeable {
         InputStream plain = compression.reading(Files.newInputStream(path));
         try {
             Blocks blocks = decoded(plain, load, size);
-            return new OpenCsv(blocks, load, problems);
+            long bytes = compression == Compression.NONE ? Files.size(path) : 0;
+            return new OpenCsv(blocks, bytes, load, problems);
         } catch (IOException | RuntimeException e) {
             plain.close();
             throw e;
@@ -55,6 +58,11 @@ final class OpenCsv implements Closeable {
     /** Returns the names of the columns of the file. */
     List<String> names() {
         return names;
+    }
+
+    /** Returns about how many bytes the file has; 0 if that is not known. */
+    long expectedBytes() {
+        return expectedBytes;
     }
 
     /** Returns how many lines end before the first block that is left. */

@@ -6,6 +6,8 @@ import org.apache.arrow.memory.util.MemoryUtil;
 
 /** Memory outside the heap that grows; addresses hold until then. A word more may be written. */
 final class Slab implements AutoCloseable {
+    private static final int MUCH = 1 << 16;
+
     private final BufferAllocator allocator;
     private ArrowBuf buffer;
 
@@ -26,6 +28,18 @@ final class Slab implements AutoCloseable {
             buffer.close();
             buffer = larger;
         }
+    }
+
+    /** Returns the buffer of what was used, which stays this slab's to close; gives back much that was not. */
+    ArrowBuf buffer(long used) {
+        if (buffer.capacity() > used + used / 4 + MUCH) {
+            ArrowBuf exact = allocator.buffer(used);
+            MemoryUtil.copyMemory(buffer.memoryAddress(), exact.memoryAddress(), used);
+            buffer.close();
+            buffer = exact;
+        }
+        buffer.writerIndex(used);
+        return buffer;
     }
 
     @Override

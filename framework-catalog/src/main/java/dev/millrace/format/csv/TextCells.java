@@ -39,6 +39,12 @@ final class TextCells extends ChunkCells {
     }
 
     @Override
+    void clear(int rows) {
+        super.clear(rows);
+        ends.reserve(0, (long) rows * Integer.BYTES);
+    }
+
+    @Override
     boolean store(int row, byte[] text, int from, int to) {
         if (!binary) {
             append(row, text, from, to - from);

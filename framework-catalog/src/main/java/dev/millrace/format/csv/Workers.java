@@ -2,9 +2,7 @@ package dev.millrace.format.csv;
 
 import java.io.IOException;
 import java.util.ArrayDeque;
-import java.util.ArrayList;
 import java.util.Deque;
-import java.util.List;
 import java.util.concurrent.Callable;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
@@ -59,30 +57,6 @@ final class Workers<T> implements AutoCloseable {
         return result(pending.remove());
     }
 
-    /**
-     * Does all tasks, in any order, and returns when the last one is done, also if some fail. What was too little to start
-     * threads for is done by the caller.
-     */
-    void doAll(List<? extends Callable<?>> tasks) throws IOException {
-        if (executor == null) {
-            for (Callable<?> each : tasks) {
-                result(each);
-            }
-            return;
-        }
-        List<Future<?>> started = new ArrayList<>();
-        tasks.forEach(each -> started.add(executor().submit(each)));
-        @Nullable Throwable failure = null;
-        for (Future<?> each : started) {
-            try {
-                result(each);
-            } catch (IOException | RuntimeException | Error e) {
-                failure = failure == null ? e : failure;
-            }
-        }
-        rethrow(failure);
-    }
-
     /** Waits for all tasks that were not taken yet. */
     void discardAll() {
         while (!pending.isEmpty()) {
@@ -114,16 +88,6 @@ final class Workers<T> implements AutoCloseable {
             executor = running;
         }
         return running;
-    }
-
-    private static <R> R result(Callable<R> task) throws IOException {
-        try {
-            return task.call();
-        } catch (IOException | RuntimeException e) {
-            throw e;
-        } catch (Exception e) {
-            throw new IllegalStateException(e);
-        }
     }
 
     /** Waits also if the thread is interrupted, for memory has to be given back; the interrupt stays visible. */

@@ -6,6 +6,7 @@ import de.siegmar.fastcsv.reader.CommentStrategy;
 import de.siegmar.fastcsv.reader.CsvParseException;
 import de.siegmar.fastcsv.reader.CsvReader;
 import de.siegmar.fastcsv.reader.CsvRecord;
+import de.siegmar.fastcsv.reader.FieldMismatchStrategy;
 import dev.millrace.format.BatchReader;
 import dev.millrace.problem.DatasetException;
 import dev.millrace.table.Allocations;
@@ -250,8 +251,8 @@ final class CsvDialectsTest {
                 .commentStrategy(keys.containsKey("comment") ? CommentStrategy.SKIP : CommentStrategy.NONE)
                 .skipEmptyLines(false)
                 .allowUnclosedQuote(false)
-                .allowExtraFields(true)
-                .allowMissingFields(true);
+                .extraFieldStrategy(FieldMismatchStrategy.IGNORE)
+                .missingFieldStrategy(FieldMismatchStrategy.IGNORE);
         List<List<String>> rows = new ArrayList<>();
         try {
             for (CsvRecord each : builder.ofCsvRecord(content)) {
