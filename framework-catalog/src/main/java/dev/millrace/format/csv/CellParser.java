@@ -3,8 +3,11 @@ package dev.millrace.format.csv;
 import dev.millrace.table.ColumnType;
 import org.apache.arrow.vector.FieldVector;
 
-/** Understands text of one type, and keeps the last value until it is stored. Not safe for use by several threads. */
-interface CellParser {
+/**
+ * Understands text of one type, and keeps the last value until it is stored. Not safe for use by several threads. Shared by
+ * the formats of text.
+ */
+public interface CellParser {
     /** Reads a value; false if the text is none of this type. */
     boolean parse(char[] text, int from, int length);
 
