@@ -112,6 +112,14 @@ public final class Allocations implements Lifetimes {
         }
     }
 
+    /**
+     * Returns the allocator for files that are mapped into memory, which counts for no run: the operating system takes
+     * such memory back when it needs it.
+     */
+    public static BufferAllocator mappingAllocator() {
+        return ROOT;
+    }
+
     /** Returns how many bytes the calling thread's run may take for tables; {@code Long.MAX_VALUE} if there is no limit. */
     public static long limitBytes() {
         return allocator().getLimit();

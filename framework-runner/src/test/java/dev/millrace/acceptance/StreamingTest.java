@@ -39,11 +39,11 @@ import org.junit.jupiter.params.provider.MethodSource;
 
 /** Tables that go through a pipeline batch by batch. */
 class StreamingTest {
-    private static final int BATCHES = 128;
+    private static final int BATCHES = 220;
     private static final int ROWS = 20_000;
     private static final int BATCH_ROWS = 16_384;
     private static final long BYTES_PER_ROW = 16;
-    private static final long LIMIT = 8 << 20;
+    private static final long LIMIT = 16 << 20;
 
     @TempDir
     Path folder;
@@ -155,13 +155,13 @@ class StreamingTest {
         @Node
         @Output("second")
         int second(@Input("first") Table first) {
-            return Table.columns().longs("id", new long[1 << 21]).build().rowCount();
+            return Table.columns().longs("id", new long[1 << 22]).build().rowCount();
         }
     }
 
     static Stream<Arguments> runnersAndTypes() {
         return Stream.of(new SequentialRunner(), new ParallelRunner())
-                .flatMap(runner -> Stream.of("parquet", "csv", "arrow").map(type -> Arguments.of(runner, type)));
+                .flatMap(runner -> Stream.of("parquet", "csv", "arrow", "jsonl").map(type -> Arguments.of(runner, type)));
     }
 
     @ParameterizedTest
