@@ -112,7 +112,8 @@ final class ArrowBytes implements Closeable {
         }
         closeWindow();
         long mapped = Math.max(length, Math.min(LEAST_WINDOW, size - position));
-        known = Allocations.mappingAllocator().wrapForeignAllocation(new Mapping(file.map(MapMode.READ_ONLY, position, mapped)));
+        known = Allocations.mappingAllocator()
+                .wrapForeignAllocation(new Mapping(file.map(MapMode.READ_ONLY, position, mapped)));
         window = known;
         windowStart = position;
         return known;
