@@ -14,7 +14,7 @@ import org.jspecify.annotations.Nullable;
 
 /** Turns streams and iterators of tables and of records into each other, without holding more than one batch. */
 final class BatchStreams {
-    private static final int RECORDS_PER_BATCH = 1 << 16;
+    private static final int RECORDS_PER_BATCH = 1 << 13;
 
     private BatchStreams() {}
 
