@@ -20,6 +20,7 @@ import java.util.Iterator;
 import java.util.List;
 import java.util.Map;
 import java.util.NoSuchElementException;
+import java.util.Optional;
 import java.util.Spliterator;
 import java.util.Spliterators;
 import java.util.stream.Stream;
@@ -124,7 +125,7 @@ public final class TableFile implements Dataset<Table>, SupportsBatches<Table>, 
         @Override
         public boolean hasNext() {
             if (next == null && !ended) {
-                next = file.<@Nullable Table>read(path -> reader.next());
+                next = file.read(path -> Optional.ofNullable(reader.next())).orElse(null);
                 ended = next == null;
             }
             return next != null;

@@ -2,6 +2,7 @@ package dev.millrace.format.arrow;
 
 import java.util.HashMap;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import org.apache.arrow.flatbuf.DictionaryBatch;
 import org.apache.arrow.memory.ArrowBuf;
@@ -31,7 +32,7 @@ final class Dictionaries implements DictionaryProvider, AutoCloseable {
      * @param body is not shared with the file, since values are added to it; stays the caller's
      */
     void load(DictionaryBatch batch, ArrowBuf body, BufferAllocator allocator) {
-        Dictionary before = known.get(batch.id());
+        Dictionary before = Objects.requireNonNull(known.get(batch.id()));
         FieldVector vector = before.getVector().getField().createVector(allocator);
         try {
             new BatchParts(batch.data(), body).load(vector);

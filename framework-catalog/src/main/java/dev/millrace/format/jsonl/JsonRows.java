@@ -83,7 +83,8 @@ final class JsonRows implements Closeable {
         } catch (JacksonException e) {
             throw problems.notJson(e);
         } catch (ZipException | EOFException e) {
-            throw problems.notCompressed(e instanceof EOFException ? "it is cut off" : e.getMessage(), e);
+            throw problems.notCompressed(
+                    e instanceof EOFException ? "it is cut off" : String.valueOf(e.getMessage()), e);
         } catch (MalformedInputException e) {
             throw problems.notCompressed("its bytes make no sense", e);
         }

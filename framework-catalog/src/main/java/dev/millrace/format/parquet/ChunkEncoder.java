@@ -6,6 +6,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.EnumSet;
 import java.util.List;
+import java.util.Objects;
 import java.util.Set;
 import java.util.zip.CRC32;
 import org.apache.arrow.vector.FieldVector;
@@ -89,9 +90,9 @@ final class ChunkEncoder {
     }
 
     private EncodedChunk encode(int from, int to, ParquetOptions.Compression compression) throws IOException {
-        List<int[]> ids = ids(from, to);
+        List<int[]> ids = Objects.requireNonNullElse(ids(from, to), List.of());
         long dictionaryOffset = chunk.size();
-        if (ids != null && !ids.isEmpty() && values.words() > 0) {
+        if (!ids.isEmpty() && values.words() > 0) {
             writeDictionary();
             hasDictionary = true;
         }

@@ -42,7 +42,7 @@ final class Levels {
 
     private static FieldVector child(FieldVector parent, int index) {
         return parent instanceof ListVector list
-                ? (FieldVector) list.getDataVector()
+                ? list.getDataVector()
                 : (FieldVector) ((StructVector) parent).getChildByOrdinal(index);
     }
 

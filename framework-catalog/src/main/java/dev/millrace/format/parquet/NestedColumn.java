@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import org.apache.arrow.memory.ArrowBuf;
 import org.apache.arrow.memory.BufferAllocator;
 import org.apache.arrow.vector.BitVectorHelper;
@@ -61,7 +62,8 @@ final class NestedColumn implements ReadColumn {
             read.values().load(vector, read.entries().slots());
             return read.entries().slots();
         }
-        Entries entries = leaves.get(node.leaves().get(0)).entries();
+        Entries entries =
+                Objects.requireNonNull(leaves.get(node.leaves().get(0))).entries();
         int slots = slots(node, entries);
         ArrowBuf validity = buffer(ColumnBuffers.bitBytes(slots));
         validity.setZero(0, validity.capacity());
