@@ -17,6 +17,7 @@ import java.nio.file.Path;
 import java.util.Iterator;
 import java.util.Map;
 import java.util.NoSuchElementException;
+import java.util.Optional;
 import java.util.Spliterator;
 import java.util.Spliterators;
 import java.util.stream.Stream;
@@ -117,7 +118,7 @@ public final class TableFile implements Dataset<Table>, SupportsBatches<Table>, 
         @Override
         public boolean hasNext() {
             if (next == null && !ended) {
-                next = file.<@Nullable Table>read(path -> reader.next());
+                next = file.read(path -> Optional.ofNullable(reader.next())).orElse(null);
                 ended = next == null;
             }
             return next != null;

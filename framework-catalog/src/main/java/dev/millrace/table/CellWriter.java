@@ -165,7 +165,7 @@ final class CellWriter {
     }
 
     private static Setter lists(Schema.Column element, ListVector vector) {
-        CellWriter elements = of(element, (FieldVector) vector.getDataVector());
+        CellWriter elements = of(element, vector.getDataVector());
         return (row, value) -> {
             int at = vector.startNewValue(row);
             int size = 0;

@@ -7,7 +7,6 @@ import java.util.List;
 import java.util.Objects;
 import java.util.function.Supplier;
 import org.apache.arrow.memory.util.MemoryUtil;
-import org.apache.arrow.vector.FieldVector;
 import org.apache.arrow.vector.complex.ListVector;
 import org.jspecify.annotations.Nullable;
 
@@ -19,7 +18,7 @@ public final class ListColumn extends Column<List<@Nullable Object>> {
     ListColumn(Schema.Column declared, ListVector vector, Memory memory) {
         super(declared, vector, memory);
         this.offsets = vector.getOffsetBuffer().memoryAddress();
-        this.elements = () -> Columns.of(declared.type().element(), (FieldVector) vector.getDataVector(), memory);
+        this.elements = () -> Columns.of(declared.type().element(), vector.getDataVector(), memory);
     }
 
     /** Returns the elements of all rows, the first row's first. */

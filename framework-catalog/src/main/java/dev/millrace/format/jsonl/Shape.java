@@ -94,8 +94,10 @@ final class Shape {
     ColumnType type(String path, List<Problem.Detail> conflicts) {
         Set<Kind> kinds = seen.keySet();
         if (Set.of(Kind.TEXT, Kind.NOT_FINITE).containsAll(kinds)) {
-            boolean timed = times != null && !times.isEmpty() && !kinds.contains(Kind.NOT_FINITE);
-            return timed ? times.get(0).type() : ColumnType.TEXT;
+            List<Time> left = kinds.contains(Kind.NOT_FINITE) ? null : times;
+            return left == null || left.isEmpty()
+                    ? ColumnType.TEXT
+                    : left.get(0).type();
         }
         if (Set.of(Kind.WHOLE, Kind.FRACTION, Kind.NOT_FINITE).containsAll(kinds)) {
             return kinds.size() == 1 && kinds.contains(Kind.WHOLE) ? ColumnType.INT64 : ColumnType.DOUBLE;

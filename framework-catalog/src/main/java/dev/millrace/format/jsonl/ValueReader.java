@@ -89,7 +89,7 @@ interface ValueReader {
     }
 
     private static ValueReader list(ColumnType type, Shape shape, ListVector vector) {
-        ValueReader elements = found(type.element().type(), shape.element(), (FieldVector) vector.getDataVector());
+        ValueReader elements = found(type.element().type(), shape.element(), vector.getDataVector());
         return (parser, row) -> {
             if (!parser.hasToken(JsonToken.START_ARRAY)) {
                 throw misfit(type, parser);

@@ -107,7 +107,7 @@ interface ValueReader {
     }
 
     private static FieldVector element(ListVector vector) {
-        return (FieldVector) vector.getDataVector();
+        return vector.getDataVector();
     }
 
     private static ValueReader list(ListVector vector, ValueReader element) {
@@ -127,7 +127,7 @@ interface ValueReader {
     private static ValueReader map(Schema schema, ListVector vector) {
         StructVector entries = (StructVector) element(vector);
         VarCharVector keys = (VarCharVector) entries.getChild(AvroTypes.KEY);
-        ValueReader values = of(schema.getValueType(), (FieldVector) entries.getChild(AvroTypes.VALUE));
+        ValueReader values = of(schema.getValueType(), entries.getChild(AvroTypes.VALUE));
         return list(vector, (in, row) -> {
             entries.setIndexDefined(row);
             keys.setSafe(row, in.bytes());
@@ -137,7 +137,7 @@ interface ValueReader {
 
     private static ValueReader struct(Schema schema, StructVector vector) {
         List<ValueReader> fields = new ArrayList<>();
-        schema.getFields().forEach(each -> fields.add(of(each.schema(), (FieldVector) vector.getChild(each.name()))));
+        schema.getFields().forEach(each -> fields.add(of(each.schema(), vector.getChild(each.name()))));
         return (in, row) -> {
             vector.setIndexDefined(row);
             for (ValueReader field : fields) {
