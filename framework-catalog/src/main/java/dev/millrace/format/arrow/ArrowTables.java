@@ -4,8 +4,10 @@ import dev.millrace.format.BatchReader;
 import dev.millrace.format.BatchWriter;
 import dev.millrace.format.TableFormat;
 import dev.millrace.table.Schema;
+import dev.millrace.table.Table;
 import java.io.IOException;
 import java.nio.file.Path;
+import java.util.List;
 
 /** Reads and writes files of Arrow's interprocess format. */
 final class ArrowTables implements TableFormat {
@@ -20,8 +22,20 @@ final class ArrowTables implements TableFormat {
         return ArrowBatches.open(path, options, new ArrowProblems(name));
     }
 
+    /** Lets every column have nulls, since later batches may. */
     @Override
     public BatchWriter create(Path path, String name, Schema schema) throws IOException {
-        return ArrowBatchWriter.create(path, options, schema);
+        List<Schema.Column> columns = schema.columns().stream()
+                .map(each -> Schema.nullable(each.name(), each.type()))
+                .toList();
+        return ArrowBatchWriter.create(path, options, new Schema(columns));
+    }
+
+    @Override
+    public void write(Path path, String name, Table table) throws IOException {
+        try (BatchWriter writer = ArrowBatchWriter.create(path, options, table.schema())) {
+            writer.write(table);
+            writer.finish();
+        }
     }
 }

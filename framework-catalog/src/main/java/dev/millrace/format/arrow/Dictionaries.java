@@ -27,12 +27,12 @@ final class Dictionaries implements DictionaryProvider, AutoCloseable {
     }
 
     /**
-     * Replaces a dictionary, or adds to it.
+     * Replaces a dictionary that is known, or adds to it.
      *
      * @param body is not shared with the file, since values are added to it; stays the caller's
      */
     void load(DictionaryBatch batch, ArrowBuf body, BufferAllocator allocator) {
-        Dictionary before = Objects.requireNonNull(known.get(batch.id()));
+        Dictionary before = Objects.requireNonNull(known.get(batch.id()), "a dictionary of no chosen column");
         FieldVector vector = before.getVector().getField().createVector(allocator);
         try {
             new BatchParts(batch.data(), body).load(vector);

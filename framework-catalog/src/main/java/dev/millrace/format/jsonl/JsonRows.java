@@ -82,10 +82,9 @@ final class JsonRows implements Closeable {
             return reading.read();
         } catch (JacksonException e) {
             throw problems.notJson(e);
-        } catch (ZipException | EOFException e) {
-            throw problems.notCompressed(
-                    e instanceof EOFException ? "it is cut off" : String.valueOf(e.getMessage()), e);
-        } catch (MalformedInputException e) {
+        } catch (EOFException e) {
+            throw problems.notCompressed("it is cut off", e);
+        } catch (ZipException | MalformedInputException e) {
             throw problems.notCompressed("its bytes make no sense", e);
         }
     }

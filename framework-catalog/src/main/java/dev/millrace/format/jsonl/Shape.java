@@ -94,9 +94,10 @@ final class Shape {
     ColumnType type(String path, List<Problem.Detail> conflicts) {
         Set<Kind> kinds = seen.keySet();
         if (Set.of(Kind.TEXT, Kind.NOT_FINITE).containsAll(kinds)) {
-            List<Time> left = times;
-            boolean timed = left != null && !left.isEmpty() && !kinds.contains(Kind.NOT_FINITE);
-            return left != null && timed ? left.get(0).type() : ColumnType.TEXT;
+            List<Time> left = kinds.contains(Kind.NOT_FINITE) ? null : times;
+            return left == null || left.isEmpty()
+                    ? ColumnType.TEXT
+                    : left.get(0).type();
         }
         if (Set.of(Kind.WHOLE, Kind.FRACTION, Kind.NOT_FINITE).containsAll(kinds)) {
             return kinds.size() == 1 && kinds.contains(Kind.WHOLE) ? ColumnType.INT64 : ColumnType.DOUBLE;
