@@ -30,7 +30,7 @@ import org.jspecify.annotations.Nullable;
 /** A table in one file, loaded and saved as a whole or in batches. */
 public final class TableFile implements Dataset<Table>, SupportsBatches<Table>, SupportsExists {
     private static final ValueType TABLE = ValueType.of(Table.class);
-    private static final ProblemCode NO_BATCH = new ProblemCode("TABLE", 18);
+    private static final ProblemCode NO_BATCH = new ProblemCode("TABLE", 20);
 
     private final StoredFile file;
     private final String type;
