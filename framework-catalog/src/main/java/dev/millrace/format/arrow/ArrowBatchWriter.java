@@ -18,10 +18,14 @@ import org.apache.arrow.vector.ipc.message.ArrowBlock;
 import org.apache.arrow.vector.ipc.message.ArrowFooter;
 import org.apache.arrow.vector.ipc.message.ArrowRecordBatch;
 import org.apache.arrow.vector.ipc.message.MessageSerializer;
+import org.apache.arrow.vector.types.pojo.ArrowType;
+import org.apache.arrow.vector.types.pojo.Field;
 import org.apache.arrow.vector.types.pojo.Schema;
 
 /** Writes one file or stream: a schema, batches, and for a file the places of the batches. */
 final class ArrowBatchWriter implements BatchWriter {
+    private static final String ELEMENT = "item";
+
     private final WriteChannel out;
     private final Schema schema;
     private final CompressionCodec compression;
@@ -41,7 +45,7 @@ final class ArrowBatchWriter implements BatchWriter {
             throws IOException {
         WriteChannel out =
                 new WriteChannel(Files.newByteChannel(path, StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE));
-        ArrowBatchWriter writer = new ArrowBatchWriter(out, schema.toArrow(), options);
+        ArrowBatchWriter writer = new ArrowBatchWriter(out, named(schema.toArrow()), options);
         try {
             writer.start();
             return writer;
@@ -91,6 +95,21 @@ final class ArrowBatchWriter implements BatchWriter {
                 ArrowRecordBatch batch = new VectorUnloader(root, true, compression, true).getRecordBatch()) {
             blocks.add(MessageSerializer.serialize(out, batch));
         }
+    }
+
+    /** Calls the elements of lists as most other writers do, since the name is a part of the type for some readers. */
+    private static Schema named(Schema schema) {
+        return new Schema(schema.getFields().stream()
+                .map(each -> named(each.getName(), each))
+                .toList());
+    }
+
+    private static Field named(String name, Field field) {
+        boolean list = field.getType() instanceof ArrowType.List;
+        List<Field> children = field.getChildren().stream()
+                .map(each -> named(list ? ELEMENT : each.getName(), each))
+                .toList();
+        return new Field(name, field.getFieldType(), children);
     }
 
     private static byte[] magic() {

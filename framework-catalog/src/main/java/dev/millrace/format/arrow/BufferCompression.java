@@ -11,6 +11,8 @@ import org.apache.arrow.vector.compression.NoCompressionCodec;
 
 /** Compresses buffers as Arrow's writer asks for it. What does not become smaller stays as it is. */
 final class BufferCompression extends AbstractCompressionCodec {
+    private static final long LONGEST = Integer.MAX_VALUE / 2;
+
     private final CodecType type;
     private final BufferCodec codec;
 
@@ -35,13 +37,13 @@ final class BufferCompression extends AbstractCompressionCodec {
     @Override
     public ArrowBuf compress(BufferAllocator allocator, ArrowBuf plain) {
         // of a vector without rows the offset is counted, though there may be none
-        plain.writerIndex(Math.min(plain.writerIndex(), plain.capacity()));
-        boolean tooLarge = plain.writerIndex() > Integer.MAX_VALUE / 2;
-        if (!tooLarge) {
+        long length = Math.min(plain.writerIndex(), plain.capacity());
+        if (length > 0 && length <= LONGEST) {
             return super.compress(allocator, plain);
         }
         try (plain) {
-            return CompressionUtil.packageRawBuffer(allocator, plain);
+            // other readers refuse a compressed buffer of no bytes
+            return length == 0 ? allocator.getEmpty() : CompressionUtil.packageRawBuffer(allocator, plain);
         }
     }
 

@@ -9,6 +9,7 @@ import dev.millrace.format.TableFile;
 import dev.millrace.format.arrow.ArrowOptions.Compression;
 import dev.millrace.format.arrow.ArrowOptions.Layout;
 import dev.millrace.table.Allocations;
+import dev.millrace.table.ColumnType;
 import dev.millrace.table.RandomTables;
 import dev.millrace.table.Table;
 import java.io.IOException;
@@ -23,6 +24,7 @@ import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
 import net.jqwik.api.Provide;
 import net.jqwik.api.constraints.IntRange;
+import org.apache.arrow.flatbuf.RecordBatch;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -105,6 +107,36 @@ final class ArrowRoundTripTest {
             dataset.save(table);
 
             assertThat(dataset.load()).isEqualTo(table);
+        }
+    }
+
+    @Test
+    void callsElementsAsOtherWritersDo(@TempDir Path folder) throws IOException {
+        Path path = folder.resolve("t.arrow");
+        ColumnType lists = ColumnType.list(ColumnType.list(ColumnType.INT64));
+        ArrowEntry.at(path).save(Table.columns().values("l", lists, List.of()).build());
+
+        ArrowProblems problems = new ArrowProblems("t.arrow");
+        try (ArrowBytes bytes = ArrowBytes.open(path, problems)) {
+            assertThat(IpcMessages.open(bytes, problems).schema().getFields())
+                    .hasToString("[l: List<item: List<item: Int(64, true)>>]");
+        }
+    }
+
+    @Test
+    void leavesBuffersWithoutBytesUncompressed(@TempDir Path folder) throws IOException {
+        Path path = folder.resolve("t.arrow");
+        TableFile dataset = ArrowEntry.of(path, Layout.STREAM, Compression.LZ4, 1, 1);
+        dataset.save(Table.columns().texts("t").build());
+
+        assertThat(dataset.load().rowCount()).isZero();
+        ArrowProblems problems = new ArrowProblems("t.arrow");
+        try (ArrowBytes bytes = ArrowBytes.open(path, problems)) {
+            IpcMessage batch = IpcMessages.open(bytes, problems).next();
+            assertThat(batch).isNotNull();
+            RecordBatch header = (RecordBatch) batch.header().header(new RecordBatch());
+            assertThat(header.compression()).isNotNull();
+            assertThat(header.buffers(2).length()).isZero();
         }
     }
 
