@@ -64,10 +64,12 @@ public final class Allocations implements Lifetimes {
 
     /** A table that is freed when nobody can reach it. */
     private final class Loose implements Runnable {
+        private final TableScope scope;
         private final WeakReference<Memory> memory;
         private final Buffers buffers;
 
-        Loose(Memory memory) {
+        Loose(Memory memory, TableScope scope) {
+            this.scope = scope;
             this.memory = new WeakReference<>(memory);
             this.buffers = memory.buffers();
         }
@@ -180,7 +182,7 @@ public final class Allocations implements Lifetimes {
         }
         Memory memory = new Memory(name, buffers);
         if (scope.isStreaming()) {
-            scope.run().setLoose(memory);
+            scope.run().setLoose(memory, scope);
         } else {
             scope.run().own(memory, scope);
         }
@@ -243,6 +245,21 @@ public final class Allocations implements Lifetimes {
             }
         }
         made.forEach(this::freeIfUnused);
+        if (scope.isStreaming() && scope.opaque().isEmpty()) {
+            loose.stream().filter(each -> each.scope == scope).forEach(this::end);
+        }
+    }
+
+    /** Ends a table of a stream with its scope, for nobody outside can reach it; one that is held ends as any other. */
+    private void end(Loose entry) {
+        Memory memory = entry.memory.get();
+        if (memory == null) {
+            entry.run();
+        } else {
+            memory.loose = false;
+            loose.remove(entry);
+            freeIfUnused(memory);
+        }
     }
 
     /** Tells who holds the most memory, the largest first. */
@@ -271,10 +288,10 @@ public final class Allocations implements Lifetimes {
         return roots.containsKey(root);
     }
 
-    private void setLoose(Memory memory) {
+    private void setLoose(Memory memory, TableScope scope) {
         memory.owner = this;
         memory.loose = true;
-        Loose entry = new Loose(memory);
+        Loose entry = new Loose(memory, scope);
         loose.add(entry);
         CLEANER.register(memory, entry);
         COLLECTOR.relieve(allocator);
