@@ -76,6 +76,9 @@ final class TableWriter implements BatchWriter {
 
     @Override
     public void write(Table batch) throws IOException {
+        if (batch.rowCount() == 0) {
+            return; // and tells nothing of how large rows are
+        }
         if (rowsPerGroup == 0) {
             rowsPerGroup = options.rowGroupRows().orElseGet(() -> rowsPerGroup(batch));
         }

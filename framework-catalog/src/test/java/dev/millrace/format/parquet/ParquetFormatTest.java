@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.millrace.data.Dataset;
+import dev.millrace.data.SupportsBatches;
 import dev.millrace.data.SupportsExists;
 import dev.millrace.entry.DatasetFactory;
 import dev.millrace.problem.DatasetException;
@@ -137,6 +138,16 @@ class ParquetFormatTest {
         assertThatThrownBy(ParquetEntry.at("data/none.parquet").in(folder)::load)
                 .isInstanceOf(DatasetException.class)
                 .hasMessageContaining("There is no file data/none.parquet");
+    }
+
+    @Test
+    @SuppressWarnings("unchecked") // a dataset of tables has batches of tables
+    void savesBatchesOfWhichTheFirstIsEmpty() {
+        Dataset<Table> dataset = ParquetEntry.at("flights.parquet").in(folder);
+
+        ((SupportsBatches<Table>) dataset).saveBatches(Stream.of(flights().slice(0, 0), flights()));
+
+        assertThat(dataset.load()).isEqualTo(flights());
     }
 
     @Test
