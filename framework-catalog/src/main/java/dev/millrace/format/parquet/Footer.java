@@ -1,6 +1,7 @@
 package dev.millrace.format.parquet;
 
 import java.util.List;
+import java.util.Map;
 import org.apache.parquet.format.FileMetaData;
 import org.apache.parquet.format.RowGroup;
 import org.apache.parquet.schema.MessageType;
@@ -14,10 +15,16 @@ import org.jspecify.annotations.Nullable;
  *
  * @param schema the columns, nested ones included
  * @param groups the row groups in the order of their rows
+ * @param hints what Arrow's libraries tell of the columns
+ * @param metadata notes about the whole
  * @param createdBy the program that wrote the file, if it says so
  */
 record Footer(
-        MessageType schema, List<RowGroup> groups, @Nullable String createdBy) {
+        MessageType schema,
+        List<RowGroup> groups,
+        ArrowHints hints,
+        Map<String, String> metadata,
+        @Nullable String createdBy) {
     /**
      * Reads what was decoded.
      *
@@ -27,6 +34,8 @@ record Footer(
         return new Footer(
                 FooterSchema.read(metadata.getSchema()),
                 List.copyOf(metadata.getRow_groups()),
+                ArrowHints.of(metadata),
+                FileNotes.read(metadata),
                 metadata.getCreated_by());
     }
 }

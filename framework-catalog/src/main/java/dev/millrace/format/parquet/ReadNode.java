@@ -36,8 +36,19 @@ record ReadNode(
         List<ReadNode> children,
         @Nullable ColumnDescriptor leaf) {
     /** Returns the node of a column; empty if a table has no place for it. */
-    static Optional<ReadNode> of(MessageType file, Type column) {
-        return new Reading(file).node(column, List.of(), 0, 0, 0);
+    static Optional<ReadNode> of(Footer footer, Type column) {
+        return new Reading(footer.schema())
+                .node(column, List.of(), 0, 0, 0)
+                .map(node -> node.as(footer.hints().apply(node.field())));
+    }
+
+    /** Returns this node, and those below it, with another description. */
+    private ReadNode as(Field described) {
+        List<ReadNode> below = new ArrayList<>();
+        for (int i = 0; i < children.size(); i++) {
+            below.add(children.get(i).as(described.getChildren().get(i)));
+        }
+        return new ReadNode(described, slot, repetition, definition, element, below, leaf);
     }
 
     /** Tells whether there is one value or none for each row. */

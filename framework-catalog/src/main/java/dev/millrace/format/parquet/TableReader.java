@@ -12,6 +12,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Map;
 import org.apache.arrow.memory.BufferAllocator;
 import org.apache.arrow.memory.OutOfMemoryException;
 import org.apache.arrow.vector.FieldVector;
@@ -32,12 +33,14 @@ final class TableReader {
     private final ParquetFile file;
     private final Projection projection;
     private final List<RowGroup> groups;
+    private final Map<String, String> metadata;
     private final ParsedVersion writer;
 
     TableReader(ParquetFile file, List<String> columns) throws IOException {
         Footer footer = file.footer();
         this.file = file;
-        this.projection = Projection.of(footer.schema(), columns, file.problems());
+        this.projection = Projection.of(footer, columns, file.problems());
+        this.metadata = footer.metadata();
         this.groups = footer.groups();
         this.writer = writer(footer.createdBy());
     }
@@ -160,7 +163,7 @@ final class TableReader {
                 for (int i = 0; i < columns.size(); i++) {
                     vectors.add(vector(i));
                 }
-                return Table.of(vectors, rows);
+                return Table.of(vectors, rows, metadata);
             } catch (Throwable e) {
                 vectors.forEach(FieldVector::close);
                 throw e;
