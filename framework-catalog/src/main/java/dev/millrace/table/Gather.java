@@ -6,8 +6,27 @@ import org.apache.arrow.vector.BitVector;
 import org.apache.arrow.vector.FieldVector;
 
 /** Copies chosen rows of one vector into another. */
-final class Gather {
+public final class Gather {
     private Gather() {}
+
+    /**
+     * Returns a vector of the given rows of another, made with the same allocator; the caller closes both.
+     *
+     * @param rows the rows in the wanted order, from 0, within bounds
+     */
+    public static FieldVector take(FieldVector source, int[] rows) {
+        FieldVector target = source.getField().createVector(source.getAllocator());
+        try {
+            target.setInitialCapacity(rows.length);
+            target.allocateNew();
+            copy(source, rows, target);
+            target.setValueCount(rows.length);
+            return target;
+        } catch (RuntimeException | Error e) {
+            target.close();
+            throw e;
+        }
+    }
 
     /** Copies in the order of {@code rows}, which are within bounds; the target has room for as many. */
     static void copy(FieldVector source, int[] rows, FieldVector target) {
