@@ -53,7 +53,6 @@ final class ColumnChunk {
      * @param writer the program that wrote the file, since some have known mistakes
      * @param scratch room for one page at a time
      * @param entries takes the levels of a nested column; null for a flat one
-     * @throws UnsupportedOperationException if the compression is not supported
      */
     ColumnChunk(
             ColumnDescriptor column,

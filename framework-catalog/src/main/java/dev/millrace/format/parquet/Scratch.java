@@ -17,11 +17,7 @@ final class Scratch {
     private int[] places = {};
     private int[] ends = {};
 
-    /**
-     * Returns a codec.
-     *
-     * @throws UnsupportedOperationException if it is an outdated or rare one
-     */
+    /** Returns a codec. */
     PageDecompressor decompressor(CompressionCodec codec) {
         return decompressors.computeIfAbsent(codec, PageDecompressor::of);
     }
