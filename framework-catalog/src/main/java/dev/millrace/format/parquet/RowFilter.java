@@ -50,7 +50,7 @@ record RowFilter(List<ReadNode> columns, List<List<Term>> groups) {
         List<ReadNode> columns = new ArrayList<>();
         for (String name : names) {
             if (file.containsField(name)) {
-                ReadNode.of(file, file.getType(name)).ifPresent(columns::add);
+                ReadNode.of(file, file.getType(name), problems).ifPresent(columns::add);
             }
         }
         List<List<Term>> groups = new ArrayList<>();
