@@ -16,12 +16,14 @@ import org.jspecify.annotations.Nullable;
  * @param schema the columns, nested ones included
  * @param groups the row groups in the order of their rows
  * @param ordered whether least and greatest values are those in the order that the column's type has
+ * @param hints what Arrow's libraries tell of the columns
  * @param createdBy the program that wrote the file, if it says so
  */
 record Footer(
         MessageType schema,
         List<RowGroup> groups,
         boolean ordered,
+        ArrowHints hints,
         @Nullable String createdBy) {
     /**
      * Reads what was decoded.
@@ -33,6 +35,7 @@ record Footer(
                 FooterSchema.read(metadata.getSchema()),
                 List.copyOf(metadata.getRow_groups()),
                 isOrdered(metadata.getColumn_orders()),
+                ArrowHints.of(metadata),
                 metadata.getCreated_by());
     }
 

@@ -41,12 +41,23 @@ record ReadNode(
      *
      * @throws dev.millrace.problem.DatasetException if the schema is damaged, so that names lead elsewhere
      */
-    static Optional<ReadNode> of(MessageType file, Type column, ParquetProblems problems) {
+    static Optional<ReadNode> of(Footer footer, Type column, ParquetProblems problems) {
         try {
-            return new Reading(file).node(column, List.of(), 0, 0, 0);
+            return new Reading(footer.schema())
+                    .node(column, List.of(), 0, 0, 0)
+                    .map(node -> node.as(footer.hints().apply(node.field())));
         } catch (InvalidRecordException e) {
             throw problems.damaged("the footer", "its schema makes no sense", e);
         }
+    }
+
+    /** Returns this node, and those below it, with another description. */
+    private ReadNode as(Field described) {
+        List<ReadNode> below = new ArrayList<>();
+        for (int i = 0; i < children.size(); i++) {
+            below.add(children.get(i).as(described.getChildren().get(i)));
+        }
+        return new ReadNode(described, slot, repetition, definition, element, below, leaf);
     }
 
     /** Tells whether there is one value or none for each row. */

@@ -43,14 +43,15 @@ record RowFilter(List<ReadNode> columns, List<List<Term>> groups) {
      *
      * @throws dev.millrace.problem.DatasetException naming every condition that the file can't answer
      */
-    static RowFilter of(Filter filter, MessageType file, ParquetProblems problems) {
+    static RowFilter of(Filter filter, Footer footer, ParquetProblems problems) {
+        MessageType file = footer.schema();
         List<Misfit> misfits = new ArrayList<>();
         Set<String> names = new LinkedHashSet<>();
         filter.groups().forEach(group -> group.forEach(each -> names.add(each.column())));
         List<ReadNode> columns = new ArrayList<>();
         for (String name : names) {
             if (file.containsField(name)) {
-                ReadNode.of(file, file.getType(name), problems).ifPresent(columns::add);
+                ReadNode.of(footer, file.getType(name), problems).ifPresent(columns::add);
             }
         }
         List<List<Term>> groups = new ArrayList<>();

@@ -43,9 +43,9 @@ final class TableReader {
     TableReader(ParquetFile file, ParquetOptions options) throws IOException {
         Footer footer = file.footer();
         this.file = file;
-        this.projection = Projection.of(footer.schema(), options.columns(), file.problems());
+        this.projection = Projection.of(footer, options.columns(), file.problems());
         this.filter = options.filter()
-                .map(each -> RowFilter.of(each, footer.schema(), file.problems()))
+                .map(each -> RowFilter.of(each, footer, file.problems()))
                 .orElse(null);
         this.groups = footer.groups();
         this.ordered = footer.ordered();
