@@ -14,6 +14,7 @@ import java.util.Arrays;
 import java.util.BitSet;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Objects;
 import org.apache.arrow.memory.BufferAllocator;
 import org.apache.arrow.memory.OutOfMemoryException;
 import org.apache.arrow.vector.FieldVector;
@@ -95,7 +96,6 @@ final class TableReader {
     private Table read(RowFilter asked, List<GroupRows> candidates) throws IOException {
         int[] starts = starts(candidates);
         List<FieldVector> read = new ArrayList<>(read(asked.columns(), candidates, starts));
-        List<FieldVector> taken = new ArrayList<>();
         try {
             BitSet rows = joined(candidates, starts);
             asked.retain(rows, read);
@@ -112,20 +112,49 @@ final class TableReader {
             read.addAll(read(others, hits, hitStarts));
             int[] askedRows = rows.stream().toArray();
             int[] otherRows = joined(hits, hitStarts).stream().toArray();
+            List<Taken> wanted = new ArrayList<>();
             for (ReadNode column : projection.columns()) {
                 int place = asked.columns().indexOf(column);
-                taken.add(
+                wanted.add(
                         place >= 0
-                                ? taken(read.get(place), askedRows)
-                                : taken(read.get(asked.columns().size() + others.indexOf(column)), otherRows));
+                                ? new Taken(read.get(place), askedRows)
+                                : new Taken(read.get(asked.columns().size() + others.indexOf(column)), otherRows));
             }
-            return table(taken, askedRows.length);
-        } catch (Throwable e) {
-            taken.forEach(FieldVector::close);
-            throw e;
+            return table(taken(wanted), askedRows.length);
         } finally {
             read.forEach(FieldVector::close);
         }
+    }
+
+    /** Rows that are taken of a vector. */
+    private record Taken(FieldVector from, int[] rows) {}
+
+    private static List<FieldVector> taken(List<Taken> wanted) throws IOException {
+        @Nullable FieldVector[] taken = new FieldVector[wanted.size()];
+        long bytes = wanted.stream()
+                .mapToLong(each -> (long) each.rows().length * Long.BYTES)
+                .sum();
+        int threads = (int) Math.min(Workers.processors(), 1 + bytes / WORTH_A_THREAD);
+        try {
+            Workers.run(
+                    threads,
+                    taken.length,
+                    () -> wanted,
+                    (column, all) -> taken[column] =
+                            taken(all.get(column).from(), all.get(column).rows()));
+        } catch (Throwable e) {
+            for (FieldVector each : taken) {
+                if (each != null) {
+                    each.close();
+                }
+            }
+            throw e;
+        }
+        List<FieldVector> vectors = new ArrayList<>();
+        for (FieldVector each : taken) {
+            vectors.add(Objects.requireNonNull(each));
+        }
+        return vectors;
     }
 
     /** Returns a vector of the given rows, all in order; empties the other if these are all that it has. */
