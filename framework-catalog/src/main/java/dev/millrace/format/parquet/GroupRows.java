@@ -10,6 +10,17 @@ import org.jspecify.annotations.Nullable;
  * @param wanted its rows that are needed, counted from its first; null if all are
  */
 record GroupRows(int number, @Nullable BitSet wanted) {
+    /** Returns the rows that are needed, as rows of a table in which this group is from one row to before another. */
+    BitSet rows(int start, int end) {
+        BitSet rows = new BitSet(end);
+        if (wanted == null) {
+            rows.set(start, end);
+        } else {
+            wanted.stream().forEach(row -> rows.set(start + row));
+        }
+        return rows;
+    }
+
     /** Tells whether any row from one to before another is needed. */
     boolean wantsAny(int from, int to) {
         if (wanted == null) {

@@ -97,8 +97,7 @@ final class TableReader {
         int[] starts = starts(candidates);
         List<FieldVector> read = new ArrayList<>(read(asked.columns(), candidates, starts));
         try {
-            BitSet rows = joined(candidates, starts);
-            asked.retain(rows, read);
+            BitSet rows = matching(asked, candidates, starts, read);
             List<GroupRows> hits = new ArrayList<>();
             for (int i = 0; i < candidates.size(); i++) {
                 BitSet ofGroup = rows.get(starts[i], starts[i + 1]);
@@ -124,6 +123,22 @@ final class TableReader {
         } finally {
             read.forEach(FieldVector::close);
         }
+    }
+
+    /** Asks the row groups, by several threads at once. */
+    private static BitSet matching(RowFilter asked, List<GroupRows> groups, int[] starts, List<FieldVector> read)
+            throws IOException {
+        BitSet[] found = new BitSet[groups.size()];
+        Workers.run(Workers.processors(), groups.size(), () -> read, (group, columns) -> {
+            BitSet rows = groups.get(group).rows(starts[group], starts[group + 1]);
+            asked.retain(rows, columns);
+            found[group] = rows;
+        });
+        BitSet all = new BitSet(starts[groups.size()]);
+        for (BitSet each : found) {
+            all.or(each);
+        }
+        return all;
     }
 
     /** Rows that are taken of a vector. */
@@ -170,13 +185,7 @@ final class TableReader {
     private static BitSet joined(List<GroupRows> groups, int[] starts) {
         BitSet rows = new BitSet(starts[groups.size()]);
         for (int i = 0; i < groups.size(); i++) {
-            int start = starts[i];
-            BitSet wanted = groups.get(i).wanted();
-            if (wanted == null) {
-                rows.set(start, starts[i + 1]);
-            } else {
-                wanted.stream().forEach(row -> rows.set(start + row));
-            }
+            rows.or(groups.get(i).rows(starts[i], starts[i + 1]));
         }
         return rows;
     }

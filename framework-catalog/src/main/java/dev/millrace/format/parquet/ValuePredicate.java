@@ -9,6 +9,7 @@ import java.util.BitSet;
 import java.util.Comparator;
 import java.util.List;
 import java.util.function.Function;
+import org.apache.arrow.memory.util.ByteFunctionHelpers;
 import org.apache.arrow.vector.Decimal256Vector;
 import org.apache.arrow.vector.DecimalVector;
 import org.apache.arrow.vector.FieldVector;
@@ -29,10 +30,10 @@ final class ValuePredicate<T> extends ColumnPredicate {
     private final Cell<T> cell;
     private final Function<ByteBuffer, @Nullable T> bound;
 
-    /** Reads the value of a row that has one. */
+    /** Compares the value of a row that has one. */
     @FunctionalInterface
     private interface Cell<T> {
-        T read(FieldVector column, int row);
+        int compare(FieldVector column, int row, T value);
     }
 
     private ValuePredicate(
@@ -54,7 +55,7 @@ final class ValuePredicate<T> extends ColumnPredicate {
                 comparison,
                 values,
                 Arrays::compareUnsigned,
-                (column, row) -> ((VarCharVector) column).get(row),
+                (column, row, value) -> compare((VarCharVector) column, row, value),
                 ValuePredicate::bytes);
     }
 
@@ -64,9 +65,10 @@ final class ValuePredicate<T> extends ColumnPredicate {
                 comparison,
                 values,
                 Comparator.<BigDecimal>naturalOrder(),
-                (column, row) -> column instanceof Decimal256Vector wide
-                        ? wide.getObjectNotNull(row)
-                        : ((DecimalVector) column).getObjectNotNull(row),
+                (column, row, value) -> (column instanceof Decimal256Vector wide
+                                ? wide.getObjectNotNull(row)
+                                : ((DecimalVector) column).getObjectNotNull(row))
+                        .compareTo(value),
                 bytes -> decimal(type, bytes));
     }
 
@@ -97,32 +99,37 @@ final class ValuePredicate<T> extends ColumnPredicate {
     @Override
     void retain(BitSet rows, FieldVector column) {
         for (int row = rows.nextSetBit(0); row >= 0; row = rows.nextSetBit(row + 1)) {
-            if (column.isNull(row) || !holds(cell.read(column, row))) {
+            if (column.isNull(row) || !holds(column, row)) {
                 rows.clear(row);
             }
         }
     }
 
-    private boolean holds(T value) {
+    private boolean holds(FieldVector column, int row) {
         return switch (comparison) {
-            case IN, NOT_IN -> isAmong(value) != comparison.asksForOther();
-            default -> comparison.holds(order.compare(value, values.get(0)));
+            case IN, NOT_IN -> isAmong(column, row) != comparison.asksForOther();
+            default -> comparison.holds(cell.compare(column, row, values.get(0)));
         };
     }
 
-    private boolean isAmong(T value) {
+    private boolean isAmong(FieldVector column, int row) {
         int low = 0;
         int high = values.size();
         while (low < high) {
             int middle = (low + high) >>> 1;
-            int found = order.compare(values.get(middle), value);
+            int found = cell.compare(column, row, values.get(middle));
             if (found == 0) {
                 return true;
             }
-            low = found < 0 ? middle + 1 : low;
-            high = found < 0 ? high : middle;
+            low = found > 0 ? middle + 1 : low;
+            high = found > 0 ? high : middle;
         }
         return false;
+    }
+
+    private static int compare(VarCharVector column, int row, byte[] value) {
+        return ByteFunctionHelpers.compare(
+                column.getDataBuffer(), column.getStartOffset(row), column.getEndOffset(row), value, 0, value.length);
     }
 
     private static byte[] bytes(ByteBuffer bound) {
