@@ -3,7 +3,6 @@ package dev.millrace.format.parquet;
 import dev.millrace.format.Workers;
 import dev.millrace.problem.DatasetException;
 import dev.millrace.table.Allocations;
-import dev.millrace.table.Gather;
 import dev.millrace.table.Table;
 import java.io.IOException;
 import java.nio.channels.SeekableByteChannel;
@@ -14,11 +13,9 @@ import java.util.Arrays;
 import java.util.BitSet;
 import java.util.Comparator;
 import java.util.List;
-import java.util.Objects;
 import org.apache.arrow.memory.BufferAllocator;
 import org.apache.arrow.memory.OutOfMemoryException;
 import org.apache.arrow.vector.FieldVector;
-import org.apache.arrow.vector.util.TransferPair;
 import org.apache.parquet.VersionParser;
 import org.apache.parquet.VersionParser.ParsedVersion;
 import org.apache.parquet.VersionParser.VersionParseException;
@@ -83,7 +80,7 @@ final class TableReader {
                     wanted.add(new GroupRows(group, candidates));
                 }
             }
-            return read(filter, wanted);
+            return new FilteredRows(this, filter, projection).read(wanted);
         }
         for (int group = from; group < to; group++) {
             wanted.add(new GroupRows(group, null));
@@ -92,105 +89,8 @@ final class TableReader {
         return table(read(projection.columns(), wanted, starts), starts[wanted.size()]);
     }
 
-    /** Reads first what the filter asks, then the other columns where a row is wanted. */
-    private Table read(RowFilter asked, List<GroupRows> candidates) throws IOException {
-        int[] starts = starts(candidates);
-        List<FieldVector> read = new ArrayList<>(read(asked.columns(), candidates, starts));
-        try {
-            BitSet rows = matching(asked, candidates, starts, read);
-            List<GroupRows> hits = new ArrayList<>();
-            for (int i = 0; i < candidates.size(); i++) {
-                BitSet ofGroup = rows.get(starts[i], starts[i + 1]);
-                if (!ofGroup.isEmpty()) {
-                    hits.add(new GroupRows(candidates.get(i).number(), ofGroup));
-                }
-            }
-            List<ReadNode> others = new ArrayList<>(projection.columns());
-            others.removeAll(asked.columns());
-            int[] hitStarts = starts(hits);
-            read.addAll(read(others, hits, hitStarts));
-            int[] askedRows = rows.stream().toArray();
-            int[] otherRows = joined(hits, hitStarts).stream().toArray();
-            List<Taken> wanted = new ArrayList<>();
-            for (ReadNode column : projection.columns()) {
-                int place = asked.columns().indexOf(column);
-                wanted.add(
-                        place >= 0
-                                ? new Taken(read.get(place), askedRows)
-                                : new Taken(read.get(asked.columns().size() + others.indexOf(column)), otherRows));
-            }
-            return table(taken(wanted), askedRows.length);
-        } finally {
-            read.forEach(FieldVector::close);
-        }
-    }
-
-    /** Asks the row groups, by several threads at once. */
-    private static BitSet matching(RowFilter asked, List<GroupRows> groups, int[] starts, List<FieldVector> read)
-            throws IOException {
-        BitSet[] found = new BitSet[groups.size()];
-        Workers.run(Workers.processors(), groups.size(), () -> read, (group, columns) -> {
-            BitSet rows = groups.get(group).rows(starts[group], starts[group + 1]);
-            asked.retain(rows, columns);
-            found[group] = rows;
-        });
-        BitSet all = new BitSet(starts[groups.size()]);
-        for (BitSet each : found) {
-            all.or(each);
-        }
-        return all;
-    }
-
-    /** Rows that are taken of a vector. */
-    private record Taken(FieldVector from, int[] rows) {}
-
-    private static List<FieldVector> taken(List<Taken> wanted) throws IOException {
-        @Nullable FieldVector[] taken = new FieldVector[wanted.size()];
-        long bytes = wanted.stream()
-                .mapToLong(each -> (long) each.rows().length * Long.BYTES)
-                .sum();
-        int threads = (int) Math.min(Workers.processors(), 1 + bytes / WORTH_A_THREAD);
-        try {
-            Workers.run(
-                    threads,
-                    taken.length,
-                    () -> wanted,
-                    (column, all) -> taken[column] =
-                            taken(all.get(column).from(), all.get(column).rows()));
-        } catch (Throwable e) {
-            for (FieldVector each : taken) {
-                if (each != null) {
-                    each.close();
-                }
-            }
-            throw e;
-        }
-        List<FieldVector> vectors = new ArrayList<>();
-        for (FieldVector each : taken) {
-            vectors.add(Objects.requireNonNull(each));
-        }
-        return vectors;
-    }
-
-    /** Returns a vector of the given rows, all in order; empties the other if these are all that it has. */
-    private static FieldVector taken(FieldVector vector, int[] rows) {
-        if (rows.length < vector.getValueCount()) {
-            return Gather.take(vector, rows);
-        }
-        TransferPair all = vector.getTransferPair(vector.getField(), vector.getAllocator());
-        all.transfer();
-        return (FieldVector) all.getTo();
-    }
-
-    private static BitSet joined(List<GroupRows> groups, int[] starts) {
-        BitSet rows = new BitSet(starts[groups.size()]);
-        for (int i = 0; i < groups.size(); i++) {
-            rows.or(groups.get(i).rows(starts[i], starts[i + 1]));
-        }
-        return rows;
-    }
-
-    private static Table table(List<FieldVector> vectors, int rows) {
+    /** Returns a table, or closes the vectors. */
+    static Table table(List<FieldVector> vectors, int rows) {
         try {
             return Table.of(vectors, rows);
         } catch (Throwable e) {
@@ -200,7 +100,7 @@ final class TableReader {
     }
 
     /** Reads columns, which the caller closes. */
-    private List<FieldVector> read(List<ReadNode> columns, List<GroupRows> wanted, int[] starts) throws IOException {
+    List<FieldVector> read(List<ReadNode> columns, List<GroupRows> wanted, int[] starts) throws IOException {
         try (Reading reading = new Reading(columns, wanted, starts, Allocations.allocator())) {
             List<Task> tasks = reading.tasks();
             int threads = threads(tasks);
@@ -493,7 +393,7 @@ final class TableReader {
     }
 
     /** Returns where in the table each row group begins, and at the end the number of rows. */
-    private int[] starts(List<GroupRows> wanted) {
+    int[] starts(List<GroupRows> wanted) {
         int[] starts = new int[wanted.size() + 1];
         for (int i = 0; i < wanted.size(); i++) {
             long sum = (long) starts[i] + rows(wanted.get(i).number());

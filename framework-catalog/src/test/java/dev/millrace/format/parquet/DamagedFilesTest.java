@@ -9,16 +9,19 @@ import dev.millrace.problem.DatasetException;
 import dev.millrace.table.Allocations;
 import dev.millrace.table.Table;
 import java.io.IOException;
+import java.nio.channels.FileChannel;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Random;
+import org.apache.parquet.format.ColumnMetaData;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class DamagedFilesTest {
     private static final Path FOLDER = Path.of("src", "test", "resources", "parquet");
@@ -86,6 +89,27 @@ class DamagedFilesTest {
                         PARQUET-002  File flights.parquet is damaged: the check sum of a page is wrong.
                            at         column 'id', rows 0 to 1000
                            fix        fetch or write the file again""");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"pyarrow-encodings-v1", "pyarrow-encodings-v2", "pyarrow-lz4-v1", "pyarrow-brotli-v2"})
+    void tellsWrongCheckSumsOfPagesOfEitherVersion(String name) throws IOException {
+        byte[] bytes = Files.readAllBytes(FOLDER.resolve("python/" + name + ".parquet"));
+        Files.write(file(), bytes);
+        ColumnMetaData chunk;
+        try (FileChannel channel = FileChannel.open(file())) {
+            Footer footer = new ParquetFile(channel, new ParquetProblems("flights.parquet")).footer();
+            chunk = footer.groups().get(0).getColumns().get(0).getMeta_data();
+        }
+        long start =
+                chunk.isSetDictionary_page_offset() ? chunk.getDictionary_page_offset() : chunk.getData_page_offset();
+        bytes[(int) (start + chunk.getTotal_compressed_size() - 1)] ^= 1;
+        Files.write(file(), bytes);
+
+        assertThatThrownBy(dataset()::load)
+                .isInstanceOf(DatasetException.class)
+                .hasMessageContaining(
+                        "PARQUET-002  File flights.parquet is damaged: the check sum of a page is wrong.");
     }
 
     @ParameterizedTest
