@@ -159,6 +159,7 @@ def arrow_nested():
 def arrow(name, columns, **options):
     nullable = [(column, arrow_type, kind, with_nulls(values), how) for column, arrow_type, kind, values, how in columns]
     table = pa.table({column: pa.array(values, kind) for column, kind, _, values, _ in nullable})
+    table = table.replace_schema_metadata(options.pop("metadata", None))
     options.setdefault("write_page_checksum", True)
     pq.write_table(table, FOLDER + name, **options)
     expect(name, [(column, kind, values, how) for column, _, kind, values, how in nullable])
@@ -195,6 +196,9 @@ def pyarrow_files():
     for codec in ("none", "snappy", "gzip", "brotli", "zstd", "lz4"):
         for version in ("1.0", "2.0"):
             arrow(f"pyarrow-{codec}-v{version[0]}.parquet", few, compression=codec, data_page_version=version)
+    told_twice = [column for column in flat if column[0] in ("uint16", "uint32", "word", "zurich", "text")]
+    arrow("pyarrow-metadata.parquet", told_twice, compression="zstd", version="1.0",
+          metadata={"pandas": '{"index_columns": []}', "source": "a fixture"})
     int96 = [("stamp", pa.timestamp("us"), "timestamp", MICROS, nanos)]
     arrow("pyarrow-int96.parquet", int96, compression="none", use_deprecated_int96_timestamps=True)
     columns = many()

@@ -5,6 +5,8 @@ import org.apache.parquet.format.ColumnOrder;
 import org.apache.parquet.format.FileMetaData;
 import org.apache.parquet.format.RowGroup;
 import org.apache.parquet.schema.MessageType;
+import org.apache.parquet.schema.PrimitiveType;
+import org.apache.parquet.schema.PrimitiveType.PrimitiveTypeName;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -25,6 +27,19 @@ record Footer(
         boolean ordered,
         ArrowHints hints,
         @Nullable String createdBy) {
+    /** Writers that are known to compare decimal numbers in bytes by their sign; Polars 1.44 does not. */
+    private static final List<String> EXACT_WRITERS = List.of("millrace", "parquet-mr", "parquet-cpp", "DuckDB");
+
+    /** Tells whether the least and greatest values that are told of columns of a type can be relied on. */
+    boolean hasBounds(PrimitiveType type) {
+        boolean inBytes = type.getPrimitiveTypeName() == PrimitiveTypeName.FIXED_LEN_BYTE_ARRAY
+                || type.getPrimitiveTypeName() == PrimitiveTypeName.BINARY;
+        return ordered
+                && (!inBytes
+                        || !ParquetTypes.isDecimal(type)
+                        || createdBy != null && EXACT_WRITERS.stream().anyMatch(createdBy::startsWith));
+    }
+
     /**
      * Reads what was decoded.
      *

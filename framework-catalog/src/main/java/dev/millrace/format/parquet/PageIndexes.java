@@ -55,11 +55,12 @@ record PageIndexes(ParquetFile file, ColumnChunk chunk, long rows) {
         List<Extent> extents = new ArrayList<>();
         for (int i = 0; i < pages.size(); i++) {
             long count = end(pages, i) - pages.get(i).getFirst_row_index();
-            boolean empty = index.getNull_pages().get(i);
-            long nulls = index.isSetNull_counts() ? index.getNull_counts().get(i) : -1;
-            ByteBuffer least = index.getMin_values().get(i);
-            ByteBuffer greatest = index.getMax_values().get(i);
-            extents.add(empty ? new Extent(count, count, null, null) : new Extent(count, nulls, least, greatest));
+            boolean unbounded = index.getNull_pages().get(i);
+            long nulls = index.isSetNull_counts() ? index.getNull_counts().get(i) : unbounded ? count : -1;
+            // Polars 1.44 says of a page with a NaN as well that it has only nulls, and counts fewer of them
+            ByteBuffer least = unbounded ? null : index.getMin_values().get(i);
+            ByteBuffer greatest = unbounded ? null : index.getMax_values().get(i);
+            extents.add(new Extent(count, nulls, least, greatest));
         }
         return extents;
     }

@@ -92,16 +92,16 @@ record RowFilter(List<ReadNode> columns, List<List<Term>> groups) {
     /**
      * Returns the rows of a row group that may be wanted, counted from its first; all others are certainly not.
      *
-     * @param ordered whether least and greatest values can be relied on
+     * @param footer tells which least and greatest values can be relied on
      */
-    BitSet candidates(int rows, boolean ordered, Chunks chunks) throws IOException {
+    BitSet candidates(int rows, Footer footer, Chunks chunks) throws IOException {
         BitSet candidates = new BitSet(rows);
         for (List<Term> group : groups) {
-            if (group.stream().allMatch(each -> mayHold(each, ordered, chunks))) {
+            if (group.stream().allMatch(each -> mayHold(each, footer, chunks))) {
                 BitSet ofGroup = new BitSet(rows);
                 ofGroup.set(0, rows);
                 for (Term each : group) {
-                    leaveOutPages(each, ordered, chunks, ofGroup);
+                    leaveOutPages(each, footer, chunks, ofGroup);
                 }
                 candidates.or(ofGroup);
             }
@@ -109,16 +109,17 @@ record RowFilter(List<ReadNode> columns, List<List<Term>> groups) {
         return candidates;
     }
 
-    private boolean mayHold(Term term, boolean ordered, Chunks chunks) {
+    private boolean mayHold(Term term, Footer footer, Chunks chunks) {
         ReadNode column = columns.get(term.column());
         if (!column.isFlat()) {
             return true;
         }
         PageIndexes chunk = chunks.of(column);
-        return term.predicate().mayHold(extent(column, chunk.chunk().getMeta_data(), chunk.rows(), ordered));
+        return term.predicate().mayHold(extent(column, chunk.chunk().getMeta_data(), chunk.rows(), footer));
     }
 
-    private static Extent extent(ReadNode column, ColumnMetaData chunk, long rows, boolean ordered) {
+    private static Extent extent(ReadNode column, ColumnMetaData chunk, long rows, Footer footer) {
+        boolean ordered = footer.hasBounds(column.descriptor().getPrimitiveType());
         Statistics told = chunk.isSetStatistics() ? chunk.getStatistics() : new Statistics();
         ByteBuffer least = ordered && told.isSetMin_value() ? ByteBuffer.wrap(told.getMin_value()) : null;
         ByteBuffer greatest = ordered && told.isSetMax_value() ? ByteBuffer.wrap(told.getMax_value()) : null;
@@ -127,9 +128,9 @@ record RowFilter(List<ReadNode> columns, List<List<Term>> groups) {
         return new Extent(rows, required ? 0 : nulls, least, greatest);
     }
 
-    private void leaveOutPages(Term term, boolean ordered, Chunks chunks, BitSet rows) throws IOException {
+    private void leaveOutPages(Term term, Footer footer, Chunks chunks, BitSet rows) throws IOException {
         ReadNode column = columns.get(term.column());
-        if (!column.isFlat() || !ordered) {
+        if (!column.isFlat() || !footer.hasBounds(column.descriptor().getPrimitiveType())) {
             return;
         }
         PageIndexes chunk = chunks.of(column);

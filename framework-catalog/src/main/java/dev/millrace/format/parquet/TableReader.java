@@ -35,18 +35,17 @@ final class TableReader {
     private final Projection projection;
     private final @Nullable RowFilter filter;
     private final List<RowGroup> groups;
-    private final boolean ordered;
+    private final Footer footer;
     private final ParsedVersion writer;
 
     TableReader(ParquetFile file, ParquetOptions options) throws IOException {
-        Footer footer = file.footer();
+        this.footer = file.footer();
         this.file = file;
         this.projection = Projection.of(footer, options.columns(), file.problems());
         this.filter = options.filter()
                 .map(each -> RowFilter.of(each, footer, file.problems()))
                 .orElse(null);
         this.groups = footer.groups();
-        this.ordered = footer.ordered();
         this.writer = writer(footer.createdBy());
     }
 
@@ -75,7 +74,7 @@ final class TableReader {
         List<GroupRows> wanted = new ArrayList<>();
         if (filter != null) {
             for (int group = from; group < to; group++) {
-                BitSet candidates = filter.candidates(rows(group), ordered, chunks(group));
+                BitSet candidates = filter.candidates(rows(group), footer, chunks(group));
                 if (!candidates.isEmpty()) {
                     wanted.add(new GroupRows(group, candidates));
                 }

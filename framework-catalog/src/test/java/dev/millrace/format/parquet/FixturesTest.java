@@ -6,12 +6,14 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.millrace.data.Dataset;
 import dev.millrace.data.SupportsBatches;
 import dev.millrace.table.Column;
+import dev.millrace.table.ColumnType;
 import dev.millrace.table.Schema;
 import dev.millrace.table.Table;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.math.BigDecimal;
 import java.math.BigInteger;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
@@ -19,6 +21,7 @@ import java.time.LocalDateTime;
 import java.time.LocalTime;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Collection;
 import java.util.HexFormat;
 import java.util.List;
@@ -81,6 +84,75 @@ class FixturesTest {
                         && !all.column("front").isNull(each)
                         && !all.column("id").isNull(each)));
         assertThat(found.rowCount()).isPositive();
+    }
+
+    @ParameterizedTest
+    @MethodSource("names")
+    void findsTheSameRowsByTheStatisticsOfOthersAsInMemory(String name) {
+        Table all = dataset(name).load();
+        for (int row : new int[] {0, 7, all.rowCount() - 1}) {
+            for (Schema.Column column : all.schema().columns()) {
+                Column<?> values = all.column(column.name());
+                if (values.isNull(row) || literal(values.at(row)) == null) {
+                    continue;
+                }
+                for (String sign : List.of("=", "!=", "<", ">=")) {
+                    if (column.type().kind() != ColumnType.Kind.BOOLEAN
+                            || sign.endsWith("=") && !sign.startsWith(">")) {
+                        assertFinds(name, all, values, sign, row);
+                    }
+                }
+            }
+        }
+    }
+
+    private static void assertFinds(String name, Table all, Column<?> values, String sign, int row) {
+        List<List<Object>> filter = List.of(List.of(values.name(), sign, literal(values.at(row))));
+        Table found = ParquetEntry.at(name).loading("filter", filter).in(FOLDER).load();
+
+        assertThat(found)
+                .as("%s", filter)
+                .isEqualTo(all.filter(each -> !values.isNull(each) && holds(values.at(each), sign, values.at(row))));
+    }
+
+    private static boolean holds(Object value, String sign, Object other) {
+        if (value instanceof Double number) {
+            double wanted = (Double) other;
+            return switch (sign) {
+                case "=" -> number == wanted;
+                case "!=" -> number != wanted;
+                case "<" -> number < wanted;
+                default -> number >= wanted;
+            };
+        }
+        int order = order(value, other);
+        return switch (sign) {
+            case "=" -> order == 0;
+            case "!=" -> order != 0;
+            case "<" -> order < 0;
+            default -> order >= 0;
+        };
+    }
+
+    @SuppressWarnings("unchecked") // values of one column
+    private static int order(Object value, Object other) {
+        return value instanceof String text
+                ? Arrays.compareUnsigned(
+                        text.getBytes(StandardCharsets.UTF_8), ((String) other).getBytes(StandardCharsets.UTF_8))
+                : ((Comparable<Object>) value).compareTo(other);
+    }
+
+    /** Returns a value as a catalog writes it; null if a filter can't compare with it. */
+    private static Object literal(Object value) {
+        if (value instanceof Double number && number.isNaN()
+                || value instanceof byte[]
+                || value instanceof Collection
+                || value instanceof Map) {
+            return null;
+        }
+        return value instanceof Number && !(value instanceof BigDecimal) || value instanceof Boolean
+                ? value
+                : value.toString();
     }
 
     @Test
