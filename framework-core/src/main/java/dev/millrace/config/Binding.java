@@ -4,6 +4,7 @@ import dev.millrace.data.ValueType;
 import dev.millrace.problem.Location;
 import dev.millrace.problem.Problem;
 import dev.millrace.problem.ProblemCode;
+import dev.millrace.problem.Problems;
 import dev.millrace.problem.Suggestions;
 import java.lang.reflect.Constructor;
 import java.lang.reflect.InvocationTargetException;
@@ -32,6 +33,7 @@ import org.jspecify.annotations.Nullable;
 public final class Binding {
     private static final Terms PARAMETER = new Terms("PARAM", 2, 3, 4, 5);
     private static final Terms ENTRY = new Terms("CATALOG", 6, 7, 8, 9);
+    private static final Terms SETTINGS = new Terms("CONFIG", 20, 21, 22, 23);
     private static final Set<Class<?>> LISTS = Set.of(List.class, Collection.class, Iterable.class, Set.class);
 
     private final Terms terms;
@@ -88,6 +90,23 @@ public final class Binding {
                 .bind(options, ValueType.of(record), "");
         problems.addAll(own);
         return own.isEmpty() ? Optional.ofNullable(bound).map(record::cast) : Optional.empty();
+    }
+
+    /**
+     * Binds the settings of a project.
+     *
+     * @param settings the whole of them
+     * @param record the record that names the keys
+     * @return the settings
+     * @throws dev.millrace.problem.InvalidDefinitionException with every problem
+     */
+    public static <R extends Record> R settings(ConfigTree settings, Class<R> record) {
+        List<Problem> problems = new ArrayList<>();
+        UnaryOperator<String> place = at -> "in the settings" + (at.isEmpty() ? "" : ", section '" + at + "'");
+        Object bound = new Binding(SETTINGS, "The whole of the settings", "", place, Location.unknown(), problems)
+                .bind(settings, ValueType.of(record), "");
+        new Problems(problems).throwIfAny("The settings cannot be read");
+        return record.cast(bound);
     }
 
     /** Returns the value, or null after a problem was added; null as well where nothing stands and anything may. */
@@ -184,7 +203,7 @@ public final class Binding {
                 .with("expected", Scalars.expected(type.raw()))
                 .with("read by", reader)
                 .fix("add '" + key + ": ...'"
-                        + (terms.equals(ENTRY) ? "" : ", or make it an Optional in the record that is wanted")));
+                        + (terms.equals(PARAMETER) ? ", or make it an Optional in the record that is wanted" : "")));
         return null;
     }
 

@@ -4,7 +4,6 @@ import com.github.luben.zstd.Zstd;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import org.xerial.snappy.Snappy;
-import org.xerial.snappy.SnappyError;
 
 /**
  * Snappy and Zstandard in machine code, about twice as fast as in Java. Their libraries are loaded for tables that are
@@ -33,8 +32,8 @@ final class NativeCodecs {
     }
 
     static PageDecompressor zstdDecompressor() {
-        return fromArray((page, length, plain, size) ->
-                (int) checked(Zstd.decompressByteArray(plain, 0, size, page, 0, length)));
+        return fromArray(
+                (page, length, plain, size) -> (int) Zstd.decompressByteArray(plain, 0, size, page, 0, length));
     }
 
     static PageCompressor snappyCompressor() {
@@ -48,8 +47,8 @@ final class NativeCodecs {
         return (page, length, target) -> {
             int most = (int) Zstd.compressBound(length);
             byte[] array = target.reserve(most);
-            target.advance((int) checked(Zstd.compressByteArray(
-                    array, target.size(), most, page, 0, length, Zstd.defaultCompressionLevel())));
+            target.advance((int) Zstd.compressByteArray(
+                    array, target.size(), most, page, 0, length, Zstd.defaultCompressionLevel()));
         };
     }
 
@@ -75,20 +74,13 @@ final class NativeCodecs {
         };
     }
 
-    private static long checked(long result) throws IOException {
-        if (Zstd.isError(result)) {
-            throw new IOException(Zstd.getErrorName(result));
-        }
-        return result;
-    }
-
     private static final class SnappyLibrary {
         static final boolean LOADED = isLoaded();
 
         private static boolean isLoaded() {
             try {
                 return Snappy.maxCompressedLength(1) > 0;
-            } catch (LinkageError | SnappyError e) {
+            } catch (LinkageError e) {
                 return false; // a machine that it was not built for, or one that lets nothing be written and loaded
             }
         }
