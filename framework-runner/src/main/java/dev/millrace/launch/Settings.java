@@ -7,7 +7,6 @@ import dev.millrace.problem.Problem;
 import dev.millrace.problem.Problems;
 import java.math.BigDecimal;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -19,7 +18,7 @@ import java.util.regex.Pattern;
  */
 record Settings(Optional<Memory> memory) {
     private static final Pattern SIZE = Pattern.compile("(\\d+(?:\\.\\d+)?)\\s*([KMGT]?i?B)");
-    private static final Map<Character, Integer> POWERS = Map.of('B', 0, 'K', 1, 'M', 2, 'G', 3, 'T', 4);
+    private static final String POWERS = "BKMGT";
     private static final BigDecimal MOST = BigDecimal.valueOf(Long.MAX_VALUE);
 
     /**
@@ -53,7 +52,7 @@ record Settings(Optional<Memory> memory) {
         if (size.matches()) {
             String unit = size.group(2);
             BigDecimal factor =
-                    BigDecimal.valueOf(unit.indexOf('i') > 0 ? 1024 : 1000).pow(POWERS.get(unit.charAt(0)));
+                    BigDecimal.valueOf(unit.indexOf('i') > 0 ? 1024 : 1000).pow(POWERS.indexOf(unit.charAt(0)));
             BigDecimal bytes = factor.multiply(new BigDecimal(size.group(1)));
             if (bytes.signum() > 0 && bytes.compareTo(MOST) <= 0) {
                 return bytes.longValue();
