@@ -1,6 +1,7 @@
 package dev.millrace.format.parquet;
 
 import java.util.List;
+import org.apache.parquet.format.ColumnOrder;
 import org.apache.parquet.format.FileMetaData;
 import org.apache.parquet.format.RowGroup;
 import org.apache.parquet.schema.MessageType;
@@ -14,10 +15,16 @@ import org.jspecify.annotations.Nullable;
  *
  * @param schema the columns, nested ones included
  * @param groups the row groups in the order of their rows
+ * @param ordered whether least and greatest values are those in the order that the column's type has
+ * @param hints what Arrow's libraries tell of the columns
  * @param createdBy the program that wrote the file, if it says so
  */
 record Footer(
-        MessageType schema, List<RowGroup> groups, @Nullable String createdBy) {
+        MessageType schema,
+        List<RowGroup> groups,
+        boolean ordered,
+        ArrowHints hints,
+        @Nullable String createdBy) {
     /**
      * Reads what was decoded.
      *
@@ -27,6 +34,12 @@ record Footer(
         return new Footer(
                 FooterSchema.read(metadata.getSchema()),
                 List.copyOf(metadata.getRow_groups()),
+                isOrdered(metadata.getColumn_orders()),
+                ArrowHints.of(metadata),
                 metadata.getCreated_by());
+    }
+
+    private static boolean isOrdered(@Nullable List<ColumnOrder> orders) {
+        return orders != null && orders.stream().allMatch(ColumnOrder::isSetTYPE_ORDER);
     }
 }

@@ -27,11 +27,7 @@ final class Scratch {
         this.all = all;
     }
 
-    /**
-     * Returns a codec.
-     *
-     * @throws UnsupportedOperationException if it is an outdated or rare one
-     */
+    /** Returns a codec. */
     PageDecompressor decompressor(CompressionCodec codec) {
         return decompressors.computeIfAbsent(codec, each -> PageDecompressor.of(each, all));
     }

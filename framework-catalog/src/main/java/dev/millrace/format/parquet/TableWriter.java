@@ -39,6 +39,7 @@ final class TableWriter implements BatchWriter {
     private static final long WORTH_A_THREAD = 1 << 18;
 
     private final WritableByteChannel channel;
+    private final Schema schema;
     private final MessageType file;
     private final List<Leaf> leaves;
     private final ParquetOptions options;
@@ -62,6 +63,7 @@ final class TableWriter implements BatchWriter {
         if (schema.columns().isEmpty()) {
             throw problems.notWritable("it has no columns", null);
         }
+        this.schema = schema;
         this.file = new MessageType(
                 "table",
                 schema.columns().stream()
@@ -203,6 +205,7 @@ final class TableWriter implements BatchWriter {
                 .setColumn_orders(leaves.stream()
                         .map(each -> ColumnOrder.TYPE_ORDER(new TypeDefinedOrder()))
                         .toList());
+        ArrowHints.toWrite(schema).ifPresent(footer::addToKey_value_metadata);
         Bytes bytes = new Bytes(1 << 12);
         Util.writeFileMetaData(footer, bytes);
         bytes.putInt(bytes.size());

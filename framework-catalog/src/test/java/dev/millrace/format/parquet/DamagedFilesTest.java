@@ -13,6 +13,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
+import java.util.List;
 import java.util.Random;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -87,26 +88,52 @@ class DamagedFilesTest {
                            fix        fetch or write the file again""");
     }
 
-    @SuppressWarnings("try") // the scope is open as long as the block
     @ParameterizedTest
-    @CsvSource({"polars, 1", "duckdb-zstd, 2", "duckdb-lz4_raw, 3", "duckdb-gzip, 4", "duckdb-uncompressed, 5"})
+    @CsvSource({
+        "polars, 1",
+        "duckdb-zstd, 2",
+        "duckdb-lz4_raw, 3",
+        "duckdb-gzip, 4",
+        "duckdb-uncompressed, 5",
+        "python/pyarrow-nested, 6",
+        "python/pyarrow-types, 7",
+        "python/pyarrow-brotli-v2, 8",
+        "python/duckdb-brotli-v2, 9",
+        "python/polars-lz4, 10"
+    })
     void readsOrRefusesAnyDamagedFileAndKeepsNoMemory(String name, int seed) throws IOException {
+        damage(name, seed, dataset());
+    }
+
+    @ParameterizedTest
+    @CsvSource({"pyarrow-encodings-v1-no-checksum, 1", "pyarrow-encodings-v2-no-checksum, 2", "pyarrow-encodings-v2, 3"
+    })
+    void filtersOrRefusesAnyDamagedFileAndKeepsNoMemory(String name, int seed) throws IOException {
+        List<?> filter = List.of(List.of("id", ">", 1_000_000_000_250L), List.of("word", "in", List.of("w1", "w5")));
+
+        damage(
+                "python/" + name,
+                seed,
+                ParquetEntry.at("flights.parquet").loading("filter", filter).in(folder));
+    }
+
+    @SuppressWarnings("try") // the scope is open as long as the block
+    private void damage(String name, int seed, Dataset<Table> dataset) throws IOException {
         byte[] good = Files.readAllBytes(FOLDER.resolve(name + ".parquet"));
         Random random = new Random(seed);
-        for (int i = 0; i < 80; i++) {
+        for (int i = 0; i < 120; i++) {
             Files.write(file(), damaged(good, random));
-            long before = Allocations.allocatedBytes();
+            // a run refuses to end with memory that belongs to no table
             try (Allocations run = new Allocations();
                     Lifetimes.Scope scope = run.open()) {
-                loadOrRefuse();
+                loadOrRefuse(dataset);
             }
-            assertThat(Allocations.allocatedBytes()).isLessThanOrEqualTo(before);
         }
     }
 
-    private void loadOrRefuse() {
+    private static void loadOrRefuse(Dataset<Table> dataset) {
         try {
-            assertThat(dataset().load().rowCount()).isPositive();
+            assertThat(dataset.load().columnCount()).isPositive();
         } catch (DatasetException e) {
             assertThat(e).hasMessageStartingWith("PARQUET-").hasMessageContaining("flights.parquet");
         }
