@@ -5,6 +5,7 @@ import dev.millrace.problem.InvalidDefinitionException;
 import dev.millrace.problem.Location;
 import dev.millrace.problem.Problem;
 import dev.millrace.problem.ProblemCode;
+import dev.millrace.problem.Problems;
 import dev.millrace.problem.Suggestions;
 import java.lang.reflect.Constructor;
 import java.lang.reflect.InvocationTargetException;
@@ -18,6 +19,7 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.UnaryOperator;
@@ -35,6 +37,7 @@ import org.jspecify.annotations.Nullable;
 public final class Binding {
     private static final Terms PARAMETER = new Terms("PARAM", 2, 3, 4, 5);
     private static final Terms ENTRY = new Terms("CATALOG", 6, 7, 8, 9);
+    private static final Terms SETTINGS = new Terms("CONFIG", 20, 21, 22, 23);
     private static final Set<Class<?>> LISTS = Set.of(List.class, Collection.class, Iterable.class, Set.class);
 
     private final Terms terms;
@@ -91,6 +94,23 @@ public final class Binding {
                 .bind(options, ValueType.of(record), "");
         problems.addAll(own);
         return own.isEmpty() ? Optional.ofNullable(bound).map(record::cast) : Optional.empty();
+    }
+
+    /**
+     * Binds the settings of a project.
+     *
+     * @param settings the whole of them
+     * @param record the record that names the keys
+     * @return the settings
+     * @throws dev.millrace.problem.InvalidDefinitionException with every problem
+     */
+    public static <R extends Record> R settings(ConfigTree settings, Class<R> record) {
+        List<Problem> problems = new ArrayList<>();
+        UnaryOperator<String> place = at -> "in the settings" + (at.isEmpty() ? "" : ", section '" + at + "'");
+        Object bound = new Binding(SETTINGS, "The whole of the settings", "", place, Location.unknown(), problems)
+                .bind(settings, ValueType.of(record), "");
+        new Problems(problems).throwIfAny("The settings cannot be read");
+        return Objects.requireNonNull(record.cast(bound), "a record or a problem");
     }
 
     /** Returns the value, or null after a problem was added; null as well where nothing stands and anything may. */
@@ -187,7 +207,7 @@ public final class Binding {
                 .with("expected", Scalars.expected(type.raw()))
                 .with("read by", reader)
                 .fix("add '" + key + ": ...'"
-                        + (terms.equals(ENTRY) ? "" : ", or make it an Optional in the record that is wanted")));
+                        + (terms.equals(PARAMETER) ? ", or make it an Optional in the record that is wanted" : "")));
         return null;
     }
 

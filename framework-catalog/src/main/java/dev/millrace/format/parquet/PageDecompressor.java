@@ -35,13 +35,15 @@ interface PageDecompressor {
      * Returns the way to decompress.
      *
      * @param codec any that the format knows
+     * @param bytes how many there are to decompress in all
      */
-    static PageDecompressor of(CompressionCodec codec) {
+    static PageDecompressor of(CompressionCodec codec, long bytes) {
         return switch (codec) {
             case UNCOMPRESSED -> PageDecompressor::copy;
             case GZIP -> PageDecompressor::gunzip;
-            case SNAPPY -> blocks(new SnappyDecompressor());
-            case ZSTD -> blocks(new ZstdDecompressor());
+            case SNAPPY ->
+                NativeCodecs.hasSnappy(bytes) ? NativeCodecs.snappyDecompressor() : blocks(new SnappyDecompressor());
+            case ZSTD -> NativeCodecs.hasZstd(bytes) ? NativeCodecs.zstdDecompressor() : blocks(new ZstdDecompressor());
             case LZ4_RAW -> blocks(new Lz4Decompressor());
             case LZ4 -> PageDecompressor::lz4;
             case LZO ->

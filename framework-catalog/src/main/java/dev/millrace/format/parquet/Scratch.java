@@ -11,15 +11,25 @@ import org.apache.parquet.format.CompressionCodec;
  */
 final class Scratch {
     private final Map<CompressionCodec, PageDecompressor> decompressors = new EnumMap<>(CompressionCodec.class);
+    private final long all;
     private ByteBuffer window = ByteBuffer.allocate(0);
     private byte[] page = {};
     private byte[] bytes = {};
     private int[] places = {};
     private int[] ends = {};
 
+    /**
+     * Makes room as it is needed.
+     *
+     * @param all how many bytes all threads together are about to read
+     */
+    Scratch(long all) {
+        this.all = all;
+    }
+
     /** Returns a codec. */
     PageDecompressor decompressor(CompressionCodec codec) {
-        return decompressors.computeIfAbsent(codec, PageDecompressor::of);
+        return decompressors.computeIfAbsent(codec, each -> PageDecompressor.of(each, all));
     }
 
     /** Returns room for a part of the file outside the heap. */

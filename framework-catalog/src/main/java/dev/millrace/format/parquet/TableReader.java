@@ -102,17 +102,18 @@ final class TableReader {
     List<FieldVector> read(List<ReadNode> columns, List<GroupRows> wanted, int[] starts) throws IOException {
         try (Reading reading = new Reading(columns, wanted, starts, Allocations.allocator())) {
             List<Task> tasks = reading.tasks();
-            int threads = threads(tasks);
+            long bytes = tasks.stream().mapToLong(Task::bytes).sum();
+            int threads = (int) Math.min(Workers.processors(), 1 + bytes / WORTH_A_THREAD);
             Workers.run(
                     threads,
                     tasks.size(),
-                    Scratch::new,
+                    () -> new Scratch(bytes),
                     (task, scratch) -> tasks.get(task).run(scratch));
             List<Runnable> completion = reading.completion();
             Workers.run(
                     threads,
                     completion.size(),
-                    Scratch::new,
+                    () -> "",
                     (task, none) -> completion.get(task).run());
             return reading.vectors();
         }
@@ -279,11 +280,6 @@ final class TableReader {
                 }
             }
         }
-    }
-
-    private static int threads(List<Task> tasks) {
-        long bytes = tasks.stream().mapToLong(Task::bytes).sum();
-        return (int) Math.min(Workers.processors(), 1 + bytes / WORTH_A_THREAD);
     }
 
     /** Reads one chunk, and returns the row after its last. */
