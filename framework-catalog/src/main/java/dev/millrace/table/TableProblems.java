@@ -19,11 +19,19 @@ final class TableProblems {
     private static final ProblemCode NO_MEMORY = code(19);
 
     private static final ProblemCode RECURSIVE = code(21);
+    private static final ProblemCode NO_ACCESS = code(40);
 
     private TableProblems() {}
 
     static ProblemCode code(int number) {
         return new ProblemCode("TABLE", number);
+    }
+
+    static DatasetException noAccess(String option) {
+        return new DatasetException(
+                Problem.error(NO_ACCESS, "The JVM was started without the option that the memory of tables needs.")
+                        .fix("add " + option + " to the options of java; in the manifest of a jar that is started by"
+                                + " 'java -jar' it is 'Add-Opens: java.base/java.nio'"));
     }
 
     static DatasetException unknown(String name, List<String> known) {

@@ -10,7 +10,10 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.time.LocalDateTime;
 import java.time.LocalTime;
+import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
+import java.util.Map;
 import org.apache.arrow.memory.BufferAllocator;
 import org.apache.arrow.memory.RootAllocator;
 import org.apache.arrow.vector.FieldVector;
@@ -29,6 +32,30 @@ final class TableTest {
                 .texts("origin", "BER", null, "TXL")
                 .booleans("late", false, false, true)
                 .build();
+    }
+
+    @Test
+    void takesRowsOfNestedColumnsWithElementsOfAnyType() {
+        ColumnType shift = ColumnType.struct(
+                Schema.nullable("at", ColumnType.list(ColumnType.INSTANT)),
+                Schema.nullable("pay", ColumnType.decimal(50, 2)));
+        List<Object> shifts = new ArrayList<>();
+        shifts.add(List.of(
+                Map.of("at", List.of(Instant.EPOCH, Instant.ofEpochSecond(7)), "pay", BigDecimal.TEN.setScale(2))));
+        shifts.add(null);
+        shifts.add(List.of());
+        Table table =
+                Table.columns().values("shifts", ColumnType.list(shift), shifts).build();
+
+        Table taken = table.take(2, 0, 0, 1);
+
+        assertThat(taken)
+                .isEqualTo(Table.columns()
+                        .values(
+                                "shifts",
+                                ColumnType.list(shift),
+                                Arrays.asList(shifts.get(2), shifts.get(0), shifts.get(0), null))
+                        .build());
     }
 
     @Test

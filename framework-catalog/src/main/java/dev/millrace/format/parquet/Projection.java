@@ -31,7 +31,7 @@ record Projection(List<ReadNode> columns) {
         List<String> refused = new ArrayList<>();
         Set<String> seen = new HashSet<>();
         for (Type type : names.isEmpty() ? file.getFields() : chosen(file, names, problems)) {
-            Optional<ReadNode> column = ReadNode.of(footer, type);
+            Optional<ReadNode> column = ReadNode.of(footer, type, problems);
             if (!seen.add(type.getName())) {
                 refused.add("'" + type.getName() + "' appears twice");
             } else if (column.isPresent()) {

@@ -134,18 +134,27 @@ final class TableWriter implements BatchWriter {
         @Nullable EncodedChunk[] encoded = new EncodedChunk[tasks.size()];
         int[] next = {0};
         int threads = (int) Math.min(Workers.processors(), 1 + bytes / WORTH_A_THREAD);
-        Workers.run(threads, tasks.size(), () -> PageCompressor.of(options.compression()), (number, compressor) -> {
-            Task task = tasks.get(number);
-            EncodedChunk chunk = ChunkEncoder.encode(
-                    task.leaf(), task.column(), task.from(), task.to(), compressor, options.compression(), problems);
-            synchronized (next) {
-                encoded[number] = chunk;
-                for (EncodedChunk ready; next[0] < encoded.length && (ready = encoded[next[0]]) != null; next[0]++) {
-                    append(ready, tasks.get(next[0]));
-                    encoded[next[0]] = null;
-                }
-            }
-        });
+        Workers.run(
+                threads, tasks.size(), () -> PageCompressor.of(options.compression(), bytes), (number, compressor) -> {
+                    Task task = tasks.get(number);
+                    EncodedChunk chunk = ChunkEncoder.encode(
+                            task.leaf(),
+                            task.column(),
+                            task.from(),
+                            task.to(),
+                            compressor,
+                            options.compression(),
+                            problems);
+                    synchronized (next) {
+                        encoded[number] = chunk;
+                        for (EncodedChunk ready;
+                                next[0] < encoded.length && (ready = encoded[next[0]]) != null;
+                                next[0]++) {
+                            append(ready, tasks.get(next[0]));
+                            encoded[next[0]] = null;
+                        }
+                    }
+                });
     }
 
     /** Writes a chunk behind all others, and begins a row group with the first leaf. */
