@@ -47,6 +47,19 @@ class ParquetMetadataTest {
     }
 
     @Test
+    void readsWhatPyarrowTells() {
+        Path fixtures = Path.of("src", "test", "resources", "parquet", "python");
+
+        assertThat(ParquetEntry.at("pyarrow-metadata.parquet")
+                        .in(fixtures)
+                        .load()
+                        .schema()
+                        .metadata())
+                .containsEntry("source", "a fixture")
+                .doesNotContainKey("ARROW:schema");
+    }
+
+    @Test
     void writesNothingMoreIfThereIsNothingToTell() throws IOException {
         dataset().save(Table.columns().longs("delay", 5).build());
 
