@@ -109,12 +109,14 @@ final class Rows {
         for (Table table : tables) {
             first.requireSame(table.schema());
         }
-        return new Schema(IntStream.range(0, first.columns().size())
-                .mapToObj(i -> new Schema.Column(
-                        first.columns().get(i).name(),
-                        first.columns().get(i).type(),
-                        tables.stream()
-                                .anyMatch(each -> each.schema().columns().get(i).nullable())))
-                .toList());
+        return new Schema(
+                IntStream.range(0, first.columns().size())
+                        .mapToObj(i -> first.columns()
+                                .get(i)
+                                .nullable(tables.stream()
+                                        .anyMatch(each ->
+                                                each.schema().columns().get(i).nullable())))
+                        .toList(),
+                first.metadata());
     }
 }

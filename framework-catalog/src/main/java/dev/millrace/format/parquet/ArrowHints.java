@@ -1,6 +1,5 @@
 package dev.millrace.format.parquet;
 
-import dev.millrace.table.ColumnType;
 import dev.millrace.table.Schema;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
@@ -8,10 +7,11 @@ import java.time.DateTimeException;
 import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.Base64;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import org.apache.arrow.flatbuf.Message;
-import org.apache.arrow.vector.ipc.message.MessageSerializer;
 import org.apache.arrow.vector.types.pojo.ArrowType;
 import org.apache.arrow.vector.types.pojo.Field;
 import org.apache.arrow.vector.types.pojo.FieldType;
@@ -22,13 +22,14 @@ import org.jspecify.annotations.Nullable;
 /**
  * The Arrow schema that pyarrow, Polars and others leave in a footer beside the file's own.
  *
- * <p>Of what it tells, a table has a place for the time zones of moments alone; the file's own schema says all that is
- * needed of unsigned numbers, dictionaries and lists. Whatever makes no sense, or belongs to other columns, is passed over.
+ * <p>Of what it tells, the time zones of moments and the metadata of columns are taken; the file's own schema says all that
+ * is needed of unsigned numbers, dictionaries and lists. Whatever makes no sense, or belongs to other columns, is passed over.
  *
  * @see <a href="https://arrow.apache.org/docs/cpp/parquet.html#serialization-details">Arrow, Serialization details</a>
  */
 final class ArrowHints {
-    private static final String KEY = "ARROW:schema";
+    static final String KEY = "ARROW:schema";
+    private static final String EXTENSION = "ARROW:extension:";
     private static final String UTC = "UTC";
     private static final int CONTINUATION = -1;
 
@@ -50,24 +51,23 @@ final class ArrowHints {
 
     /** Returns what a footer has to tell of columns beyond its own schema; nothing if that tells it all. */
     static Optional<KeyValue> toWrite(Schema schema) {
-        boolean zoned = schema.columns().stream().anyMatch(each -> hasZone(each.type()));
-        return zoned
+        return schema.columns().stream().anyMatch(ArrowHints::isWorthTelling)
                 ? Optional.of(new KeyValue(KEY)
                         .setValue(Base64.getEncoder()
-                                .encodeToString(schema.toArrow().serializeAsMessage())))
+                                .encodeToString(
+                                        schema.withMetadata(Map.of()).toArrow().serializeAsMessage())))
                 : Optional.empty();
     }
 
-    private static boolean hasZone(ColumnType type) {
-        boolean zoned = type.arrow() instanceof ArrowType.Timestamp timestamp
-                && timestamp.getTimezone() != null
-                && !timestamp.getTimezone().equals(UTC);
-        return zoned || type.children().stream().anyMatch(each -> hasZone(each.type()));
+    private static boolean isWorthTelling(Schema.Column column) {
+        return !column.metadata().isEmpty()
+                || column.type().zone().filter(each -> !each.equals(UTC)).isPresent()
+                || column.type().children().stream().anyMatch(ArrowHints::isWorthTelling);
     }
 
-    /** Returns a column as the file describes it with the time zones that are told here. */
+    /** Returns a column as the file describes it with the time zones and metadata that are told here. */
     Field apply(Field column) {
-        if (encoded == null || !hasMoment(column)) {
+        if (encoded == null) {
             return column;
         }
         if (fields == null) {
@@ -78,11 +78,6 @@ final class ArrowHints {
                 .findFirst()
                 .map(hint -> apply(column, hint))
                 .orElse(column);
-    }
-
-    private static boolean hasMoment(Field column) {
-        return column.getType() instanceof ArrowType.Timestamp timestamp && timestamp.getTimezone() != null
-                || column.getChildren().stream().anyMatch(ArrowHints::hasMoment);
     }
 
     private static Field apply(Field column, Field hint) {
@@ -100,7 +95,17 @@ final class ArrowHints {
                 children.set(i, apply(children.get(i), hint.getChildren().get(i)));
             }
         }
-        return new Field(column.getName(), new FieldType(column.isNullable(), type, null), children);
+        FieldType described = new FieldType(column.isNullable(), type, null, metadata(hint, type));
+        return new Field(column.getName(), described, children);
+    }
+
+    /** What an extension type means is bound to how it is stored. */
+    private static Map<String, String> metadata(Field hint, ArrowType type) {
+        Map<String, String> metadata = new HashMap<>(hint.getMetadata());
+        if (!hint.getType().equals(type)) {
+            metadata.keySet().removeIf(each -> each.startsWith(EXTENSION));
+        }
+        return metadata;
     }
 
     private static boolean isZone(@Nullable String name) {
@@ -121,8 +126,16 @@ final class ArrowHints {
             }
             int length = bytes.getInt();
             ByteBuffer message = bytes.slice(bytes.position(), length).order(ByteOrder.LITTLE_ENDIAN);
-            return MessageSerializer.deserializeSchema(Message.getRootAsMessage(message))
-                    .getFields();
+            // not by way of Arrow's own class of schemas, which makes a JSON mapper when it is first used
+            var schema = new org.apache.arrow.flatbuf.Schema();
+            if (Message.getRootAsMessage(message).header(schema) == null) {
+                return List.of();
+            }
+            List<Field> fields = new ArrayList<>();
+            for (int i = 0; i < schema.fieldsLength(); i++) {
+                fields.add(Field.convertField(schema.fields(i)));
+            }
+            return fields;
         } catch (RuntimeException | StackOverflowError e) {
             return List.of();
         }

@@ -65,7 +65,7 @@ final class FilteredRows {
                                 ? new Taken(read.get(place), askedRows)
                                 : new Taken(read.get(filter.columns().size() + others.indexOf(column)), otherRows));
             }
-            return TableReader.table(taken(wanted), askedRows.length);
+            return reader.table(taken(wanted), askedRows.length);
         } finally {
             read.forEach(FieldVector::close);
         }

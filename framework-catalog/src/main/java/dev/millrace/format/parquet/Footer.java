@@ -1,6 +1,7 @@
 package dev.millrace.format.parquet;
 
 import java.util.List;
+import java.util.Map;
 import org.apache.parquet.format.ColumnOrder;
 import org.apache.parquet.format.FileMetaData;
 import org.apache.parquet.format.RowGroup;
@@ -19,6 +20,7 @@ import org.jspecify.annotations.Nullable;
  * @param groups the row groups in the order of their rows
  * @param ordered whether least and greatest values are those in the order that the column's type has
  * @param hints what Arrow's libraries tell of the columns
+ * @param metadata notes about the whole
  * @param createdBy the program that wrote the file, if it says so
  */
 record Footer(
@@ -26,6 +28,7 @@ record Footer(
         List<RowGroup> groups,
         boolean ordered,
         ArrowHints hints,
+        Map<String, String> metadata,
         @Nullable String createdBy) {
     /** Writers that are known to compare decimal numbers in bytes by their sign; Polars 1.44 does not. */
     private static final List<String> EXACT_WRITERS = List.of("millrace", "parquet-mr", "parquet-cpp", "DuckDB");
@@ -51,6 +54,7 @@ record Footer(
                 List.copyOf(metadata.getRow_groups()),
                 isOrdered(metadata.getColumn_orders()),
                 ArrowHints.of(metadata),
+                FileNotes.read(metadata),
                 metadata.getCreated_by());
     }
 

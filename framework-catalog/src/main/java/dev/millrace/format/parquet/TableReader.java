@@ -89,9 +89,9 @@ final class TableReader {
     }
 
     /** Returns a table, or closes the vectors. */
-    static Table table(List<FieldVector> vectors, int rows) {
+    Table table(List<FieldVector> vectors, int rows) {
         try {
-            return Table.of(vectors, rows);
+            return Table.of(vectors, rows, footer.metadata());
         } catch (Throwable e) {
             vectors.forEach(FieldVector::close);
             throw e;

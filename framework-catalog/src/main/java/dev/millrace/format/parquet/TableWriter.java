@@ -206,6 +206,7 @@ final class TableWriter implements BatchWriter {
                         .map(each -> ColumnOrder.TYPE_ORDER(new TypeDefinedOrder()))
                         .toList());
         ArrowHints.toWrite(schema).ifPresent(footer::addToKey_value_metadata);
+        FileNotes.write(schema.metadata(), footer);
         Bytes bytes = new Bytes(1 << 12);
         Util.writeFileMetaData(footer, bytes);
         bytes.putInt(bytes.size());
