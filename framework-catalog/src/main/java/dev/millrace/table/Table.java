@@ -312,10 +312,22 @@ public final class Table {
         return Rows.hash(this);
     }
 
-    /** Writes the schema and the first rows. */
+    /**
+     * Tells for people where this table differs from the one that is expected: in columns, in the number of rows, or else in
+     * the first ten values; empty if they are equal. Metadata do not count, nor whether a column may have nulls.
+     *
+     * @param tolerance how far a float or double may be from the expected one, as a fraction of it, or absolutely where the
+     *     expected one is below 1; NaN equals NaN
+     * @throws IllegalArgumentException if the tolerance is negative or NaN
+     */
+    public List<String> differences(Table expected, double tolerance) {
+        return TableDifferences.between(this, expected, tolerance);
+    }
+
+    /** Writes names and types of columns, the first and last rows, and how many there are; for people, it may change. */
     @Override
     public String toString() {
-        return Rows.print(this);
+        return TablePrint.print(this);
     }
 
     Memory memory() {

@@ -223,16 +223,6 @@ final class TableTest {
     }
 
     @Test
-    void printsTheFirstRows() {
-        assertThat(flights()).hasToString("""
-                (delay: int64, distance: double, origin: text?, late: boolean), 3 rows
-                5, 1.5, BER, false
-                -3, 2.5, null, false
-                120, NaN, TXL, true""");
-        assertThat(Table.columns().longs("n", new long[11]).build().toString()).endsWith("0\n...");
-    }
-
-    @Test
     void sharesItsMemoryWithAnArrowRoot() {
         try (Allocations run = new Allocations();
                 var scope = run.open()) {
