@@ -77,13 +77,32 @@ public final class CatalogBuilder {
      */
     public ConfiguredCatalog build(ConfigTree catalog, ConfigTree credentials, List<String> sources) {
         List<Problem> problems = new ArrayList<>();
-        EntryReader reader = new EntryReader(projectRoot, new Factories(factories, problems), credentials, problems);
+        EntryReader reader = new EntryReader(projectRoot, new Factories(factories, problems), credentials);
         Map<DatasetName, LazyDataset> datasets = new HashMap<>();
-        catalog.children()
-                .forEach((name, section) ->
-                        reader.read(name, section).ifPresent(dataset -> datasets.put(DatasetName.of(name), dataset)));
+        List<EntryPattern> patterns = new ArrayList<>();
+        catalog.children().forEach((name, section) -> {
+            if (EntryPattern.isMeant(name)) {
+                reader.readPattern(name, section, problems).ifPresent(patterns::add);
+            } else {
+                reader.read(name, section, problems).ifPresent(dataset -> datasets.put(DatasetName.of(name), dataset));
+            }
+        });
+        refuseTwoCatchAlls(patterns, problems);
         new Problems(problems).throwIfAny(HEADLINE);
-        return new ConfiguredCatalog(datasets, sources, conversions, lifetimes);
+        return new ConfiguredCatalog(datasets, new PatternEntries(patterns, reader), sources, conversions, lifetimes);
+    }
+
+    private static void refuseTwoCatchAlls(List<EntryPattern> patterns, List<Problem> problems) {
+        List<EntryPattern> all =
+                patterns.stream().filter(EntryPattern::isCatchAll).toList();
+        if (all.size() > 1) {
+            Problem problem = Problem.error(
+                    CatalogProblems.TWO_CATCH_ALLS, "Two entries of the catalog serve every name that there is.");
+            for (EntryPattern each : all) {
+                problem = problem.with("'" + each.name() + "'", each.section().location());
+            }
+            problems.add(problem.fix("leave one of them, or write more than placeholders"));
+        }
     }
 
     /** Adds one factory or one problem; tells whether there was anything left. */

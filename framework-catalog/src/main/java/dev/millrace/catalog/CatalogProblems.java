@@ -15,6 +15,9 @@ final class CatalogProblems {
     static final ProblemCode NOT_A_FACTORY = new ProblemCode("CATALOG", 13);
     static final ProblemCode FACTORY_NOT_LOADED = new ProblemCode("CATALOG", 14);
     static final ProblemCode NOT_MADE = new ProblemCode("CATALOG", 15);
+    static final ProblemCode BAD_PATTERN = new ProblemCode("CATALOG", 16);
+    static final ProblemCode UNKNOWN_PLACEHOLDER = new ProblemCode("CATALOG", 17);
+    static final ProblemCode TWO_CATCH_ALLS = new ProblemCode("CATALOG", 18);
 
     private CatalogProblems() {}
 }

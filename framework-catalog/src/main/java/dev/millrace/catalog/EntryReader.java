@@ -7,47 +7,128 @@ import dev.millrace.entry.CatalogEntry;
 import dev.millrace.entry.Credentials;
 import dev.millrace.entry.DatasetFactory;
 import dev.millrace.entry.EntryContext;
+import dev.millrace.problem.Location;
 import dev.millrace.problem.Problem;
 import dev.millrace.problem.Suggestions;
 import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 
-/** Checks entries, and collects everything that is wrong with them. */
+/** Checks entries, and collects everything that is wrong with them. Safe for use by several threads. */
 final class EntryReader {
     private static final List<String> COMMON = List.of("type", "metadata", "credentials");
 
     private final Path root;
     private final Factories factories;
     private final ConfigTree credentials;
-    private final List<Problem> problems;
 
-    EntryReader(Path root, Factories factories, ConfigTree credentials, List<Problem> problems) {
+    EntryReader(Path root, Factories factories, ConfigTree credentials) {
         this.root = root;
         this.factories = factories;
         this.credentials = credentials;
-        this.problems = problems;
     }
 
     /** Returns the entry with the dataset that it will make, or empty if there was a problem. */
-    Optional<LazyDataset> read(String name, ConfigTree section) {
+    Optional<LazyDataset> read(String name, ConfigTree section, List<Problem> problems) {
         int before = problems.size();
-        DatasetName dataset = DatasetName.of(name);
-        if (!dataset.isLegal()) {
-            problems.add(Problem.error(CatalogProblems.ILLEGAL_NAME, "'" + name + "' can't be the name of a dataset.")
-                    .at(section.location())
-                    .with("expected", DatasetName.FORM));
-        }
-        Optional<LazyDataset> lazy = type(dataset, section).flatMap(type -> {
-            CatalogEntry entry = entry(dataset, type, section);
-            return factories.find(name, type).flatMap(factory -> bound(factory, entry));
-        });
+        checkName(name, DatasetName.of(name), section, problems);
+        Optional<LazyDataset> lazy = make(DatasetName.of(name), section, problems);
         return problems.size() == before ? lazy : Optional.empty();
     }
 
-    private Optional<ConfigTree> type(DatasetName name, ConfigTree section) {
+    /** Returns an entry that serves many names, or empty if there was a problem. */
+    Optional<EntryPattern> readPattern(String name, ConfigTree section, List<Problem> problems) {
+        Optional<EntryPattern> pattern = EntryPattern.of(name, section);
+        if (pattern.isEmpty()) {
+            problems.add(Problem.error(
+                            CatalogProblems.BAD_PATTERN, "'" + name + "' can't be the pattern of names of datasets.")
+                    .at(section.location())
+                    .with("expected", "placeholders such as {name}: letters, digits and '_' in braces"));
+            return pattern;
+        }
+        List<Problem> own = new ArrayList<>();
+        checkName(name, DatasetName.of(pattern.get().example()), section, own);
+        make(DatasetName.of(name), section, own);
+        OpenPlaces open = new OpenPlaces(pattern.get());
+        open.look(section);
+        own.removeIf(open::isOpen);
+        own.addAll(open.unknown);
+        problems.addAll(own);
+        return own.isEmpty() ? pattern : Optional.empty();
+    }
+
+    /** Where placeholders stand: what is there can be judged for a name only. */
+    private static final class OpenPlaces {
+        private final EntryPattern pattern;
+        private final Set<String> texts = new HashSet<>();
+        private final Set<String> sections = new HashSet<>();
+        private final List<Problem> unknown = new ArrayList<>();
+
+        OpenPlaces(EntryPattern pattern) {
+            this.pattern = pattern;
+        }
+
+        /** Tells whether a placeholder is in a value, and refuses those that the name does not have. */
+        private boolean look(ConfigTree tree) {
+            boolean any = false;
+            for (ConfigTree each :
+                    tree.isSequence() ? tree.items() : tree.children().values()) {
+                any |= look(each);
+            }
+            if (any) {
+                sections.add(tree.location().describe());
+            }
+            List<String> used =
+                    tree.scalar().orElse(null) instanceof String text ? EntryPattern.placeholdersIn(text) : List.of();
+            used.stream()
+                    .filter(each -> !pattern.placeholders().contains(each))
+                    .distinct()
+                    .forEach(each -> unknown.add(unknown(each, tree.location())));
+            if (!used.isEmpty()) {
+                texts.add(tree.location().describe());
+            }
+            return any || !used.isEmpty();
+        }
+
+        private Problem unknown(String placeholder, Location location) {
+            return Problem.error(
+                            CatalogProblems.UNKNOWN_PLACEHOLDER,
+                            "Nothing tells what '{" + placeholder + "}' stands for in the entry '" + pattern.name()
+                                    + "'.")
+                    .at(location)
+                    .with("known", String.join(", ", pattern.placeholders()))
+                    .didYouMean(placeholder, pattern.placeholders())
+                    .fix("use a placeholder of the name of the entry, or add it there");
+        }
+
+        boolean isOpen(Problem problem) {
+            Set<String> places = problem.code().equals(Binding.ENTRY_REFUSED) ? sections : texts;
+            return problem.details().stream()
+                    .anyMatch(each -> each.label().equals("at") && places.contains(each.text()));
+        }
+    }
+
+    private static void checkName(String told, DatasetName dataset, ConfigTree section, List<Problem> problems) {
+        if (!dataset.isLegal()) {
+            problems.add(Problem.error(CatalogProblems.ILLEGAL_NAME, "'" + told + "' can't be the name of a dataset.")
+                    .at(section.location())
+                    .with("expected", DatasetName.FORM));
+        }
+    }
+
+    private Optional<LazyDataset> make(DatasetName dataset, ConfigTree section, List<Problem> problems) {
+        return type(dataset, section, problems).flatMap(type -> {
+            CatalogEntry entry = entry(dataset, type, section, problems);
+            return factories.find(dataset.value(), type, problems).flatMap(factory -> bound(factory, entry, problems));
+        });
+    }
+
+    private static Optional<ConfigTree> type(DatasetName name, ConfigTree section, List<Problem> problems) {
         if (!section.isMapping()) {
             problems.add(Problem.error(
                             CatalogProblems.NOT_A_SECTION,
@@ -69,7 +150,7 @@ final class EntryReader {
         return type;
     }
 
-    private CatalogEntry entry(DatasetName name, ConfigTree type, ConfigTree section) {
+    private CatalogEntry entry(DatasetName name, ConfigTree type, ConfigTree section, List<Problem> problems) {
         Map<String, ConfigTree> options = new LinkedHashMap<>(section.children());
         options.keySet().removeAll(COMMON);
         return new CatalogEntry(
@@ -77,13 +158,15 @@ final class EntryReader {
                 type.scalar().map(Object::toString).orElse(""),
                 ConfigTree.mapping(options, section.location()),
                 section.child("credentials")
-                        .map(each -> credentials(name, each))
+                        .map(each -> credentials(name, each, problems))
                         .orElseGet(Credentials::none),
-                section.child("metadata").map(each -> metadata(name, each)).orElseGet(ConfigTree::empty),
+                section.child("metadata")
+                        .map(each -> metadata(name, each, problems))
+                        .orElseGet(ConfigTree::empty),
                 section.location());
     }
 
-    private ConfigTree metadata(DatasetName name, ConfigTree metadata) {
+    private static ConfigTree metadata(DatasetName name, ConfigTree metadata, List<Problem> problems) {
         if (!metadata.isMapping() && !metadata.isNull()) {
             problems.add(Problem.error(
                             CatalogProblems.BAD_METADATA,
@@ -93,7 +176,7 @@ final class EntryReader {
         return metadata.isMapping() ? metadata : ConfigTree.empty();
     }
 
-    private Credentials credentials(DatasetName name, ConfigTree wanted) {
+    private Credentials credentials(DatasetName name, ConfigTree wanted, List<Problem> problems) {
         if (wanted.isMapping()) {
             return Credentials.of(wanted);
         }
@@ -110,7 +193,8 @@ final class EntryReader {
         return found.map(Credentials::of).orElseGet(Credentials::none);
     }
 
-    private <O extends Record> Optional<LazyDataset> bound(DatasetFactory<O> factory, CatalogEntry entry) {
+    private <O extends Record> Optional<LazyDataset> bound(
+            DatasetFactory<O> factory, CatalogEntry entry, List<Problem> problems) {
         if (!entry.credentials().isEmpty() && !factory.takesCredentials()) {
             problems.add(Problem.error(
                             CatalogProblems.UNWANTED_CREDENTIALS,

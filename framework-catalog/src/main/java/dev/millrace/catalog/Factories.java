@@ -4,20 +4,18 @@ import dev.millrace.config.ConfigTree;
 import dev.millrace.entry.DatasetFactory;
 import dev.millrace.problem.Problem;
 import java.util.Collection;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
+import java.util.concurrent.ConcurrentHashMap;
 
-/** The factories by type key. */
+/** The factories by type key. Safe for use by several threads. */
 final class Factories {
     private final Map<String, DatasetFactory<?>> byKey = new TreeMap<>();
-    private final Map<String, Optional<DatasetFactory<?>>> byClass = new HashMap<>();
-    private final List<Problem> problems;
+    private final Map<String, Optional<DatasetFactory<?>>> byClass = new ConcurrentHashMap<>();
 
     Factories(Collection<DatasetFactory<?>> factories, List<Problem> problems) {
-        this.problems = problems;
         for (DatasetFactory<?> factory : factories) {
             DatasetFactory<?> first = byKey.putIfAbsent(factory.type(), factory);
             if (first != null && first.getClass() != factory.getClass()) {
@@ -31,14 +29,14 @@ final class Factories {
     }
 
     /** Finds the factory that an entry names, or adds a problem. */
-    Optional<DatasetFactory<?>> find(String entry, ConfigTree type) {
+    Optional<DatasetFactory<?>> find(String entry, ConfigTree type, List<Problem> problems) {
         String key = type.scalar().map(Object::toString).orElse("");
         DatasetFactory<?> known = byKey.get(key);
         if (known != null) {
             return Optional.of(known);
         }
         if (new FactoryClass(key).isQualified()) {
-            return byClass.computeIfAbsent(key, each -> make(entry, type, each));
+            return byClass.computeIfAbsent(key, each -> make(entry, type, each, problems));
         }
         problems.add(
                 Problem.error(CatalogProblems.UNKNOWN_TYPE, "Entry '" + entry + "' has the unknown type '" + key + "'.")
@@ -48,7 +46,7 @@ final class Factories {
         return Optional.empty();
     }
 
-    private Optional<DatasetFactory<?>> make(String entry, ConfigTree type, String name) {
+    private Optional<DatasetFactory<?>> make(String entry, ConfigTree type, String name, List<Problem> problems) {
         try {
             return Optional.of(new FactoryClass(name).make());
         } catch (FactoryClass.Refused e) {

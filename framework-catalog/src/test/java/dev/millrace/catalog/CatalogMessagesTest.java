@@ -30,6 +30,24 @@ class CatalogMessagesTest {
     private final List<DatasetFactory<?>> factories = new ArrayList<>(List.of(new Notes(), new TextFormat()));
 
     @Test
+    void badPattern() {
+        check("CATALOG-016", "\"{region_sales\": {type: text, path: x}", "\"{}\": {type: text, path: x}");
+    }
+
+    @Test
+    void unknownPlaceholder() {
+        check(
+                "CATALOG-017",
+                "\"{region}_sales\": {type: text, path: \"{regoin}.txt\", encoding: \"{what}\"}",
+                "\"{a}_{b}\": {type: txt, path: \"{b}\", lines: 3}");
+    }
+
+    @Test
+    void twoCatchAlls() {
+        check("CATALOG-018", "\"{name}\": {type: text, path: x}", "\"{other}\": {type: text, path: y}");
+    }
+
+    @Test
     void notASection() {
         check("CATALOG-001", "flights: data/flights.csv", "airports: [a]");
     }

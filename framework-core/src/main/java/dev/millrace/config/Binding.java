@@ -37,6 +37,9 @@ import org.jspecify.annotations.Nullable;
 public final class Binding {
     private static final Terms PARAMETER = new Terms("PARAM", 2, 3, 4, 5);
     private static final Terms ENTRY = new Terms("CATALOG", 6, 7, 8, 9);
+    /** Options of a catalog entry which do not go together; the place is that of their section. */
+    public static final ProblemCode ENTRY_REFUSED = ENTRY.code(ENTRY.refused());
+
     private static final Terms SETTINGS = new Terms("CONFIG", 20, 21, 22, 23);
     private static final Set<Class<?>> LISTS = Set.of(List.class, Collection.class, Iterable.class, Set.class);
 

@@ -86,7 +86,8 @@ final class Commands {
                                 "Tells about the datasets of the project.",
                                 "  millrace catalog describe flights")
                         .addSubcommand(new CatalogList(invocation).line())
-                        .addSubcommand(new CatalogDescribe(invocation).line()));
+                        .addSubcommand(new CatalogDescribe(invocation).line())
+                        .addSubcommand(new CatalogExplain(invocation).line()));
         commands.put("graph", invocation -> new GraphCommand(invocation).line());
         commands.put("info", invocation -> new InfoCommand(invocation).line());
         return commands;

@@ -30,6 +30,7 @@ class CommandLineTest {
         "catalog --help, help/catalog.txt",
         "catalog list --help, help/catalog-list.txt",
         "catalog describe --help, help/catalog-describe.txt",
+        "catalog explain --help, help/catalog-explain.txt",
         "catalog describe-datasets --help, help/catalog-describe.txt",
         "graph --help, help/graph.txt",
         "completion --help, help/completion.txt",

@@ -63,6 +63,38 @@ class LookingCommandsTest {
     }
 
     @Test
+    void explainsWhichPatternServesAName() {
+        shop.write("conf/base/catalog.yml", """
+                orders: { type: text, path: data/01_raw/orders.txt }
+                "{name}_orders": { type: text, path: "data/{name}.txt", metadata: { layer: raw } }
+                "{any}": { type: text, path: "data/any/{any}.txt" }
+                """);
+
+        assertThat(shop.run("catalog", "explain", "clean_orders").out()).isEqualTo("""
+                        dataset         clean_orders
+                        served by       the pattern '{name}_orders', where name is 'clean'
+                        at              conf/base/catalog.yml:2:1
+                        type            text
+                        path            data/clean.txt
+                        metadata.layer  raw
+                        also match      '{any}' (conf/base/catalog.yml:3:1): it says less of the name, 0 characters instead of 7
+                        """);
+        assertThat(shop.run("catalog", "explain", "orders").out())
+                .contains("its own entry", "an entry of its own comes first");
+        assertThat(shop.run("catalog", "list").out()).contains("report", "data/any/report.txt");
+        assertThat(shop.run("catalog", "explain", "report", "--json").out())
+                .contains("\"served_by\": \"pattern\"", "\"literal_characters\": 0");
+    }
+
+    @Test
+    void explainsWhatIsInMemory() {
+        assertThat(shop.run("catalog", "explain", "order_count").out()).isEqualTo("""
+                        dataset    order_count
+                        served by  memory, since there is neither an entry nor a pattern for it
+                        """);
+    }
+
+    @Test
     void listsDatasetsAndWhereTheyAreKept() {
         Outcome outcome = shop.run("catalog", "list");
 
