@@ -186,7 +186,7 @@ final class OpenCsv implements Closeable {
         } else if (fields.isUnclosed()) {
             notes.strange(fields.unclosed(), Notes.UNCLOSED);
         } else if (fields.isStrange()) {
-            notes.strange(fields.strange(), Notes.AFTER_QUOTE);
+            notes.afterQuote(fields.opened(), fields.strange());
         }
         problems.take(notes, line, List.of());
         problems.throwIfAny();
