@@ -7,7 +7,6 @@ import dev.millrace.table.Table;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.lang.ref.Reference;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import org.apache.arrow.vector.FieldVector;
@@ -43,7 +42,7 @@ final class CsvBatchWriter implements BatchWriter {
         if (!nested.isEmpty()) {
             throw CsvProblems.nested(name, nested);
         }
-        OutputStream output = writing.compression().writing(Files.newOutputStream(path));
+        OutputStream output = writing.compression().writing(path);
         try {
             CsvBatchWriter writer = new CsvBatchWriter(output, writing);
             if (writing.save().header().orElse(true)) {

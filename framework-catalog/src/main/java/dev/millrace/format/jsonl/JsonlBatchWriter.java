@@ -30,7 +30,7 @@ final class JsonlBatchWriter implements BatchWriter {
     }
 
     static JsonlBatchWriter create(Path path, JsonlOptions options) throws IOException {
-        OutputStream out = Streams.write(path, options.codec());
+        OutputStream out = options.codec().writing(path);
         try {
             JsonGenerator json = JSON.createGenerator(out);
             return new JsonlBatchWriter(out, json, options.omitsNulls());
