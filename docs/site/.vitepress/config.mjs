@@ -13,6 +13,7 @@ function library(path) {
 const order = [
   'first-pipeline',
   'nodes',
+  'tables',
   'pipelines',
   'catalog',
   'configuration',

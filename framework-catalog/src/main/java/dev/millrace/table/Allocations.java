@@ -31,12 +31,12 @@ import org.jspecify.annotations.Nullable;
  */
 public final class Allocations implements Lifetimes {
     private static final int MOST_HOLDERS = 5;
-    private static final RootAllocator ROOT = new RootAllocator();
     private static final Cleaner CLEANER = Cleaner.create();
     private static final Collector COLLECTOR = new Collector(CLEANER);
     private static final ThreadLocal<@Nullable TableScope> CURRENT = new ThreadLocal<>();
 
-    private final BufferAllocator allocator;
+    private final long mostBytes;
+    private @Nullable BufferAllocator allocator;
     private final Set<Memory> alive = Collections.newSetFromMap(new IdentityHashMap<>());
     private final IdentityHashMap<VectorSchemaRoot, Memory> roots = new IdentityHashMap<>();
     private final IdentityHashMap<Object, Deque<Hold>> holds = new IdentityHashMap<>();
@@ -44,21 +44,15 @@ public final class Allocations implements Lifetimes {
 
     /** Frees what nobody can reach before it says that there is no more memory. */
     private final class Limit implements AllocationListener {
-        private final long mostBytes;
-
-        Limit(long mostBytes) {
-            this.mostBytes = mostBytes;
-        }
-
         @Override
         public boolean onFailedAllocation(long size, AllocationOutcome outcome) {
             if (!loose.isEmpty()) {
-                COLLECTOR.collect(allocator);
+                COLLECTOR.collect(own());
             }
-            if (size <= allocator.getHeadroom()) {
+            if (size <= own().getHeadroom()) {
                 return true;
             }
-            throw TableProblems.noMemory(mostBytes, allocator.getAllocatedMemory(), size, holders());
+            throw TableProblems.noMemory(mostBytes, own().getAllocatedMemory(), size, holders());
         }
     }
 
@@ -91,16 +85,37 @@ public final class Allocations implements Lifetimes {
      * {@link dev.millrace.problem.DatasetException} that names what holds the memory.
      */
     public Allocations(long mostBytes) {
-        this.allocator = ROOT.newChildAllocator("run", new Limit(mostBytes), 0, mostBytes);
+        this.mostBytes = mostBytes;
+    }
+
+    /** Makes the allocator of the process when the first table needs it: until then a run does without Arrow. */
+    private static final class Root {
+        static final RootAllocator ALLOCATOR = new RootAllocator();
+    }
+
+    private static BufferAllocator root() {
+        ArrowAccess.require();
+        return Root.ALLOCATOR;
+    }
+
+    private synchronized BufferAllocator own() {
+        BufferAllocator known = allocator;
+        if (known == null) {
+            known = root().newChildAllocator("run", new Limit(), 0, mostBytes);
+            allocator = known;
+        }
+        return known;
     }
 
     /**
      * Returns the allocator for vectors that the calling thread makes and then gives to {@link Table#of(List, int)}.
      * Vectors that never become a table have to be closed by who made them.
+     *
+     * @throws dev.millrace.problem.DatasetException if the JVM was started without the option that Arrow needs
      */
     public static BufferAllocator allocator() {
         TableScope scope = CURRENT.get();
-        return scope == null ? ROOT : scope.run().allocator;
+        return scope == null ? root() : scope.run().own();
     }
 
     /**
@@ -119,17 +134,18 @@ public final class Allocations implements Lifetimes {
      * such memory back when it needs it.
      */
     public static BufferAllocator mappingAllocator() {
-        return ROOT;
+        return root();
     }
 
     /** Returns how many bytes the calling thread's run may take for tables; {@code Long.MAX_VALUE} if there is no limit. */
     public static long limitBytes() {
-        return allocator().getLimit();
+        TableScope scope = CURRENT.get();
+        return scope == null ? Long.MAX_VALUE : scope.run().mostBytes;
     }
 
     /** Returns how many bytes all tables of the process take outside the heap, including what Arrow rounds up. */
     public static long allocatedBytes() {
-        return ROOT.getAllocatedMemory();
+        return root().getAllocatedMemory();
     }
 
     @Override
@@ -162,9 +178,10 @@ public final class Allocations implements Lifetimes {
         List.copyOf(alive).forEach(this::free);
         holds.clear();
         loose.forEach(this::leave);
-        long bytes = allocator.getAllocatedMemory();
-        if (bytes == 0) {
-            allocator.close();
+        BufferAllocator used = allocator;
+        long bytes = used == null ? 0 : used.getAllocatedMemory();
+        if (used != null && bytes == 0) {
+            used.close();
         }
         if (!left.isEmpty() || bytes > 0) {
             throw new IllegalStateException(told(left, bytes));
@@ -175,9 +192,9 @@ public final class Allocations implements Lifetimes {
     static Memory claim(String name, Buffers buffers) {
         TableScope scope = CURRENT.get();
         if (scope == null) {
-            Memory memory = new Memory(name, buffers.movedTo(ROOT));
+            Memory memory = new Memory(name, buffers.movedTo(root()));
             CLEANER.register(memory, memory.buffers());
-            COLLECTOR.relieve(ROOT);
+            COLLECTOR.relieve(root());
             return memory;
         }
         Memory memory = new Memory(name, buffers);
@@ -205,7 +222,8 @@ public final class Allocations implements Lifetimes {
     static void adopt(VectorSchemaRoot root) {
         TableScope scope = CURRENT.get();
         boolean own = scope != null
-                && root.getFieldVectors().stream().anyMatch(each -> each.getAllocator() == scope.run().allocator);
+                && root.getFieldVectors().stream()
+                        .anyMatch(each -> each.getAllocator() == scope.run().own());
         if (own && !scope.run().knows(root)) {
             claim(root);
         }
@@ -294,7 +312,7 @@ public final class Allocations implements Lifetimes {
         Loose entry = new Loose(memory, scope);
         loose.add(entry);
         CLEANER.register(memory, entry);
-        COLLECTOR.relieve(allocator);
+        COLLECTOR.relieve(own());
     }
 
     /** Leaves a table that somebody may still reach to nobody, now that the run is over. */
@@ -335,7 +353,7 @@ public final class Allocations implements Lifetimes {
         if (memory.owner == this) {
             memory.owner = null;
             alive.remove(memory);
-            memory.replace(memory.buffers().movedTo(ROOT));
+            memory.replace(memory.buffers().movedTo(root()));
             Object reader = roots.entrySet().stream()
                     .filter(each -> each.getValue() == memory)
                     .<Object>map(Map.Entry::getKey)

@@ -14,7 +14,8 @@ final class ArrowSchemas {
         for (Field field : fields) {
             ColumnType.of(field)
                     .ifPresentOrElse(
-                            found -> columns.add(new Schema.Column(field.getName(), found, field.isNullable())),
+                            found -> columns.add(
+                                    new Schema.Column(field.getName(), found, field.isNullable(), field.getMetadata())),
                             () -> refused.add(describe(field)));
         }
         if (!refused.isEmpty()) {

@@ -1,10 +1,13 @@
 package dev.millrace.table;
 
+import dev.millrace.data.ValueType;
 import dev.millrace.problem.DatasetException;
 import dev.millrace.problem.Problem;
 import dev.millrace.problem.ProblemCode;
 import java.math.BigDecimal;
+import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Collections;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -23,70 +26,127 @@ final class Cell {
     private final IntFunction<Object> reading;
 
     /** Makes a cell for a column of a kind that the component can be read from. */
-    Cell(RecordShape.Component component, Table table, String columnName, String record) {
+    private Cell(RecordShape.Component component, Column<?> column, String record) {
         this.component = component;
-        this.column = table.column(columnName);
+        this.column = column;
         this.record = record;
-        this.reading = reading(table, columnName);
+        this.reading = reading(component.content(), column);
     }
 
+    static Cell of(RecordShape.Component component, Column<?> column, String record) {
+        return new Cell(component, column, record);
+    }
+
+    /** Returns the value of a row of the table. */
     @Nullable
-    Object read(int row) {
+    Object value(int row) {
+        try {
+            return read(row);
+        } catch (Misfit e) {
+            throw e.at(row, column.name());
+        }
+    }
+
+    private @Nullable Object read(int row) {
         if (column.isNull(row)) {
-            return missing(row);
+            return missing();
         }
         Object value = reading.apply(row);
         return component.isOptional() ? Optional.of(value) : value;
     }
 
-    private @Nullable Object missing(int row) {
+    private @Nullable Object missing() {
         if (component.isPrimitive()) {
-            throw new DatasetException(Problem.error(
+            throw new Misfit((row, path) -> new DatasetException(Problem.error(
                             IS_NULL,
-                            "Row " + row + " of column '" + column.name() + "' is null, but component '"
-                                    + component.name() + "' of record " + record + " can't be null.")
-                    .fix("make the component an Optional or a wrapper, or drop such rows before"));
+                            "Row " + row + " of column '" + path + "' is null, but component '" + component.name()
+                                    + "' of record " + record + " can't be null.")
+                    .fix("make the component an Optional or a wrapper, or drop such rows before")));
         }
         return component.isOptional() ? Optional.empty() : null;
     }
 
-    private IntFunction<Object> reading(Table table, String name) {
-        Class<?> type = component.type();
+    private IntFunction<Object> reading(ValueType wanted, Column<?> from) {
+        Class<?> type = wanted.raw();
         if (type.isEnum()) {
-            return constants(table.texts(name), type);
+            return constants(Columns.texts(from), type);
         }
-        if (column instanceof LongColumn longs) {
-            return whole(longs, table.doubles(name), type);
+        Optional<ValueType> element = RecordTypes.element(wanted);
+        if (element.isPresent()) {
+            return lists(element.get(), (ListColumn) from);
         }
-        if (type == Float.class) {
-            DoubleColumn doubles = table.doubles(name);
+        if (type.isRecord()) {
+            return records(type, (StructColumn) from);
+        }
+        if (from instanceof LongColumn longs) {
+            return whole(longs, type);
+        }
+        if (type == Float.class && from instanceof DoubleColumn doubles) {
             return row -> (float) doubles.value(row);
         }
-        return column::at;
+        return from::at;
     }
 
-    private IntFunction<Object> whole(LongColumn longs, DoubleColumn doubles, Class<?> type) {
+    private IntFunction<Object> lists(ValueType type, ListColumn lists) {
+        Column<?> elements = lists.elements();
+        IntFunction<Object> element = reading(type, elements);
+        return row -> {
+            int start = lists.start(row);
+            List<@Nullable Object> list = new ArrayList<>();
+            for (int i = start; i < lists.end(row); i++) {
+                try {
+                    list.add(elements.isNull(i) ? null : element.apply(i));
+                } catch (Misfit e) {
+                    throw e.in("[" + (i - start) + "]");
+                }
+            }
+            return Collections.unmodifiableList(list);
+        };
+    }
+
+    private static IntFunction<Object> records(Class<?> type, StructColumn structs) {
+        RecordShape shape = RecordShape.of(type);
+        List<String> names =
+                structs.type().children().stream().map(Schema.Column::name).toList();
+        List<Cell> cells = shape.components().stream()
+                .map(each -> of(each, structs.field(each.find(names).orElseThrow()), type.getSimpleName()))
+                .toList();
+        return row -> {
+            @Nullable Object[] values = new Object[cells.size()];
+            for (int i = 0; i < values.length; i++) {
+                Cell cell = cells.get(i);
+                try {
+                    values[i] = cell.read(row);
+                } catch (Misfit e) {
+                    throw e.in("." + cell.column.name());
+                }
+            }
+            return shape.make(values);
+        };
+    }
+
+    private IntFunction<Object> whole(LongColumn longs, Class<?> type) {
         if (type == Integer.class) {
-            return row -> (int) inRange(row, longs.value(row), Integer.MIN_VALUE, Integer.MAX_VALUE);
+            return row -> (int) inRange(type, longs.value(row), Integer.MIN_VALUE, Integer.MAX_VALUE);
         }
         if (type == Short.class) {
-            return row -> (short) inRange(row, longs.value(row), Short.MIN_VALUE, Short.MAX_VALUE);
+            return row -> (short) inRange(type, longs.value(row), Short.MIN_VALUE, Short.MAX_VALUE);
         }
         if (type == Byte.class) {
-            return row -> (byte) inRange(row, longs.value(row), Byte.MIN_VALUE, Byte.MAX_VALUE);
+            return row -> (byte) inRange(type, longs.value(row), Byte.MIN_VALUE, Byte.MAX_VALUE);
         }
         if (type == Double.class) {
-            return doubles::value;
+            return row -> (double) longs.value(row);
         }
         if (type == Float.class) {
-            return row -> (float) doubles.value(row);
+            return row -> (float) longs.value(row);
         }
         return type == BigDecimal.class ? row -> BigDecimal.valueOf(longs.value(row)) : longs::value;
     }
 
-    private long inRange(int row, long value, long least, long most) {
+    private long inRange(Class<?> type, long value, long least, long most) {
         if (value < least || value > most) {
-            throw doesNotFit(row, value + " is no " + component.type().getSimpleName(), List.of(), "");
+            throw doesNotFit(value + " is no " + type.getSimpleName(), List.of(), "");
         }
         return value;
     }
@@ -101,16 +161,17 @@ final class Cell {
             String text = texts.value(row);
             Object constant = constants.get(text);
             if (constant == null) {
-                throw doesNotFit(row, "'" + text + "' is none of " + String.join(", ", names), names, text);
+                throw doesNotFit("'" + text + "' is none of " + String.join(", ", names), names, text);
             }
             return constant;
         };
     }
 
-    private DatasetException doesNotFit(int row, String what, List<String> known, String value) {
-        Problem problem = Problem.error(
-                        DOES_NOT_FIT, "Row " + row + " of column '" + column.name() + "': " + what + ".")
-                .with("read by", "component '" + component.name() + "' of record " + record);
-        return new DatasetException(known.isEmpty() ? problem : problem.didYouMean(value, known));
+    private Misfit doesNotFit(String what, List<String> known, String value) {
+        return new Misfit((row, path) -> {
+            Problem problem = Problem.error(DOES_NOT_FIT, "Row " + row + " of column '" + path + "': " + what + ".")
+                    .with("read by", "component '" + component.name() + "' of record " + record);
+            return new DatasetException(known.isEmpty() ? problem : problem.didYouMean(value, known));
+        });
     }
 }

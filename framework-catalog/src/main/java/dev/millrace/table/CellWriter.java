@@ -9,6 +9,7 @@ import java.time.LocalDateTime;
 import java.time.LocalTime;
 import java.time.ZoneOffset;
 import java.util.Collection;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -59,17 +60,25 @@ final class CellWriter {
 
     /** Writes a value, or leaves the row null; an {@code Optional} is opened. */
     void write(int row, @Nullable Object value) {
+        try {
+            put(row, value);
+        } catch (Misfit e) {
+            throw e.at(row, column.name());
+        }
+    }
+
+    private void put(int row, @Nullable Object value) {
         Object content = value instanceof Optional<?> optional ? optional.orElse(null) : value;
         if (content == null) {
             if (!column.nullable()) {
-                throw TableProblems.nullInRequired(column, row);
+                throw new Misfit((at, path) -> TableProblems.nullInRequired(column.named(path), at));
             }
             return;
         }
         try {
             setter.set(row, content);
         } catch (ClassCastException | ArithmeticException e) {
-            throw TableProblems.wrongValue(column, row, content, e);
+            throw new Misfit((at, path) -> TableProblems.wrongValue(column.named(path), at, content, e));
         }
     }
 
@@ -170,7 +179,12 @@ final class CellWriter {
             int at = vector.startNewValue(row);
             int size = 0;
             for (Object each : (Collection<?>) value) {
-                elements.write(at + size++, each);
+                try {
+                    elements.put(at + size, each);
+                } catch (Misfit e) {
+                    throw e.in("[" + size + "]");
+                }
+                size++;
             }
             vector.endValue(row, size);
         };
@@ -182,15 +196,36 @@ final class CellWriter {
                 .map(each -> of(each, vector.getChild(each.name())))
                 .toList();
         return (row, value) -> {
-            Map<?, ?> given = (Map<?, ?>) value;
-            vector.setIndexDefined(row);
-            for (int i = 0; i < writers.size(); i++) {
-                writers.get(i).write(row, given.get(names.get(i)));
-            }
+            Map<?, ?> given = value instanceof Record record ? fields(record) : (Map<?, ?>) value;
             if (!names.containsAll(given.keySet())) {
-                throw new ClassCastException("an unknown field");
+                throw unknownField(given, names);
+            }
+            vector.setIndexDefined(row);
+            for (int i = 0; i < names.size(); i++) {
+                try {
+                    writers.get(i).put(row, given.get(names.get(i)));
+                } catch (Misfit e) {
+                    throw e.in("." + names.get(i));
+                }
             }
         };
+    }
+
+    private static Map<String, @Nullable Object> fields(Record record) {
+        Map<String, @Nullable Object> fields = new HashMap<>();
+        for (RecordShape.Component each : RecordShape.of(record.getClass()).components()) {
+            fields.put(each.columnName(), each.read(record));
+        }
+        return fields;
+    }
+
+    private static Misfit unknownField(Map<?, ?> given, List<String> names) {
+        String stranger = given.keySet().stream()
+                .map(String::valueOf)
+                .filter(each -> !names.contains(each))
+                .findFirst()
+                .orElseThrow();
+        return new Misfit((row, path) -> TableProblems.unknownField(row, path, stranger, names));
     }
 
     private static Setter dateTimes(TimeStampVector vector, long perSecond) {

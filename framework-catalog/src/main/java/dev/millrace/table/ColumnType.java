@@ -59,6 +59,8 @@ public record ColumnType(Kind kind, ArrowType arrow, List<Schema.Column> childre
             "ns", TimeUnit.NANOSECOND);
     private static final Pattern DECIMAL = Pattern.compile("decimal\\((\\d{1,2}), ?(\\d{1,2})\\)");
     private static final Pattern WITH_UNIT = Pattern.compile("(time|timestamp|instant)\\((s|ms|us|ns)\\)");
+    private static final Pattern WITH_ZONE = Pattern.compile("instant\\((s|ms|us|ns), ?([^,()\\s]+)\\)");
+    private static final String UTC = "UTC";
     private static final int WIDEST_DECIMAL = 76;
     private static final String ELEMENT = "element";
 
@@ -150,7 +152,17 @@ public record ColumnType(Kind kind, ArrowType arrow, List<Schema.Column> childre
 
     /** Returns the type of points in time, in the given unit. */
     public static ColumnType instant(TimeUnit unit) {
-        return new ColumnType(Kind.INSTANT, new ArrowType.Timestamp(unit, "UTC"));
+        return instant(unit, UTC);
+    }
+
+    /**
+     * Returns the type of points in time that other programs show as clocks of a zone do; the values are the same
+     * whatever the zone.
+     *
+     * @param zone such as {@code Europe/Berlin} or {@code +02:00}; kept as it is, also if Java does not know it
+     */
+    public static ColumnType instant(TimeUnit unit, String zone) {
+        return new ColumnType(Kind.INSTANT, new ArrowType.Timestamp(unit, zone));
     }
 
     /** Returns the type of what Arrow describes so; empty if tables can't hold it. */
@@ -165,7 +177,7 @@ public record ColumnType(Kind kind, ArrowType arrow, List<Schema.Column> childre
             if (type.isEmpty()) {
                 return Optional.empty();
             }
-            children.add(new Schema.Column(child.getName(), type.get(), child.isNullable()));
+            children.add(new Schema.Column(child.getName(), type.get(), child.isNullable(), child.getMetadata()));
         }
         return kind.map(each -> new ColumnType(each, field.getType(), children));
     }
@@ -201,6 +213,10 @@ public record ColumnType(Kind kind, ArrowType arrow, List<Schema.Column> childre
             boolean legal = precision >= 1 && precision <= WIDEST_DECIMAL && scale <= precision;
             return legal ? Optional.of(decimal(precision, scale)) : Optional.empty();
         }
+        Matcher zoned = WITH_ZONE.matcher(name);
+        if (zoned.matches()) {
+            return Optional.of(instant(UNITS.getOrDefault(zoned.group(1), TimeUnit.MICROSECOND), zoned.group(2)));
+        }
         Matcher timed = WITH_UNIT.matcher(name);
         return timed.matches()
                 ? Optional.of(timed(timed.group(1), UNITS.getOrDefault(timed.group(2), TimeUnit.MICROSECOND)))
@@ -212,7 +228,7 @@ public record ColumnType(Kind kind, ArrowType arrow, List<Schema.Column> childre
         return List.copyOf(simple().keySet());
     }
 
-    /** Writes the type as a person would, such as {@code int64}, {@code decimal(10, 2)} or {@code timestamp(ms)}. */
+    /** Writes the type as a person would, such as {@code int64}, {@code decimal(10, 2)} or {@code instant(us, Europe/Berlin)}. */
     public String describe() {
         if (arrow instanceof ArrowType.Int integer) {
             return "int" + integer.getBitWidth();
@@ -231,6 +247,10 @@ public record ColumnType(Kind kind, ArrowType arrow, List<Schema.Column> childre
         }
         String name = kind.name().toLowerCase(Locale.ROOT);
         TimeUnit unit = unit();
+        Optional<String> zone = zone().filter(each -> !each.equals(UTC));
+        if (zone.isPresent()) {
+            return name + "(" + symbol(unit) + ", " + zone.get() + ")";
+        }
         return kind == Kind.TIME && unit == TimeUnit.NANOSECOND
                         || kind != Kind.TIME && unit == TimeUnit.MICROSECOND
                         || kind.compareTo(Kind.TIME) < 0
@@ -249,6 +269,28 @@ public record ColumnType(Kind kind, ArrowType arrow, List<Schema.Column> childre
             return timestamp.getUnit();
         }
         return arrow instanceof ArrowType.Time time ? time.getUnit() : TimeUnit.NANOSECOND;
+    }
+
+    /** Returns the name of the time zone that points in time have with them; empty for other types. */
+    public Optional<String> zone() {
+        return arrow instanceof ArrowType.Timestamp timestamp
+                ? Optional.ofNullable(timestamp.getTimezone())
+                : Optional.empty();
+    }
+
+    /** Compares all but metadata of the children. */
+    boolean isSame(ColumnType other) {
+        if (kind != other.kind || !arrow.equals(other.arrow) || children.size() != other.children.size()) {
+            return false;
+        }
+        for (int i = 0; i < children.size(); i++) {
+            Schema.Column mine = children.get(i);
+            Schema.Column theirs = other.children.get(i);
+            if (mine.nullable() != theirs.nullable() || !mine.isSame(theirs)) {
+                return false;
+            }
+        }
+        return true;
     }
 
     private static String symbol(TimeUnit unit) {

@@ -3,10 +3,13 @@ package dev.millrace.table;
 import dev.millrace.table.ColumnType.Kind;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import org.apache.arrow.vector.FieldVector;
 import org.apache.arrow.vector.complex.ListVector;
 import org.apache.arrow.vector.complex.StructVector;
+import org.apache.arrow.vector.types.pojo.Field;
+import org.apache.arrow.vector.util.TransferPair;
 
 /** Makes the columns of tables and checks their types. */
 final class Columns {
@@ -104,7 +107,22 @@ final class Columns {
                 vectors.add(others.vector(i));
             }
         }
-        return table.derived(new Schema(columns), Buffers.share(vectors, 0, table.rowCount()), table.rowCount());
+        Schema schema = new Schema(columns, table.schema().metadata());
+        return table.derived(schema, Buffers.share(vectors, 0, table.rowCount()), table.rowCount());
+    }
+
+    /** Tells the vector too, of which others make their own description. */
+    static Table describe(Table table, int column, Map<String, String> metadata) {
+        List<Schema.Column> columns = new ArrayList<>(table.schema().columns());
+        columns.set(column, columns.get(column).withMetadata(metadata));
+        List<FieldVector> vectors = Buffers.share(table.vectors(), 0, table.rowCount());
+        FieldVector source = vectors.get(column);
+        Field field = columns.get(column).toArrow();
+        TransferPair pair = source.getTransferPair(field, source.getAllocator());
+        pair.transfer();
+        List<FieldVector> described = new ArrayList<>(vectors);
+        described.set(column, (FieldVector) pair.getTo());
+        return table.derived(new Schema(columns, table.schema().metadata()), described, table.rowCount());
     }
 
     private static Schema.Column declared(Column<?> column) {

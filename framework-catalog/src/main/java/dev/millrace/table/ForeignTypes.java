@@ -1,7 +1,9 @@
 package dev.millrace.table;
 
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import org.apache.arrow.vector.types.FloatingPointPrecision;
 import org.apache.arrow.vector.types.pojo.ArrowType;
@@ -11,6 +13,8 @@ import org.apache.arrow.vector.types.pojo.FieldType;
 /** Tells which of the types of tables keeps the values of a type that other programs use. */
 final class ForeignTypes {
     private static final int UNSIGNED_LONG_DIGITS = 20;
+
+    private static final String EXTENSION = "ARROW:extension:";
 
     private ForeignTypes() {}
 
@@ -32,7 +36,18 @@ final class ForeignTypes {
             children.add(plain.get());
         }
         boolean nullable = field.isNullable() || type instanceof ArrowType.Null;
-        return plain(type).map(each -> new Field(field.getName(), new FieldType(nullable, each, null), children));
+        return plain(type)
+                .map(each -> new Field(
+                        field.getName(), new FieldType(nullable, each, null, metadata(field, each)), children));
+    }
+
+    /** What an extension type means is bound to how it is stored. */
+    private static Map<String, String> metadata(Field field, ArrowType plain) {
+        Map<String, String> metadata = new HashMap<>(field.getMetadata());
+        if (!field.getType().equals(plain)) {
+            metadata.keySet().removeIf(each -> each.startsWith(EXTENSION));
+        }
+        return metadata;
     }
 
     private static Optional<ArrowType> plain(ArrowType type) {

@@ -35,7 +35,6 @@ import org.apache.arrow.vector.complex.LargeListVector;
 import org.apache.arrow.vector.dictionary.Dictionary;
 import org.apache.arrow.vector.dictionary.DictionaryProvider;
 import org.apache.arrow.vector.ipc.message.ArrowFieldNode;
-import org.apache.arrow.vector.types.pojo.ArrowType;
 import org.apache.arrow.vector.types.pojo.DictionaryEncoding;
 import org.apache.arrow.vector.types.pojo.Field;
 import org.apache.arrow.vector.types.pojo.FieldType;
@@ -107,7 +106,10 @@ final class ForeignVectors implements AutoCloseable {
             Dictionary dictionary = dictionaries == null ? null : dictionaries.lookup(encoding.getId());
             return Optional.ofNullable(dictionary)
                     .flatMap(each -> valueField(each.getVector().getField()))
-                    .map(each -> new Field(field.getName(), typed(each.getType()), each.getChildren()));
+                    .map(each -> new Field(
+                            field.getName(),
+                            new FieldType(true, each.getType(), null, field.getMetadata()),
+                            each.getChildren()));
         }
         List<Field> children = new ArrayList<>();
         for (Field child : field.getChildren()) {
@@ -117,12 +119,10 @@ final class ForeignVectors implements AutoCloseable {
             }
             children.add(value.get());
         }
-        return Optional.of(
-                new Field(field.getName(), new FieldType(field.isNullable(), field.getType(), null), children));
-    }
-
-    private static FieldType typed(ArrowType type) {
-        return new FieldType(true, type, null);
+        return Optional.of(new Field(
+                field.getName(),
+                new FieldType(field.isNullable(), field.getType(), null, field.getMetadata()),
+                children));
     }
 
     private FieldVector convert(FieldVector source, Field plain) {

@@ -1,5 +1,6 @@
 package dev.millrace.table;
 
+import dev.millrace.data.ValueType;
 import dev.millrace.problem.DatasetException;
 import dev.millrace.problem.Problem;
 import dev.millrace.problem.Suggestions;
@@ -34,6 +35,7 @@ final class RecordReader<R extends Record> {
     }
 
     static <R extends Record> RecordReader<R> of(Class<R> type, Table table) {
+        RecordTypes.refuseRecursive(type);
         Map<String, String> misfits = misfits(type, table.schema());
         if (!misfits.isEmpty()) {
             throw refused(type, table.schema(), misfits);
@@ -41,7 +43,7 @@ final class RecordReader<R extends Record> {
         RecordShape shape = RecordShape.of(type);
         List<String> names = table.columnNames();
         Cell[] cells = shape.components().stream()
-                .map(each -> new Cell(each, table, each.find(names).orElseThrow(), type.getSimpleName()))
+                .map(each -> Cell.of(each, table.column(each.find(names).orElseThrow()), type.getSimpleName()))
                 .toArray(Cell[]::new);
         return new RecordReader<>(type, shape, cells, table.rowCount());
     }
@@ -50,9 +52,35 @@ final class RecordReader<R extends Record> {
     static Map<String, String> misfits(Class<?> type, Schema schema) {
         Map<String, String> misfits = new LinkedHashMap<>();
         for (RecordShape.Component each : RecordShape.of(type).components()) {
-            misfit(each, schema).ifPresent(text -> misfits.put(each.name(), text));
+            Optional<String> misfit = misfit(each, schema);
+            if (misfit.isPresent()) {
+                misfits.put(each.name(), misfit.get());
+            } else {
+                ColumnType column =
+                        schema.column(each.find(schema.names()).orElseThrow()).type();
+                addNested(each.name(), each.content(), column, misfits);
+            }
         }
         return misfits;
+    }
+
+    /** Looks into structs and lists of the right kind. */
+    private static void addNested(String path, ValueType type, ColumnType column, Map<String, String> misfits) {
+        Optional<ValueType> element = RecordTypes.element(type);
+        if (element.isPresent()) {
+            ColumnType elements = column.element().type();
+            if (RecordTypes.kinds(element.get()).contains(elements.kind())) {
+                addNested(path + "[]", element.get(), elements, misfits);
+            } else {
+                misfits.put(
+                        path + "[]",
+                        "elements are " + elements.describe() + ", which do not become "
+                                + element.get().describe());
+            }
+        } else if (type.raw().isRecord()) {
+            misfits(type.raw(), new Schema(column.children()))
+                    .forEach((name, text) -> misfits.put(path + "." + name, text));
+        }
     }
 
     List<R> list() {
@@ -70,13 +98,13 @@ final class RecordReader<R extends Record> {
     private R record(int row) {
         @Nullable Object[] values = new Object[cells.length];
         for (int i = 0; i < values.length; i++) {
-            values[i] = cells[i].read(row);
+            values[i] = cells[i].value(row);
         }
         return type.cast(shape.make(values));
     }
 
     private static Optional<String> misfit(RecordShape.Component component, Schema schema) {
-        Set<ColumnType.Kind> kinds = RecordTypes.kinds(component.type());
+        Set<ColumnType.Kind> kinds = RecordTypes.kinds(component.content());
         if (kinds.isEmpty()) {
             return Optional.of("no column becomes " + component.type().getSimpleName());
         }

@@ -58,12 +58,16 @@ final class RecordShape {
      * A component of a record.
      *
      * @param name as in Java
-     * @param type the type; of an {@code Optional} that of its content
+     * @param content the type; of an {@code Optional} that of its content
      * @param isOptional whether it is an {@code Optional}
      * @param isPrimitive whether it can't be null
      * @param accessor reads it from a record
      */
-    record Component(String name, Class<?> type, boolean isOptional, boolean isPrimitive, Lazy accessor) {
+    record Component(String name, ValueType content, boolean isOptional, boolean isPrimitive, Lazy accessor) {
+        Class<?> type() {
+            return content.raw();
+        }
+
         /** Returns the name of the column that is made of it. */
         String columnName() {
             return name.replaceAll("([a-z0-9])([A-Z])", "$1_$2").toLowerCase(Locale.ROOT);
@@ -132,7 +136,7 @@ final class RecordShape {
         Lazy handle = new Lazy(() ->
                 MethodHandles.lookup().unreflect(accessor).asType(MethodType.methodType(Object.class, Object.class)));
         ValueType type = ValueType.of(component.getGenericType());
-        Class<?> content = type.argument(Optional.class, 0).map(ValueType::raw).orElse(type.raw());
+        ValueType content = type.argument(Optional.class, 0).orElse(type);
         return new Component(
                 component.getName(),
                 content,

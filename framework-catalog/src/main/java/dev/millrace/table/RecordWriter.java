@@ -2,17 +2,13 @@ package dev.millrace.table;
 
 import dev.millrace.problem.DatasetException;
 import dev.millrace.problem.Problem;
-import java.math.BigDecimal;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Objects;
-import java.util.Optional;
+import java.util.Map;
 
 /** Makes tables of records of one class. */
 final class RecordWriter {
-    private static final int NARROW = 38;
-    private static final int WIDE = 76;
-
     private final List<RecordShape.Component> components;
 
     private RecordWriter(List<RecordShape.Component> components) {
@@ -23,15 +19,18 @@ final class RecordWriter {
         List<RecordShape.Component> components = RecordShape.of(type).components();
         Problem problem = Problem.error(
                 TableProblems.code(10), "Record " + type.getSimpleName() + " can't become the rows of a table.");
-        boolean refused = false;
+        Map<String, String> refused = new LinkedHashMap<>();
+        RecordTypes.refuseRecursive(type);
+        RecordTypes.holdsItself(type, (path, unknown) -> refused.put(path, "no column holds " + unknown.describe()));
         for (RecordShape.Component each : components) {
-            if (RecordTypes.column(each.type()).isEmpty()) {
-                problem = problem.with(
-                        each.name(), "no column holds " + each.type().getSimpleName());
-                refused = true;
+            if (each.content().raw() == Object.class) {
+                refused.put(each.name(), "no column holds Object");
             }
         }
-        if (refused) {
+        if (!refused.isEmpty()) {
+            for (Map.Entry<String, String> each : refused.entrySet()) {
+                problem = problem.with(each.getKey(), each.getValue());
+            }
             throw new DatasetException(problem);
         }
         return new RecordWriter(components);
@@ -39,7 +38,19 @@ final class RecordWriter {
 
     /** Returns the columns that records of that class become. */
     Schema schema(List<?> records) {
-        return new Schema(components.stream().map(each -> column(each, records)).toList());
+        return new Schema(components.stream()
+                .map(each -> new Schema.Column(each.columnName(), type(each, records), !each.isPrimitive()))
+                .toList());
+    }
+
+    private static ColumnType type(RecordShape.Component component, List<?> records) {
+        try {
+            return RecordTypes.column(
+                            component.content(), () -> records.stream().map(component::read))
+                    .orElseThrow();
+        } catch (Misfit e) {
+            throw e.at(0, component.name());
+        }
     }
 
     Table write(List<?> records) {
@@ -61,35 +72,5 @@ final class RecordWriter {
             });
         }
         return Vectors.fill(schema, records.size(), fillings);
-    }
-
-    private static Schema.Column column(RecordShape.Component component, List<?> records) {
-        ColumnType type = component.type() == BigDecimal.class
-                ? decimal(component, records)
-                : RecordTypes.column(component.type()).orElseThrow();
-        return new Schema.Column(component.columnName(), type, !component.isPrimitive());
-    }
-
-    /** Finds the smallest decimal type that holds all values exactly. */
-    private static ColumnType decimal(RecordShape.Component component, List<?> records) {
-        List<BigDecimal> values = records.stream()
-                .map(component::read)
-                .map(each -> each instanceof Optional<?> optional ? optional.orElse(null) : each)
-                .filter(Objects::nonNull)
-                .map(BigDecimal.class::cast)
-                .toList();
-        int scale = values.stream().mapToInt(BigDecimal::scale).max().orElse(0);
-        int whole = values.stream()
-                .mapToInt(each -> each.precision() - each.scale())
-                .max()
-                .orElse(0);
-        int digits = Math.max(0, scale) + Math.max(0, whole);
-        if (digits > WIDE) {
-            throw new DatasetException(Problem.error(
-                    TableProblems.code(11),
-                    "Component '" + component.name() + "' needs " + digits
-                            + " digits, but a decimal column has at most " + WIDE + "."));
-        }
-        return ColumnType.decimal(digits > NARROW ? WIDE : NARROW, Math.max(0, scale));
     }
 }

@@ -4,15 +4,14 @@ import java.lang.ref.Reference;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
-import java.util.StringJoiner;
 import java.util.stream.IntStream;
 import org.apache.arrow.vector.FieldVector;
 import org.apache.arrow.vector.compare.VectorEqualsVisitor;
 import org.apache.arrow.vector.util.VectorBatchAppender;
 
-/** What is done with whole rows of tables: taking, putting together, comparing, printing. */
+/** What is done with whole rows of tables: taking, putting together, comparing. */
 final class Rows {
-    private static final int PRINTED = 10;
+    private static final int HASHED = 10;
 
     private Rows() {}
 
@@ -64,7 +63,7 @@ final class Rows {
         try {
             int hash = 31 * table.columnNames().hashCode() + table.rowCount();
             for (FieldVector vector : table.vectors()) {
-                for (int row = 0; row < Math.min(PRINTED, table.rowCount()); row++) {
+                for (int row = 0; row < Math.min(HASHED, table.rowCount()); row++) {
                     hash = 31 * hash + vector.hashCode(row);
                 }
             }
@@ -72,29 +71,6 @@ final class Rows {
         } finally {
             Reference.reachabilityFence(table);
         }
-    }
-
-    static String print(Table table) {
-        StringBuilder text = new StringBuilder(table.schema().toString())
-                .append(", ")
-                .append(table.rowCount())
-                .append(table.rowCount() == 1 ? " row" : " rows");
-        for (int row = 0; row < Math.min(PRINTED, table.rowCount()); row++) {
-            StringJoiner cells = new StringJoiner(", ");
-            for (int column = 0; column < table.columnCount(); column++) {
-                cells.add(printed(table.column(column), row));
-            }
-            text.append('\n').append(cells);
-        }
-        return table.rowCount() > PRINTED ? text.append("\n...").toString() : text.toString();
-    }
-
-    private static String printed(Column<?> column, int row) {
-        if (column.isNull(row)) {
-            return "null";
-        }
-        Object value = column.at(row);
-        return value instanceof byte[] bytes ? bytes.length + " bytes" : value.toString();
     }
 
     private static void append(List<Table> tables, int column, FieldVector target) {
@@ -109,12 +85,14 @@ final class Rows {
         for (Table table : tables) {
             first.requireSame(table.schema());
         }
-        return new Schema(IntStream.range(0, first.columns().size())
-                .mapToObj(i -> new Schema.Column(
-                        first.columns().get(i).name(),
-                        first.columns().get(i).type(),
-                        tables.stream()
-                                .anyMatch(each -> each.schema().columns().get(i).nullable())))
-                .toList());
+        return new Schema(
+                IntStream.range(0, first.columns().size())
+                        .mapToObj(i -> first.columns()
+                                .get(i)
+                                .nullable(tables.stream()
+                                        .anyMatch(each ->
+                                                each.schema().columns().get(i).nullable())))
+                        .toList(),
+                first.metadata());
     }
 }

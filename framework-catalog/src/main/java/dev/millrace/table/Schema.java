@@ -1,9 +1,12 @@
 package dev.millrace.table;
 
 import dev.millrace.problem.DatasetException;
+import java.util.Collections;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
+import java.util.TreeMap;
 import java.util.stream.Collectors;
 import org.apache.arrow.vector.types.pojo.Field;
 import org.apache.arrow.vector.types.pojo.FieldType;
@@ -11,26 +14,55 @@ import org.apache.arrow.vector.types.pojo.FieldType;
 /**
  * The columns of a table, in order; no two have the same name.
  *
+ * <p>Metadata are notes for people and other programs, such as units or where data come from: nothing here depends on
+ * them. Two schemas are equal only if their metadata are, while tables are compared without it.
+ *
  * @param columns the columns
+ * @param metadata notes about the whole, in the order of their keys
  */
-public record Schema(List<Column> columns) {
+public record Schema(List<Column> columns, Map<String, String> metadata) {
     /**
      * A column without its values.
      *
      * @param name the name
      * @param type the type of the values
      * @param nullable whether values may be missing
+     * @param metadata notes about the column, in the order of their keys
      */
-    public record Column(String name, ColumnType type, boolean nullable) {
+    public record Column(String name, ColumnType type, boolean nullable, Map<String, String> metadata) {
+        /** Copies the metadata. */
+        public Column {
+            metadata = sorted(metadata);
+        }
+
+        /** Makes a column without metadata. */
+        public Column(String name, ColumnType type, boolean nullable) {
+            this(name, type, nullable, Map.of());
+        }
+
         /** Returns the column as Arrow describes it. */
         public Field toArrow() {
             List<Field> children = type.children().stream().map(Column::toArrow).toList();
-            return new Field(name, new FieldType(nullable, type.arrow(), null), children);
+            return new Field(name, new FieldType(nullable, type.arrow(), null, metadata), children);
         }
 
         /** Returns this column under another name. */
         public Column named(String other) {
-            return new Column(other, type, nullable);
+            return new Column(other, type, nullable, metadata);
+        }
+
+        /** Returns this column with other metadata. */
+        public Column withMetadata(Map<String, String> other) {
+            return new Column(name, type, nullable, other);
+        }
+
+        /** Returns this column, with values that may be missing or not. */
+        Column nullable(boolean other) {
+            return new Column(name, type, other, metadata);
+        }
+
+        boolean isSame(Column other) {
+            return name.equals(other.name) && type.isSame(other.type);
         }
 
         @Override
@@ -40,18 +72,28 @@ public record Schema(List<Column> columns) {
     }
 
     /**
-     * Copies the list.
+     * Copies the list and the metadata.
      *
      * @throws DatasetException if two columns have the same name
      */
     public Schema {
         columns = List.copyOf(columns);
+        metadata = sorted(metadata);
         Set<String> seen = new HashSet<>();
         for (Column column : columns) {
             if (!seen.add(column.name())) {
                 throw TableProblems.twice(column.name());
             }
         }
+    }
+
+    /**
+     * Makes a schema without metadata.
+     *
+     * @throws DatasetException if two columns have the same name
+     */
+    public Schema(List<Column> columns) {
+        this(columns, Map.of());
     }
 
     /** Returns a schema of the given columns. */
@@ -75,13 +117,23 @@ public record Schema(List<Column> columns) {
      * @throws DatasetException naming every column that a table can't hold, such as dictionary-encoded ones
      */
     public static Schema of(org.apache.arrow.vector.types.pojo.Schema arrow) {
-        return ArrowSchemas.read(arrow.getFields());
+        return ArrowSchemas.read(arrow.getFields()).withMetadata(arrow.getCustomMetadata());
     }
 
     /** Returns this schema as Arrow describes it. */
     public org.apache.arrow.vector.types.pojo.Schema toArrow() {
         return new org.apache.arrow.vector.types.pojo.Schema(
-                columns.stream().map(Column::toArrow).toList());
+                columns.stream().map(Column::toArrow).toList(), metadata);
+    }
+
+    /** Returns the same columns with other metadata about the whole. */
+    public Schema withMetadata(Map<String, String> other) {
+        return new Schema(columns, other);
+    }
+
+    /** Returns the same columns, each of which may have missing values. */
+    public Schema allNullable() {
+        return new Schema(columns.stream().map(each -> each.nullable(true)).toList(), metadata);
     }
 
     /** Returns the names in order. */
@@ -119,7 +171,7 @@ public record Schema(List<Column> columns) {
 
     /**
      * Checks that another schema has the same names and types in the same order; whether values may be missing does
-     * not count.
+     * not count, nor do metadata.
      *
      * @throws DatasetException if it has not
      */
@@ -134,13 +186,15 @@ public record Schema(List<Column> columns) {
             return false;
         }
         for (int i = 0; i < columns.size(); i++) {
-            Column mine = columns.get(i);
-            Column theirs = other.columns.get(i);
-            if (!mine.name().equals(theirs.name()) || !mine.type().equals(theirs.type())) {
+            if (!columns.get(i).isSame(other.columns.get(i))) {
                 return false;
             }
         }
         return true;
+    }
+
+    private static Map<String, String> sorted(Map<String, String> metadata) {
+        return metadata.isEmpty() ? Map.of() : Collections.unmodifiableMap(new TreeMap<>(Map.copyOf(metadata)));
     }
 
     @Override

@@ -9,6 +9,7 @@ import java.time.LocalTime;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import java.util.function.IntPredicate;
 import java.util.stream.IntStream;
@@ -66,8 +67,19 @@ public final class Table {
      * @throws dev.millrace.problem.DatasetException if a table can't hold them; they are then still the caller's
      */
     public static Table of(List<? extends FieldVector> vectors, int rowCount) {
-        Schema schema =
-                ArrowSchemas.read(vectors.stream().map(FieldVector::getField).toList());
+        return of(vectors, rowCount, Map.of());
+    }
+
+    /**
+     * Returns a table of vectors, as {@link #of(List, int)} does, with metadata about the whole; those about a column are
+     * in its field.
+     *
+     * @throws dev.millrace.problem.DatasetException if a table can't hold them; they are then still the caller's
+     */
+    public static Table of(List<? extends FieldVector> vectors, int rowCount, Map<String, String> metadata) {
+        Schema schema = ArrowSchemas.read(
+                        vectors.stream().map(FieldVector::getField).toList())
+                .withMetadata(metadata);
         for (FieldVector vector : vectors) {
             if (vector.getValueCount() != rowCount) {
                 throw TableProblems.wrongLength(vector.getName(), vector.getValueCount(), rowCount);
@@ -211,6 +223,20 @@ public final class Table {
         return Columns.micros(column(name), vector(schema.indexOf(name)));
     }
 
+    /** Returns this table with other metadata about the whole; shares memory. */
+    public Table withMetadata(Map<String, String> metadata) {
+        return derived(schema.withMetadata(metadata), Buffers.share(vectors(), 0, rowCount), rowCount);
+    }
+
+    /**
+     * Returns this table with other metadata about one column; shares memory.
+     *
+     * @throws dev.millrace.problem.DatasetException if there is none of that name
+     */
+    public Table withMetadata(String column, Map<String, String> metadata) {
+        return Columns.describe(this, schema.indexOf(column), metadata);
+    }
+
     /** Returns {@code length} rows beginning at {@code from}; shares memory. */
     public Table slice(int from, int length) {
         Objects.checkFromIndexSize(from, length, rowCount);
@@ -275,7 +301,7 @@ public final class Table {
         }
     }
 
-    /** Compares names and types of the columns and all values; whether a column may have nulls does not count. */
+    /** Compares names and types of the columns and all values; whether a column may have nulls does not count, nor metadata. */
     @Override
     public boolean equals(@Nullable Object other) {
         return this == other || other instanceof Table table && Rows.equal(this, table);
@@ -286,10 +312,22 @@ public final class Table {
         return Rows.hash(this);
     }
 
-    /** Writes the schema and the first rows. */
+    /**
+     * Tells for people where this table differs from the one that is expected: in columns, in the number of rows, or else in
+     * the first ten values; empty if they are equal. Metadata do not count, nor whether a column may have nulls.
+     *
+     * @param tolerance how far a float or double may be from the expected one, as a fraction of it, or absolutely where the
+     *     expected one is below 1; NaN equals NaN
+     * @throws IllegalArgumentException if the tolerance is negative or NaN
+     */
+    public List<String> differences(Table expected, double tolerance) {
+        return TableDifferences.between(this, expected, tolerance);
+    }
+
+    /** Writes names and types of columns, the first and last rows, and how many there are; for people, it may change. */
     @Override
     public String toString() {
-        return Rows.print(this);
+        return TablePrint.print(this);
     }
 
     Memory memory() {
@@ -316,13 +354,14 @@ public final class Table {
     private Table select(List<Integer> indexes) {
         List<FieldVector> shared = new ArrayList<>();
         indexes.forEach(each -> shared.add(Buffers.share(vector(each), 0, rowCount)));
-        return derived(new Schema(indexes.stream().map(schema.columns()::get).toList()), shared, rowCount);
+        List<Schema.Column> chosen = indexes.stream().map(schema.columns()::get).toList();
+        return derived(new Schema(chosen, schema.metadata()), shared, rowCount);
     }
 
     private static Table converted(VectorSchemaRoot root, @Nullable DictionaryProvider dictionaries) {
         List<FieldVector> plain = ForeignVectors.plain(root.getFieldVectors(), root.getRowCount(), dictionaries);
         try {
-            return of(plain, root.getRowCount());
+            return of(plain, root.getRowCount(), root.getSchema().getCustomMetadata());
         } catch (RuntimeException | Error e) {
             plain.forEach(FieldVector::close);
             throw e;

@@ -18,10 +18,20 @@ final class TableProblems {
     private static final ProblemCode NO_BATCH = code(18);
     private static final ProblemCode NO_MEMORY = code(19);
 
+    private static final ProblemCode RECURSIVE = code(21);
+    private static final ProblemCode NO_ACCESS = code(40);
+
     private TableProblems() {}
 
     static ProblemCode code(int number) {
         return new ProblemCode("TABLE", number);
+    }
+
+    static DatasetException noAccess(String option) {
+        return new DatasetException(
+                Problem.error(NO_ACCESS, "The JVM was started without the option that the memory of tables needs.")
+                        .fix("add " + option + " to the options of java; in the manifest of a jar that is started by"
+                                + " 'java -jar' it is 'Add-Opens: java.base/java.nio'"));
     }
 
     static DatasetException unknown(String name, List<String> known) {
@@ -65,6 +75,20 @@ final class TableProblems {
                                 + value.getClass().getSimpleName() + " does not fit "
                                 + column.type().describe() + "."),
                 cause);
+    }
+
+    static DatasetException unknownField(int row, String path, String field, List<String> known) {
+        return new DatasetException(Problem.error(
+                        WRONG_VALUE, "Row " + row + " of column '" + path + "': there is no field '" + field + "'.")
+                .with("fields", String.join(", ", known))
+                .didYouMean(field, known));
+    }
+
+    static DatasetException recursive(String record, String path) {
+        return new DatasetException(
+                Problem.error(RECURSIVE, "Record " + record + " can't become the rows of a table: it holds itself.")
+                        .with("found at", path)
+                        .fix("columns have a fixed depth: refer to other rows by a key, or keep such values as json"));
     }
 
     static DatasetException isNull(Schema.Column column, int row) {

@@ -23,7 +23,7 @@ final class Vectors {
                 fillings.get(i).fill(vector);
                 vector.setValueCount(rows);
             }
-            return Table.of(vectors, rows);
+            return Table.of(vectors, rows, schema.metadata());
         } catch (RuntimeException | Error e) {
             vectors.forEach(FieldVector::close);
             throw e;

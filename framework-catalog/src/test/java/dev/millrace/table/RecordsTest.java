@@ -12,6 +12,7 @@ import java.time.LocalDateTime;
 import java.time.LocalTime;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
 
@@ -219,5 +220,69 @@ final class RecordsTest {
         Table table = Table.of(List.of(new Bytes(new byte[] {1, 2})), Bytes.class);
 
         assertThat(table.toRecords(Bytes.class).get(0).content()).containsExactly(1, 2);
+    }
+
+    private record Tree(String name, List<Optional<Branch>> branches) {}
+
+    private record Branch(Tree tree) {}
+
+    private record Leg(int km, DayOfWeek day) {}
+
+    private record Trip(String name, List<Leg> legs) {}
+
+    private record Hidden(List<Thread> threads, Leg leg) {}
+
+    @Test
+    void refusesARecordThatHoldsItself() {
+        record Chain(int number, Optional<Chain> next, List<Chain> others) {}
+
+        assertThatThrownBy(() -> Table.of(List.of(), Chain.class))
+                .hasMessageContaining("TABLE-021")
+                .hasMessageContaining("Record Chain can't become the rows of a table: it holds itself.")
+                .hasMessageContaining("next");
+        assertThat(RecordTypes.isTabular(Chain.class)).isFalse();
+    }
+
+    @Test
+    void tellsThePathOfWhatDoesNotFit() {
+        ColumnType legs = ColumnType.list(
+                ColumnType.struct(Schema.nullable("km", ColumnType.INT64), Schema.nullable("day", ColumnType.TEXT)));
+        Table trips = Table.builder(Schema.of(Schema.nullable("name", ColumnType.TEXT), Schema.nullable("legs", legs)))
+                .row("a", List.of(new Leg(1, DayOfWeek.MONDAY)))
+                .row("b", List.of(Map.of("km", 1L, "day", "FRIDAY"), Map.of("km", 2L, "day", "FRYDAY")))
+                .row("c", List.of(Map.of("day", "FRIDAY")))
+                .build();
+
+        assertThatThrownBy(() -> trips.toRecords(Trip.class))
+                .hasMessageContaining("Row 1 of column 'legs[1].day': 'FRYDAY' is none of MONDAY")
+                .hasMessageContaining("did you mean 'FRIDAY'?");
+        assertThatThrownBy(() -> trips.slice(2, 1).toRecords(Trip.class))
+                .hasMessageContaining("Row 0 of column 'legs[0].km' is null");
+        assertThatThrownBy(() -> Table.columns()
+                        .values("legs", legs, List.of(List.of(), List.of(Map.of("km", "far"))))
+                        .build())
+                .hasMessageContaining("Row 1 of column 'legs[0].km': this value of type String does not fit int64.");
+        assertThatThrownBy(() -> Table.columns()
+                        .values("legs", legs, List.of(List.of(Map.of("kn", 1))))
+                        .build())
+                .hasMessageContaining("Row 0 of column 'legs[0]': there is no field 'kn'.")
+                .hasMessageContaining("did you mean 'km'?");
+    }
+
+    @Test
+    void tellsThePathOfTypesThatDoNotFit() {
+        Table trips = Table.of(List.of(new Trip("a", List.of(new Leg(1, DayOfWeek.MONDAY)))), Trip.class);
+
+        record OtherLeg(String km, int hours) {}
+        record OtherTrip(String name, List<OtherLeg> legs) {}
+
+        assertThatThrownBy(() -> trips.toRecords(OtherTrip.class))
+                .hasMessageContaining("legs[].km")
+                .hasMessageContaining("column 'km' is int32, which does not become String")
+                .hasMessageContaining("there is no column 'hours'");
+        assertThatThrownBy(() -> Table.of(List.of(), Hidden.class))
+                .hasMessageContaining("threads[]")
+                .hasMessageContaining("no column holds");
+        assertThatThrownBy(() -> Table.of(List.of(), Tree.class)).isInstanceOf(DatasetException.class);
     }
 }

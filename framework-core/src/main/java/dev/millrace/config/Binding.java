@@ -1,9 +1,11 @@
 package dev.millrace.config;
 
 import dev.millrace.data.ValueType;
+import dev.millrace.problem.InvalidDefinitionException;
 import dev.millrace.problem.Location;
 import dev.millrace.problem.Problem;
 import dev.millrace.problem.ProblemCode;
+import dev.millrace.problem.Problems;
 import dev.millrace.problem.Suggestions;
 import java.lang.reflect.Constructor;
 import java.lang.reflect.InvocationTargetException;
@@ -17,6 +19,7 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.UnaryOperator;
@@ -27,11 +30,14 @@ import org.jspecify.annotations.Nullable;
  * threads.
  *
  * <p>Known are text, numbers, booleans, enums, {@code java.time} values, paths, {@code Optional}, lists, sets, maps with
- * text keys, and records of all these; a record's component takes the key of its name, as in Java or in snake_case.
+ * text keys, and records of all these; a record's component takes the key of its name, as in Java or in snake_case. A
+ * component may also be a {@link ConfigTree}, for the record to look at: if its constructor throws an
+ * {@link InvalidDefinitionException}, the problems of that are told as they are.
  */
 public final class Binding {
     private static final Terms PARAMETER = new Terms("PARAM", 2, 3, 4, 5);
     private static final Terms ENTRY = new Terms("CATALOG", 6, 7, 8, 9);
+    private static final Terms SETTINGS = new Terms("CONFIG", 20, 21, 22, 23);
     private static final Set<Class<?>> LISTS = Set.of(List.class, Collection.class, Iterable.class, Set.class);
 
     private final Terms terms;
@@ -88,6 +94,23 @@ public final class Binding {
                 .bind(options, ValueType.of(record), "");
         problems.addAll(own);
         return own.isEmpty() ? Optional.ofNullable(bound).map(record::cast) : Optional.empty();
+    }
+
+    /**
+     * Binds the settings of a project.
+     *
+     * @param settings the whole of them
+     * @param record the record that names the keys
+     * @return the settings
+     * @throws dev.millrace.problem.InvalidDefinitionException with every problem
+     */
+    public static <R extends Record> R settings(ConfigTree settings, Class<R> record) {
+        List<Problem> problems = new ArrayList<>();
+        UnaryOperator<String> place = at -> "in the settings" + (at.isEmpty() ? "" : ", section '" + at + "'");
+        Object bound = new Binding(SETTINGS, "The whole of the settings", "", place, Location.unknown(), problems)
+                .bind(settings, ValueType.of(record), "");
+        new Problems(problems).throwIfAny("The settings cannot be read");
+        return Objects.requireNonNull(record.cast(bound), "a record or a problem");
     }
 
     /** Returns the value, or null after a problem was added; null as well where nothing stands and anything may. */
@@ -184,7 +207,7 @@ public final class Binding {
                 .with("expected", Scalars.expected(type.raw()))
                 .with("read by", reader)
                 .fix("add '" + key + ": ...'"
-                        + (terms.equals(ENTRY) ? "" : ", or make it an Optional in the record that is wanted")));
+                        + (terms.equals(PARAMETER) ? ", or make it an Optional in the record that is wanted" : "")));
         return null;
     }
 
@@ -215,10 +238,15 @@ public final class Binding {
             return constructor.newInstance(values);
         } catch (InvocationTargetException e) {
             Throwable thrown = e.getTargetException();
-            String told = Optional.ofNullable(thrown.getMessage())
+            if (thrown instanceof InvalidDefinitionException told) {
+                // the record looked closer, and knows the places
+                problems.addAll(told.problems().all());
+                return null;
+            }
+            String message = Optional.ofNullable(thrown.getMessage())
                     .orElse(thrown.getClass().getSimpleName());
             problems.add(Problem.error(
-                            terms.code(terms.refused), "The values " + place.apply(path) + " are refused: " + told)
+                            terms.code(terms.refused), "The values " + place.apply(path) + " are refused: " + message)
                     .at(section.location())
                     .with("read by", reader));
             return null;

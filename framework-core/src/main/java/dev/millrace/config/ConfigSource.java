@@ -9,7 +9,9 @@ public interface ConfigSource {
         CATALOG,
         PARAMETERS,
         CREDENTIALS,
-        GLOBALS
+        GLOBALS,
+        /** How runs go about it, such as the memory that tables may take. */
+        SETTINGS
     }
 
     /**

@@ -29,11 +29,12 @@ final class Configuration {
     /** Makes the catalog of the files, with the formats on the class path and others, and with other converters. */
     Catalog catalog(List<DatasetFactory<?>> formats, List<TableConverter> converters) {
         ConfigSource files = source.get();
+        long mostTableBytes = Settings.of(files.read(Kind.SETTINGS)).mostTableBytes();
         return new CatalogBuilder(options.layout().root())
                 .factoriesFromClassPath()
                 .factories(formats)
                 .conversions(new TableConversions(converters))
-                .lifetimes(Allocations::new)
+                .lifetimes(() -> new Allocations(mostTableBytes))
                 .build(files.read(Kind.CATALOG), files.read(Kind.CREDENTIALS), files.files(Kind.CATALOG));
     }
 

@@ -14,6 +14,7 @@ final class ProjectCodes {
     static final ProblemCode MODULES_DO_NOT_FIT = code(8);
     static final ProblemCode UNKNOWN_PARAMETER = code(9);
     static final ProblemCode PLUGIN_NOT_LOADED = code(10);
+    static final ProblemCode NO_SIZE = code(11);
 
     private ProjectCodes() {}
 

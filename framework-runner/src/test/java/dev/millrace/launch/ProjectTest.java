@@ -24,6 +24,7 @@ import dev.millrace.problem.NodeException;
 import dev.millrace.runner.ParallelRunner;
 import dev.millrace.runner.RunResult;
 import dev.millrace.runner.SequentialRunner;
+import dev.millrace.table.Table;
 import jakarta.inject.Inject;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -150,6 +151,64 @@ class ProjectTest {
                 .isInstanceOf(InvalidDefinitionException.class)
                 .hasMessageStartingWith("The modules of the project do not fit together: 1 problem")
                 .hasMessageContaining("PROJECT-008  dev.millrace.launch.ProjectTest$Greeter was bound multiple times.");
+    }
+
+    static final class Copying {
+        @Node
+        @Output("copy")
+        static Table copy(@Input("numbers") Table numbers) {
+            return numbers;
+        }
+    }
+
+    @Test
+    void holdsTablesToTheLimitOfTheSettings() throws IOException {
+        write("data/numbers.csv", "number\n" + "123456\n".repeat(10_000));
+        write("conf/base/catalog.yml", """
+                numbers: { type: csv, path: data/numbers.csv }
+                copy: { type: parquet, path: data/copy.parquet }
+                """);
+        write("conf/base/settings.yml", "memory:\n  limit: 4 MiB\n");
+        write("conf/small/settings.yml", "memory:\n  limit: 20 KB\n");
+        ProjectDefinition definition = builder -> builder.pipeline("copy", Copying.class);
+
+        Project.open(definition, options()).run(RunOptions.of("copy")).orThrow();
+        Project small = Project.open(definition, options().in(new Environment("small")));
+
+        assertThatThrownBy(() -> small.run(RunOptions.of("copy")).orThrow())
+                .hasStackTraceContaining("TABLE-019")
+                .hasStackTraceContaining("20000 bytes");
+    }
+
+    @Test
+    void tellsWrongSettingsBeforeAnythingRuns() throws IOException {
+        Project project = open(builder -> builder.pipeline("count", Counting.class));
+        write("conf/base/settings.yml", "memory:\n  limit: much\n");
+
+        assertThatThrownBy(() -> project.run(RunOptions.of("count"))).hasMessage("""
+                The settings cannot be read: 1 problem
+
+                1) PROJECT-011  Key 'memory.limit' is the text 'much', not an amount of memory.
+                   at         conf/base/settings.yml:2:3
+                   expected   a number of bytes, or one with a unit such as 512 MiB, 4 GiB or 4 GB""");
+    }
+
+    @Test
+    void tellsMisspeltSettings() throws IOException {
+        Project project = open(builder -> builder.pipeline("count", Counting.class));
+        write("conf/base/settings.yml", "memory:\n  limits: 1 GiB\nmemry: 3\n");
+
+        assertThatThrownBy(() -> project.run(RunOptions.of("count"))).hasMessage("""
+                The settings cannot be read: 2 problems
+
+                1) CONFIG-021  Unknown key 'memry' in the settings.
+                   at         conf/base/settings.yml:3:1
+                   expected   memory
+                   did you mean 'memory'?
+                2) CONFIG-021  Unknown key 'limits' in the settings, section 'memory'.
+                   at         conf/base/settings.yml:2:3
+                   expected   limit
+                   did you mean 'limit'?""");
     }
 
     record Sale(String region, int amount) {}

@@ -2,6 +2,7 @@ package dev.millrace.test;
 
 import dev.millrace.table.Table;
 import java.util.Collection;
+import java.util.List;
 import java.util.Map;
 import org.assertj.core.api.AbstractObjectAssert;
 
@@ -16,6 +17,22 @@ public final class OutputAssert extends AbstractObjectAssert<OutputAssert, Objec
         int rows = rows();
         if (rows != expected) {
             failWithMessage("Expected %s rows, but there are %s:%n%s", expected, rows, actual);
+        }
+        return myself;
+    }
+
+    /**
+     * Fails unless it is a table of the same columns and rows, telling the first differences.
+     *
+     * @param tolerance how far floats and doubles may be off, see {@link Table#differences}
+     */
+    public OutputAssert isCloseTo(Table expected, double tolerance) {
+        isInstanceOf(Table.class);
+        List<String> differences = ((Table) actual).differences(expected, tolerance);
+        if (!differences.isEmpty()) {
+            failWithMessage(
+                    "The table is not as expected:%n  %s%n%s",
+                    String.join(System.lineSeparator() + "  ", differences), actual);
         }
         return myself;
     }

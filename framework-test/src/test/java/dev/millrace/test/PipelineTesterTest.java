@@ -97,6 +97,18 @@ class PipelineTesterTest {
     }
 
     @Test
+    void tellsWhereATableIsNotAsExpected() {
+        OutputAssert high = run(0.5, 1.5, 2.5).output("high");
+        Table expected = readings(0.5, 1.5001, 2.5).slice(1, 2);
+
+        high.isCloseTo(expected, 1e-3);
+        assertThatThrownBy(() -> high.isCloseTo(expected, 1e-6))
+                .hasMessageContaining("dataset 'high'")
+                .hasMessageContaining("row 0, column 'value': 1.5 instead of 1.5001");
+        assertThatThrownBy(() -> run(2).output(COUNT).isCloseTo(expected, 0)).isInstanceOf(AssertionError.class);
+    }
+
+    @Test
     void countsTheEntriesOfAMap() {
         TestCatalog catalog = TestCatalog.of(Map.of("m", Map.of("a", 1)));
 

@@ -99,9 +99,11 @@ final class ArrowBatchWriter implements BatchWriter {
 
     /** Calls the elements of lists as most other writers do, since the name is a part of the type for some readers. */
     private static Schema named(Schema schema) {
-        return new Schema(schema.getFields().stream()
-                .map(each -> named(each.getName(), each))
-                .toList());
+        return new Schema(
+                schema.getFields().stream()
+                        .map(each -> named(each.getName(), each))
+                        .toList(),
+                schema.getCustomMetadata());
     }
 
     private static Field named(String name, Field field) {

@@ -21,8 +21,9 @@ import org.apache.arrow.vector.util.DictionaryUtility;
  *
  * @param stored all columns in the order of the file, dictionary-encoded ones as the whole numbers that are stored
  * @param chosen the places of the wanted columns in the wanted order
+ * @param metadata notes about the whole
  */
-record ArrowColumns(List<Field> stored, List<Integer> chosen) {
+record ArrowColumns(List<Field> stored, List<Integer> chosen, Map<String, String> metadata) {
     /** Copies the lists. */
     ArrowColumns {
         stored = List.copyOf(stored);
@@ -49,7 +50,7 @@ record ArrowColumns(List<Field> stored, List<Integer> chosen) {
             stored.add(DictionaryUtility.toMemoryFormat(
                     file.getFields().get(i), allocator, chosen.contains(i) ? dictionaries : unread));
         }
-        return new ArrowColumns(stored, chosen);
+        return new ArrowColumns(stored, chosen, file.getCustomMetadata());
     }
 
     /** Shares a batch with vectors of the chosen columns; the caller closes them. */
@@ -80,8 +81,9 @@ record ArrowColumns(List<Field> stored, List<Integer> chosen) {
         return root(vectors, 0);
     }
 
-    private static VectorSchemaRoot root(List<FieldVector> vectors, int rows) {
-        return new VectorSchemaRoot(vectors.stream().map(FieldVector::getField).toList(), vectors, rows);
+    private VectorSchemaRoot root(List<FieldVector> vectors, int rows) {
+        List<Field> fields = vectors.stream().map(FieldVector::getField).toList();
+        return new VectorSchemaRoot(new Schema(fields, metadata), vectors, rows);
     }
 
     private static List<Integer> chosen(List<Field> fields, List<String> wanted, ArrowProblems problems) {

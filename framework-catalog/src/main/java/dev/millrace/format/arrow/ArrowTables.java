@@ -7,7 +7,6 @@ import dev.millrace.table.Schema;
 import dev.millrace.table.Table;
 import java.io.IOException;
 import java.nio.file.Path;
-import java.util.List;
 
 /** Reads and writes files of Arrow's interprocess format. */
 final class ArrowTables implements TableFormat {
@@ -25,10 +24,7 @@ final class ArrowTables implements TableFormat {
     /** Lets every column have nulls, since later batches may. */
     @Override
     public BatchWriter create(Path path, String name, Schema schema) throws IOException {
-        List<Schema.Column> columns = schema.columns().stream()
-                .map(each -> Schema.nullable(each.name(), each.type()))
-                .toList();
-        return ArrowBatchWriter.create(path, options, new Schema(columns));
+        return ArrowBatchWriter.create(path, options, schema.allNullable());
     }
 
     @Override

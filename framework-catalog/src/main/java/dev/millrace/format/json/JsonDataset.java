@@ -9,11 +9,13 @@ import dev.millrace.data.Dataset;
 import dev.millrace.data.SupportsBinding;
 import dev.millrace.data.SupportsExists;
 import dev.millrace.data.ValueType;
+import dev.millrace.format.jsonl.JsonlFormat;
 import dev.millrace.problem.DatasetException;
 import dev.millrace.problem.Location;
 import dev.millrace.problem.Problem;
 import dev.millrace.problem.ProblemCode;
 import dev.millrace.storage.StoredFile;
+import dev.millrace.table.Table;
 import java.util.Map;
 import java.util.Optional;
 
@@ -25,6 +27,8 @@ final class JsonDataset implements Dataset<JsonNode>, SupportsBinding, SupportsE
     private static final ProblemCode NOT_JSON = new ProblemCode("JSON", 1);
     private static final ProblemCode DOES_NOT_FIT = new ProblemCode("JSON", 2);
     private static final ProblemCode NOT_WRITABLE = new ProblemCode("JSON", 3);
+
+    private static final ValueType TABLE = ValueType.of(Table.class);
 
     private final StoredFile file;
 
@@ -39,7 +43,7 @@ final class JsonDataset implements Dataset<JsonNode>, SupportsBinding, SupportsE
 
     @Override
     public boolean binds(ValueType type) {
-        return JsonShapes.have(type);
+        return type.equals(TABLE) || JsonShapes.have(type);
     }
 
     @Override
@@ -54,6 +58,9 @@ final class JsonDataset implements Dataset<JsonNode>, SupportsBinding, SupportsE
 
     @Override
     public Object loadAs(ValueType type) {
+        if (type.equals(TABLE)) {
+            return file.read(path -> JsonlFormat.ofArrays().read(path, file.name()));
+        }
         return file.read(path -> {
             try {
                 return Optional.ofNullable(Json.read(path, type.type()))
@@ -71,6 +78,10 @@ final class JsonDataset implements Dataset<JsonNode>, SupportsBinding, SupportsE
 
     @Override
     public void saveAs(Object value, ValueType type) {
+        if (type.equals(TABLE)) {
+            file.write(path -> JsonlFormat.ofArrays().write(path, file.name(), (Table) value));
+            return;
+        }
         file.write(path -> {
             try {
                 Json.write(path, value, type.type());

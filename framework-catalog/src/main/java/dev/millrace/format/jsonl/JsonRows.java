@@ -21,7 +21,9 @@ final class JsonRows implements Closeable {
             .build();
 
     private final JsonParser parser;
+    private final Framing framing;
     private final JsonlProblems problems;
+    private boolean begun;
 
     /** What is done with one object, of whose tokens the first is the current one. */
     @FunctionalInterface
@@ -29,15 +31,17 @@ final class JsonRows implements Closeable {
         void row(JsonParser parser) throws IOException;
     }
 
-    private JsonRows(JsonParser parser, JsonlProblems problems) {
+    private JsonRows(JsonParser parser, Framing framing, JsonlProblems problems) {
         this.parser = parser;
+        this.framing = framing;
         this.problems = problems;
     }
 
-    static JsonRows open(Path path, Compression compression, JsonlProblems problems) throws IOException {
+    static JsonRows open(Path path, Compression compression, Framing framing, JsonlProblems problems)
+            throws IOException {
         InputStream in = compression.reading(path, problems.file());
         try {
-            return new JsonRows(plain(problems, () -> JSON.createParser(in)), problems);
+            return new JsonRows(plain(problems, () -> JSON.createParser(in)), framing, problems);
         } catch (IOException | RuntimeException e) {
             in.close();
             throw e;
@@ -52,15 +56,38 @@ final class JsonRows implements Closeable {
     int forEach(int most, RowAction action) throws IOException {
         return plain(problems, () -> {
             int rows = 0;
-            while (rows < most && parser.nextToken() != null) {
-                if (!parser.hasToken(JsonToken.START_OBJECT)) {
-                    throw problems.noObject(Place.of(parser), Tokens.describe(parser.currentToken()));
-                }
+            while (rows < most && hasNext()) {
+                require(JsonToken.START_OBJECT);
                 action.row(parser);
                 rows++;
             }
             return rows;
         });
+    }
+
+    private boolean hasNext() throws IOException {
+        if (framing == Framing.LINES) {
+            return parser.nextToken() != null;
+        }
+        if (!begun) {
+            begun = true;
+            parser.nextToken();
+            require(JsonToken.START_ARRAY);
+        }
+        if (parser.isClosed() || parser.nextToken() != JsonToken.END_ARRAY) {
+            return !parser.isClosed();
+        }
+        if (parser.nextToken() != null) {
+            throw problems.noObject(Place.of(parser), Tokens.describe(parser.currentToken()) + " after the array");
+        }
+        return false;
+    }
+
+    private void require(JsonToken token) {
+        if (!parser.hasToken(token)) {
+            String found = parser.currentToken() == null ? "nothing" : Tokens.describe(parser.currentToken());
+            throw problems.noObject(Place.of(parser), found);
+        }
     }
 
     @Override

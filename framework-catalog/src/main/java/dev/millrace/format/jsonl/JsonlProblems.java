@@ -20,11 +20,13 @@ final class JsonlProblems {
     private static final int TOLD = 10;
 
     private final String file;
+    private final Framing framing;
     private final List<Misfit> wrong = new ArrayList<>();
     private long wrongCount;
 
-    JsonlProblems(String file) {
+    JsonlProblems(String file, Framing framing) {
         this.file = file;
+        this.framing = framing;
     }
 
     /** Returns how the file is told to people. */
@@ -34,7 +36,7 @@ final class JsonlProblems {
 
     /** Returns a collection for the same file, with nothing in it. */
     JsonlProblems anew() {
-        return new JsonlProblems(file);
+        return new JsonlProblems(file, framing);
     }
 
     void wrongValue(Misfit misfit) {
@@ -71,7 +73,7 @@ final class JsonlProblems {
         return new DatasetException(
                 Problem.error(NO_OBJECT, "File " + file + " has " + found + " where a row is expected.")
                         .at(at(place))
-                        .fix("write one JSON object in each line; a file that is one value is of type 'json'"));
+                        .fix(framing.expected()));
     }
 
     DatasetException mixed(List<Problem.Detail> conflicts) {

@@ -21,14 +21,16 @@ import org.jspecify.annotations.Nullable;
 final class JsonlReading {
     private final Path path;
     private final JsonlOptions options;
+    private final Framing framing;
     private final Map<String, ColumnType> told;
     private final JsonlProblems problems;
 
-    JsonlReading(Path path, JsonlOptions options, String name) {
+    JsonlReading(Path path, JsonlOptions options, Framing framing, String name) {
         this.path = path;
         this.options = options;
         this.told = options.types();
-        this.problems = new JsonlProblems(name);
+        this.framing = framing;
+        this.problems = new JsonlProblems(name, framing);
     }
 
     /** Reads all rows. */
@@ -40,7 +42,7 @@ final class JsonlReading {
     /** Opens the file to read its rows piece by piece. */
     BatchReader batches() throws IOException {
         Found found = find(options.sampleRows());
-        return new Batches(found, JsonRows.open(path, options.codec(), problems));
+        return new Batches(found, JsonRows.open(path, options.codec(), framing, problems));
     }
 
     private @Nullable Table fits(Found found) throws IOException {
@@ -53,7 +55,7 @@ final class JsonlReading {
 
     private Table all(Found found) throws IOException {
         JsonlProblems wrong = problems.anew();
-        try (JsonRows rows = JsonRows.open(path, options.codec(), problems);
+        try (JsonRows rows = JsonRows.open(path, options.codec(), framing, problems);
                 Filling filling = filling(found, wrong)) {
             rows.forEach(Integer.MAX_VALUE, filling::add);
             wrong.throwIfAny();
@@ -74,7 +76,7 @@ final class JsonlReading {
 
     private Found find(int rows) throws IOException {
         Shape sample = new Shape();
-        try (JsonRows some = JsonRows.open(path, options.codec(), problems)) {
+        try (JsonRows some = JsonRows.open(path, options.codec(), framing, problems)) {
             some.forEach(rows, parser -> sample.seeRow(parser, told.keySet()));
         }
         told.keySet().forEach(sample::field);

@@ -1,11 +1,14 @@
 package dev.millrace.format.parquet;
 
+import java.lang.invoke.MethodHandles;
+import java.lang.invoke.VarHandle;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 import java.util.ArrayList;
 import java.util.List;
 import org.apache.arrow.memory.ArrowBuf;
 import org.apache.arrow.memory.BufferAllocator;
+import org.apache.arrow.memory.util.MemoryUtil;
 import org.apache.arrow.vector.types.pojo.Field;
 import org.apache.parquet.column.values.ValuesReader;
 import org.jspecify.annotations.Nullable;
@@ -15,6 +18,9 @@ import org.jspecify.annotations.Nullable;
  * read, so each is read into a buffer of its own, and joined at the end; one group alone stays where it is.
  */
 final class BytesBuffers extends ColumnBuffers {
+    private static final VarHandle LONGS = MethodHandles.byteArrayViewVarHandle(long[].class, ByteOrder.LITTLE_ENDIAN);
+    private static final int MOST_SHORT = 1 << 24;
+
     private final @Nullable GroupSink[] groups;
     private final ArrowBuf offsets;
     private @Nullable ArrowBuf joined;
@@ -128,9 +134,13 @@ final class BytesBuffers extends ColumnBuffers {
         /** Copies the values and moves their offsets behind those of the groups before. */
         void moveTo(ArrowBuf target, long start) {
             target.setBytes(start, data, 0, end);
-            for (int row = firstRow + 1; start > 0 && row <= lastRow; row++) {
-                long at = (long) row * Integer.BYTES;
-                offsets.setInt(at, offsets.getInt(at) + (int) start);
+            if (start > 0 && firstRow < lastRow) {
+                offsets.checkBytes((firstRow + 1L) * Integer.BYTES, (lastRow + 1L) * Integer.BYTES);
+                long address = offsets.memoryAddress();
+                for (long row = firstRow + 1L; row <= lastRow; row++) {
+                    long at = address + row * Integer.BYTES;
+                    MemoryUtil.putInt(at, MemoryUtil.getInt(at) + (int) start);
+                }
             }
         }
 
@@ -160,6 +170,11 @@ final class BytesBuffers extends ColumnBuffers {
             int rows = page.rows();
             int count = page.presence().count(rows);
             int[] places = source.places(count);
+            long[] shortTexts = source.shortTexts();
+            if (shortTexts != null && count <= MOST_SHORT) {
+                appendShort(page, shortTexts, source.lengths(), places, ends);
+                return;
+            }
             byte[][] texts = source.texts();
             long last = end;
             for (int row = 0, next = 0; row < rows; row++) {
@@ -173,6 +188,33 @@ final class BytesBuffers extends ColumnBuffers {
                 byte[] text = texts[places[next]];
                 System.arraycopy(text, 0, all, at, text.length);
                 at += text.length;
+            }
+            append(all, 0, at);
+        }
+
+        /** Writes eight bytes for each value, of which the next value covers what does not belong to it. */
+        private void appendShort(Page page, long[] texts, int[] lengths, int[] places, int[] ends) {
+            Presence presence = page.presence();
+            int rows = page.rows();
+            byte[] all = scratch.bytes((presence.count(rows) + 1) * Long.BYTES);
+            int before = (int) end;
+            int at = 0;
+            if (presence.isComplete()) {
+                for (int row = 0; row < rows; row++) {
+                    int place = places[row];
+                    LONGS.set(all, at, texts[place]);
+                    at += lengths[place];
+                    ends[row] = before + at;
+                }
+            } else {
+                for (int row = 0, next = 0; row < rows; row++) {
+                    if (presence.has(row)) {
+                        int place = places[next++];
+                        LONGS.set(all, at, texts[place]);
+                        at += lengths[place];
+                    }
+                    ends[row] = before + at;
+                }
             }
             append(all, 0, at);
         }

@@ -25,6 +25,7 @@ final class BytesValues extends LeafValues {
 
     private final Bytes words = new Bytes(1 << 10);
     private int[] wordEnds = new int[1 << 8];
+    private long[] wordPrefixes = new long[1 << 8];
     private int[] table = new int[1 << 10];
     private int wordCount;
 
@@ -143,24 +144,35 @@ final class BytesValues extends LeafValues {
 
     private int id(int from, int to) {
         int mask = table.length - 1;
+        long prefix = word(data, from, to);
         int slot = hash(data, from, to) & mask;
         while (table[slot] >= 0) {
             int id = table[slot];
-            if (Arrays.equals(words.array(), wordStart(id), wordEnds[id], data, from, to)) {
+            if (wordPrefixes[id] == prefix && isWord(id, from, to)) {
                 return id;
             }
             slot = slot + 1 & mask;
         }
         if (wordCount == wordEnds.length) {
             wordEnds = Arrays.copyOf(wordEnds, 2 * wordCount);
+            wordPrefixes = Arrays.copyOf(wordPrefixes, 2 * wordCount);
         }
         words.write(data, from, to - from);
         wordEnds[wordCount] = words.size();
+        wordPrefixes[wordCount] = prefix;
         table[slot] = wordCount++;
         if (2 * wordCount > table.length) {
             grow();
         }
         return wordCount - 1;
+    }
+
+    /** Tells whether a value is a word that begins as it does. */
+    private boolean isWord(int id, int from, int to) {
+        int start = wordStart(id);
+        int length = wordEnds[id] - start;
+        return length == to - from
+                && (length <= Long.BYTES || Arrays.equals(words.array(), start, wordEnds[id], data, from, to));
     }
 
     private void grow() {

@@ -63,6 +63,23 @@ final class ChunkStream extends InputStream {
         return taken;
     }
 
+    /** Returns the place in the file of the next byte. */
+    long position() {
+        return position - window.remaining();
+    }
+
+    /** Goes on to a later place in the file, without reading what lies between. */
+    void skipTo(long place) throws IOException {
+        long skipped = place - position();
+        if (skipped < 0 || skipped > window.remaining() + left) {
+            throw new EOFException("a page at " + place + ", which is not in the column chunk");
+        }
+        int inWindow = (int) Math.min(skipped, window.remaining());
+        window.position(window.position() + inWindow);
+        position += skipped - inWindow;
+        left -= skipped - inWindow;
+    }
+
     private boolean hasNext() throws IOException {
         if (!window.hasRemaining() && left > 0) {
             fill(1);

@@ -21,6 +21,7 @@ import org.apache.parquet.format.DataPageHeader;
 import org.apache.parquet.format.DataPageHeaderV2;
 import org.apache.parquet.format.DictionaryPageHeader;
 import org.apache.parquet.format.PageHeader;
+import org.apache.parquet.format.PageType;
 import org.apache.parquet.format.Util;
 import org.jspecify.annotations.Nullable;
 
@@ -52,7 +53,6 @@ final class ColumnChunk {
      * @param writer the program that wrote the file, since some have known mistakes
      * @param scratch room for one page at a time
      * @param entries takes the levels of a nested column; null for a flat one
-     * @throws UnsupportedOperationException if the compression is not supported
      */
     ColumnChunk(
             ColumnDescriptor column,
@@ -96,17 +96,34 @@ final class ColumnChunk {
                     checkRows(valuesOfPage, mostRows);
                     return open(header.getData_page_header_v2(), body, header.getUncompressed_page_size());
                 }
-                case DICTIONARY_PAGE -> {
-                    // its words are read as long as the chunk is
-                    int size = header.getUncompressed_page_size();
-                    checkSize(size);
-                    open(header.getDictionary_page_header(), plain(body, size, new byte[size]));
-                }
+                case DICTIONARY_PAGE -> openDictionary(header, body);
                 case INDEX_PAGE -> {
                     // an index page helps to find rows, and all rows are wanted
                 }
             }
         }
+    }
+
+    /**
+     * Reads the dictionary that stands before the first page, for whoever then skips that page.
+     *
+     * @throws IOException if it is damaged, or none is there
+     */
+    void readDictionary() throws IOException {
+        PageHeader header = Util.readPageHeader(bytes);
+        ByteBuffer body = bytes.take(header.getCompressed_page_size());
+        checkSum(header, body);
+        if (header.getType() != PageType.DICTIONARY_PAGE) {
+            throw new IOException("its dictionary is missing");
+        }
+        openDictionary(header, body);
+    }
+
+    private void openDictionary(PageHeader header, ByteBuffer body) throws IOException {
+        // its words are read as long as the chunk is
+        int size = header.getUncompressed_page_size();
+        checkSize(size);
+        open(header.getDictionary_page_header(), plain(body, size, new byte[size]));
     }
 
     private void open(DictionaryPageHeader header, ByteBuffer body) throws IOException {

@@ -45,7 +45,11 @@ final class FooterSchema {
     static MessageType read(List<SchemaElement> elements) {
         FooterSchema schema = new FooterSchema(elements.iterator());
         SchemaElement root = schema.elements.next();
-        return new MessageType(root.getName(), schema.children(root, 1));
+        List<Type> columns = schema.children(root, 1);
+        if (schema.elements.hasNext()) {
+            throw new IllegalArgumentException("columns behind the last one");
+        }
+        return new MessageType(root.getName(), columns);
     }
 
     private List<Type> children(SchemaElement group, int depth) {

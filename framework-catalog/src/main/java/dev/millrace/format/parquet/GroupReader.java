@@ -16,12 +16,13 @@ final class GroupReader implements BatchReader {
     private @Nullable Table group;
     private int nextGroup;
     private int nextRow;
+    private boolean given;
 
     GroupReader(Path path, ParquetOptions options, ParquetProblems problems) throws IOException {
         this.channel = Files.newByteChannel(path);
         this.batchRows = options.batchRows();
         try {
-            this.reader = new TableReader(new ParquetFile(channel, problems), options.columns());
+            this.reader = new TableReader(new ParquetFile(channel, problems), options);
         } catch (Throwable e) {
             channel.close();
             throw e;
@@ -32,21 +33,18 @@ final class GroupReader implements BatchReader {
     public @Nullable Table next() throws IOException {
         Table current = group;
         while (current == null || nextRow >= current.rowCount()) {
-            boolean first = nextGroup == 0;
             if (nextGroup >= Math.max(1, reader.groupCount())) {
                 group = null;
-                return null;
+                Table last = given ? null : current;
+                given = true;
+                return last;
             }
-            int end = Math.min(nextGroup + 1, reader.groupCount());
-            current = reader.read(nextGroup, end);
+            current = reader.read(nextGroup, Math.min(nextGroup + 1, reader.groupCount()));
             nextGroup++;
             nextRow = 0;
             group = current;
-            if (first && reader.rowCount() == 0) {
-                nextGroup = Integer.MAX_VALUE;
-                return current;
-            }
         }
+        given = true;
         int rows = Math.min(batchRows, current.rowCount() - nextRow);
         Table batch = rows == current.rowCount() ? current : current.slice(nextRow, rows);
         nextRow += rows;

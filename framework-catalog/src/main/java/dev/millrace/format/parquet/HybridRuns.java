@@ -16,6 +16,9 @@ import java.util.Arrays;
 final class HybridRuns {
     private static final int MOST_BITS = 32;
     private static final int VALUES_PER_GROUP = 8;
+    /** Bits of the widest numbers of which a word has four, wherever in its first byte they begin. */
+    private static final int FOUR_IN_A_WORD = (Long.SIZE - 7) / 4;
+
     private static final int WORTH_WORDS = 1 << 12;
     private static final VarHandle WORDS = MethodHandles.byteArrayViewVarHandle(long[].class, ByteOrder.LITTLE_ENDIAN);
 
@@ -103,7 +106,16 @@ final class HybridRuns {
         byte[] array = bytes.array();
         int start = bytes.arrayOffset();
         long at = bit;
-        for (int i = from; i < to; i++) {
+        int next = from;
+        for (; width <= FOUR_IN_A_WORD && next + 4 <= to; next += 4) {
+            long word = (long) WORDS.get(array, start + (int) (at >>> 3)) >>> (at & 7);
+            target[next] = (int) (word & mask);
+            target[next + 1] = (int) (word >>> width & mask);
+            target[next + 2] = (int) (word >>> 2 * width & mask);
+            target[next + 3] = (int) (word >>> 3 * width & mask);
+            at += 4L * width;
+        }
+        for (int i = next; i < to; i++) {
             long word = (long) WORDS.get(array, start + (int) (at >>> 3));
             target[i] = (int) (word >>> (at & 7) & mask);
             at += width;

@@ -1,5 +1,6 @@
 package dev.millrace.format.parquet;
 
+import org.apache.parquet.column.ColumnDescriptor;
 import org.apache.parquet.column.values.ValuesReader;
 
 /**
@@ -10,6 +11,13 @@ import org.apache.parquet.column.values.ValuesReader;
  * @param values gives the present values in order
  */
 record Page(int rows, Presence presence, ValuesReader values) {
+    /** Returns a page that was left out: no row of it holds a value. */
+    static Page leftOut(int rows, ColumnDescriptor column) {
+        Presence nothing = new Presence();
+        nothing.fill(new boolean[rows]);
+        return new Page(rows, nothing, new PlainValues(column));
+    }
+
     /** Tells whether a row, counted from the start of the page, holds a value. */
     boolean has(int row) {
         return presence.has(row);

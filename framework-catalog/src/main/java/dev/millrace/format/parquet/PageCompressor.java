@@ -14,12 +14,18 @@ interface PageCompressor {
     /** Compresses so many bytes of an array, and writes them to the end of a target. */
     void compress(byte[] page, int length, Bytes target) throws IOException;
 
-    static PageCompressor of(ParquetOptions.Compression compression) {
+    /**
+     * Returns the way to compress.
+     *
+     * @param bytes how many there are to compress in all
+     */
+    static PageCompressor of(ParquetOptions.Compression compression, long bytes) {
         return switch (compression) {
             case UNCOMPRESSED -> (page, length, target) -> target.write(page, 0, length);
             case GZIP -> PageCompressor::gzip;
-            case SNAPPY -> blocks(new SnappyCompressor());
-            case ZSTD -> blocks(new ZstdCompressor());
+            case SNAPPY ->
+                NativeCodecs.hasSnappy(bytes) ? NativeCodecs.snappyCompressor() : blocks(new SnappyCompressor());
+            case ZSTD -> NativeCodecs.hasZstd(bytes) ? NativeCodecs.zstdCompressor() : blocks(new ZstdCompressor());
             case LZ4_RAW -> blocks(new Lz4Compressor());
         };
     }

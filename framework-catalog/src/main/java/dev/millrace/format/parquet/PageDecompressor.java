@@ -2,13 +2,17 @@ package dev.millrace.format.parquet;
 
 import io.airlift.compress.Decompressor;
 import io.airlift.compress.lz4.Lz4Decompressor;
+import io.airlift.compress.lz4.Lz4HadoopStreams;
+import io.airlift.compress.lzo.LzoHadoopStreams;
 import io.airlift.compress.snappy.SnappyDecompressor;
 import io.airlift.compress.zstd.ZstdDecompressor;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
+import java.io.InputStream;
 import java.nio.ByteBuffer;
 import java.util.zip.GZIPInputStream;
 import org.apache.parquet.format.CompressionCodec;
+import org.brotli.dec.BrotliInputStream;
 
 /**
  * Decompresses pages; for one thread, since codecs keep tables between pages.
@@ -30,16 +34,21 @@ interface PageDecompressor {
     /**
      * Returns the way to decompress.
      *
-     * @throws UnsupportedOperationException if the codec is an outdated or rare one
+     * @param codec any that the format knows
+     * @param bytes how many there are to decompress in all
      */
-    static PageDecompressor of(CompressionCodec codec) {
+    static PageDecompressor of(CompressionCodec codec, long bytes) {
         return switch (codec) {
             case UNCOMPRESSED -> PageDecompressor::copy;
             case GZIP -> PageDecompressor::gunzip;
-            case SNAPPY -> blocks(new SnappyDecompressor());
-            case ZSTD -> blocks(new ZstdDecompressor());
+            case SNAPPY ->
+                NativeCodecs.hasSnappy(bytes) ? NativeCodecs.snappyDecompressor() : blocks(new SnappyDecompressor());
+            case ZSTD -> NativeCodecs.hasZstd(bytes) ? NativeCodecs.zstdDecompressor() : blocks(new ZstdDecompressor());
             case LZ4_RAW -> blocks(new Lz4Decompressor());
-            default -> throw new UnsupportedOperationException("its compression " + codec + " is not supported");
+            case LZ4 -> PageDecompressor::lz4;
+            case LZO ->
+                (page, plain, size) -> read(new LzoHadoopStreams().createInputStream(stream(page)), plain, size);
+            case BROTLI -> (page, plain, size) -> read(new BrotliInputStream(stream(page)), plain, size);
         };
     }
 
@@ -57,11 +66,33 @@ interface PageDecompressor {
         return length;
     }
 
+    /** Several members, one after the other, are one page. */
     private static int gunzip(ByteBuffer page, byte[] plain, int size) throws IOException {
+        return read(new GZIPInputStream(stream(page), 1 << 13), plain, size);
+    }
+
+    /** The outdated LZ4 is framed as Hadoop does it, though some writers have left the frames out. */
+    private static int lz4(ByteBuffer page, byte[] plain, int size) throws IOException {
+        try {
+            int length = read(new Lz4HadoopStreams().createInputStream(stream(page.duplicate())), plain, size);
+            if (length == size) {
+                return length;
+            }
+        } catch (IOException | RuntimeException e) {
+            // these are no frames
+        }
+        return blocks(new Lz4Decompressor()).decompress(page, plain, size);
+    }
+
+    private static InputStream stream(ByteBuffer page) {
         byte[] compressed = new byte[page.remaining()];
         page.get(compressed);
-        try (GZIPInputStream gzip = new GZIPInputStream(new ByteArrayInputStream(compressed), 1 << 13)) {
-            return gzip.readNBytes(plain, 0, size);
+        return new ByteArrayInputStream(compressed);
+    }
+
+    private static int read(InputStream decompressing, byte[] plain, int size) throws IOException {
+        try (decompressing) {
+            return decompressing.readNBytes(plain, 0, size);
         }
     }
 }

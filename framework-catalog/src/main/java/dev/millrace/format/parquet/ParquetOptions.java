@@ -1,5 +1,6 @@
 package dev.millrace.format.parquet;
 
+import dev.millrace.config.ConfigTree;
 import java.util.List;
 import java.util.Optional;
 
@@ -15,11 +16,13 @@ record ParquetOptions(String path, Optional<ParquetLoad> load, Optional<ParquetS
      * How to load.
      *
      * @param columns the wanted columns in the wanted order; all columns of the file if left out
+     * @param filter the wanted rows; all rows if left out
      * @param batchRows how many rows make a batch at most where a node reads a stream, 131,072 if left out
      */
-    record ParquetLoad(Optional<List<String>> columns, Optional<Integer> batchRows) {
-        /** Refuses batches without rows. */
+    record ParquetLoad(Optional<List<String>> columns, Optional<ConfigTree> filter, Optional<Integer> batchRows) {
+        /** Refuses filters that make no sense, and batches without rows. */
         ParquetLoad {
+            filter.ifPresent(Filter::read);
             if (batchRows.filter(rows -> rows < 1).isPresent()) {
                 throw new IllegalArgumentException("'batch_rows' must be at least 1");
             }
@@ -53,6 +56,11 @@ record ParquetOptions(String path, Optional<ParquetLoad> load, Optional<ParquetS
     /** Returns the columns to load; none mean all. */
     List<String> columns() {
         return load.flatMap(ParquetLoad::columns).orElse(List.of());
+    }
+
+    /** Returns which rows to load, if not all. */
+    Optional<Filter> filter() {
+        return load.flatMap(ParquetLoad::filter).map(Filter::read);
     }
 
     /** Returns how many rows make a batch at most. */

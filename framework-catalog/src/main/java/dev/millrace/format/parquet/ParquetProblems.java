@@ -1,6 +1,7 @@
 package dev.millrace.format.parquet;
 
 import dev.millrace.problem.DatasetException;
+import dev.millrace.problem.Location;
 import dev.millrace.problem.Problem;
 import dev.millrace.problem.ProblemCode;
 import dev.millrace.problem.Suggestions;
@@ -22,6 +23,31 @@ record ParquetProblems(String file) {
     private static final ProblemCode UNKNOWN_COLUMN = new ProblemCode("PARQUET", 4);
     private static final ProblemCode UNSUPPORTED_COLUMN = new ProblemCode("PARQUET", 5);
     private static final ProblemCode NOT_WRITABLE = new ProblemCode("PARQUET", 6);
+    private static final ProblemCode BAD_FILTER = new ProblemCode("PARQUET", 7);
+    private static final ProblemCode MISFIT = new ProblemCode("PARQUET", 8);
+
+    /** Begins a problem with a filter that is wrong whatever the file is. */
+    static Problem badFilter(String what) {
+        return Problem.error(BAD_FILTER, what);
+    }
+
+    /** Tells which conditions of a filter the file can't answer. */
+    DatasetException misfit(List<Misfit> misfits, List<String> known) {
+        Problem problem = Problem.error(MISFIT, "The filter does not fit file " + file + ".");
+        for (Misfit each : misfits) {
+            problem = problem.with("", each.what()).at(each.at());
+        }
+        return new DatasetException(
+                problem.with("columns", String.join(", ", known)).fix("correct 'filter' under 'load' in the catalog"));
+    }
+
+    /**
+     * One condition that a file can't answer.
+     *
+     * @param what one sentence
+     * @param at where it stands in the catalog
+     */
+    record Misfit(String what, Location at) {}
 
     DatasetException notParquet() {
         return new DatasetException(

@@ -22,6 +22,6 @@ record ParquetTables(ParquetOptions options) implements TableFormat {
 
     @Override
     public Table read(Path path, String name) throws IOException {
-        return TableReader.read(path, options.columns(), new ParquetProblems(name));
+        return TableReader.read(path, options, new ParquetProblems(name));
     }
 }

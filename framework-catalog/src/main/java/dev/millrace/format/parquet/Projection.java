@@ -25,12 +25,13 @@ record Projection(List<ReadNode> columns) {
      *
      * @throws dev.millrace.problem.DatasetException if columns are unknown or can't be in a table, naming all of them
      */
-    static Projection of(MessageType file, List<String> names, ParquetProblems problems) {
+    static Projection of(Footer footer, List<String> names, ParquetProblems problems) {
+        MessageType file = footer.schema();
         List<ReadNode> columns = new ArrayList<>();
         List<String> refused = new ArrayList<>();
         Set<String> seen = new HashSet<>();
         for (Type type : names.isEmpty() ? file.getFields() : chosen(file, names, problems)) {
-            Optional<ReadNode> column = ReadNode.of(file, type);
+            Optional<ReadNode> column = ReadNode.of(footer, type, problems);
             if (!seen.add(type.getName())) {
                 refused.add("'" + type.getName() + "' appears twice");
             } else if (column.isPresent()) {

@@ -7,6 +7,7 @@ import org.apache.arrow.vector.types.pojo.ArrowType;
 import org.apache.arrow.vector.types.pojo.Field;
 import org.apache.arrow.vector.types.pojo.FieldType;
 import org.apache.parquet.column.ColumnDescriptor;
+import org.apache.parquet.io.InvalidRecordException;
 import org.apache.parquet.schema.GroupType;
 import org.apache.parquet.schema.LogicalTypeAnnotation;
 import org.apache.parquet.schema.MessageType;
@@ -35,9 +36,28 @@ record ReadNode(
         int element,
         List<ReadNode> children,
         @Nullable ColumnDescriptor leaf) {
-    /** Returns the node of a column; empty if a table has no place for it. */
-    static Optional<ReadNode> of(MessageType file, Type column) {
-        return new Reading(file).node(column, List.of(), 0, 0, 0);
+    /**
+     * Returns the node of a column; empty if a table has no place for it.
+     *
+     * @throws dev.millrace.problem.DatasetException if the schema is damaged, so that names lead elsewhere
+     */
+    static Optional<ReadNode> of(Footer footer, Type column, ParquetProblems problems) {
+        try {
+            return new Reading(footer.schema())
+                    .node(column, List.of(), 0, 0, 0)
+                    .map(node -> node.as(footer.hints().apply(node.field())));
+        } catch (InvalidRecordException e) {
+            throw problems.damaged("the footer", "its schema makes no sense", e);
+        }
+    }
+
+    /** Returns this node, and those below it, with another description. */
+    private ReadNode as(Field described) {
+        List<ReadNode> below = new ArrayList<>();
+        for (int i = 0; i < children.size(); i++) {
+            below.add(children.get(i).as(described.getChildren().get(i)));
+        }
+        return new ReadNode(described, slot, repetition, definition, element, below, leaf);
     }
 
     /** Tells whether there is one value or none for each row. */
@@ -125,6 +145,9 @@ record ReadNode(
 
         private Optional<ReadNode> struct(
                 GroupType group, List<String> path, int definition, int repetition, int slot, boolean nullable) {
+            if (group.getFieldCount() == 0) {
+                throw new InvalidRecordException("group '" + group.getName() + "' has no fields");
+            }
             List<ReadNode> fields = new ArrayList<>();
             for (Type each : group.getFields()) {
                 Optional<ReadNode> field = node(each, path, definition, repetition, slot);

@@ -11,6 +11,7 @@ import org.apache.parquet.format.CompressionCodec;
  */
 final class Scratch {
     private final Map<CompressionCodec, PageDecompressor> decompressors = new EnumMap<>(CompressionCodec.class);
+    private final long all;
     private ByteBuffer window = ByteBuffer.allocate(0);
     private byte[] page = {};
     private byte[] bytes = {};
@@ -18,12 +19,17 @@ final class Scratch {
     private int[] ends = {};
 
     /**
-     * Returns a codec.
+     * Makes room as it is needed.
      *
-     * @throws UnsupportedOperationException if it is an outdated or rare one
+     * @param all how many bytes all threads together are about to read
      */
+    Scratch(long all) {
+        this.all = all;
+    }
+
+    /** Returns a codec. */
     PageDecompressor decompressor(CompressionCodec codec) {
-        return decompressors.computeIfAbsent(codec, PageDecompressor::of);
+        return decompressors.computeIfAbsent(codec, each -> PageDecompressor.of(each, all));
     }
 
     /** Returns room for a part of the file outside the heap. */

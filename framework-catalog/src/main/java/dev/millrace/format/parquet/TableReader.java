@@ -10,6 +10,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.BitSet;
 import java.util.Comparator;
 import java.util.List;
 import org.apache.arrow.memory.BufferAllocator;
@@ -19,6 +20,7 @@ import org.apache.parquet.VersionParser;
 import org.apache.parquet.VersionParser.ParsedVersion;
 import org.apache.parquet.VersionParser.VersionParseException;
 import org.apache.parquet.format.ColumnMetaData;
+import org.apache.parquet.format.PageLocation;
 import org.apache.parquet.format.RowGroup;
 import org.jspecify.annotations.Nullable;
 
@@ -31,13 +33,18 @@ final class TableReader {
 
     private final ParquetFile file;
     private final Projection projection;
+    private final @Nullable RowFilter filter;
     private final List<RowGroup> groups;
+    private final Footer footer;
     private final ParsedVersion writer;
 
-    TableReader(ParquetFile file, List<String> columns) throws IOException {
-        Footer footer = file.footer();
+    TableReader(ParquetFile file, ParquetOptions options) throws IOException {
+        this.footer = file.footer();
         this.file = file;
-        this.projection = Projection.of(footer.schema(), columns, file.problems());
+        this.projection = Projection.of(footer, options.columns(), file.problems());
+        this.filter = options.filter()
+                .map(each -> RowFilter.of(each, footer, file.problems()))
+                .orElse(null);
         this.groups = footer.groups();
         this.writer = writer(footer.createdBy());
     }
@@ -46,45 +53,69 @@ final class TableReader {
      * Reads a whole file; nothing stays allocated if that fails.
      *
      * @param path the file, in any {@code java.nio} file system
-     * @param columns the wanted columns in the wanted order; none mean all columns in the file's order
+     * @param options which columns and rows are wanted
      * @param problems tells what is wrong with the file
-     * @throws dev.millrace.problem.DatasetException if the file is damaged, not Parquet, or lacks a wanted column
+     * @throws dev.millrace.problem.DatasetException if the file is damaged, not Parquet, or lacks a column that is asked for
      * @throws IOException if the storage fails
      */
-    static Table read(Path path, List<String> columns, ParquetProblems problems) throws IOException {
+    static Table read(Path path, ParquetOptions options, ParquetProblems problems) throws IOException {
         try (SeekableByteChannel channel = Files.newByteChannel(path)) {
-            TableReader reader = new TableReader(new ParquetFile(channel, problems), columns);
+            TableReader reader = new TableReader(new ParquetFile(channel, problems), options);
             return reader.read(0, reader.groupCount());
         }
-    }
-
-    long rowCount() {
-        return groups.stream().mapToLong(RowGroup::getNum_rows).sum();
     }
 
     int groupCount() {
         return groups.size();
     }
 
-    /** Reads the row groups from one to before another. */
+    /** Reads the wanted rows of the row groups from one to before another. */
     Table read(int from, int to) throws IOException {
-        int[] starts = starts(from, to);
-        int rows = starts[to - from];
-        try (Reading reading = new Reading(from, starts, Allocations.allocator())) {
+        List<GroupRows> wanted = new ArrayList<>();
+        if (filter != null) {
+            for (int group = from; group < to; group++) {
+                BitSet candidates = filter.candidates(rows(group), footer, chunks(group));
+                if (!candidates.isEmpty()) {
+                    wanted.add(new GroupRows(group, candidates));
+                }
+            }
+            return new FilteredRows(this, filter, projection).read(wanted);
+        }
+        for (int group = from; group < to; group++) {
+            wanted.add(new GroupRows(group, null));
+        }
+        int[] starts = starts(wanted);
+        return table(read(projection.columns(), wanted, starts), starts[wanted.size()]);
+    }
+
+    /** Returns a table, or closes the vectors. */
+    Table table(List<FieldVector> vectors, int rows) {
+        try {
+            return Table.of(vectors, rows, footer.metadata());
+        } catch (Throwable e) {
+            vectors.forEach(FieldVector::close);
+            throw e;
+        }
+    }
+
+    /** Reads columns, which the caller closes. */
+    List<FieldVector> read(List<ReadNode> columns, List<GroupRows> wanted, int[] starts) throws IOException {
+        try (Reading reading = new Reading(columns, wanted, starts, Allocations.allocator())) {
             List<Task> tasks = reading.tasks();
-            int threads = threads(tasks);
+            long bytes = tasks.stream().mapToLong(Task::bytes).sum();
+            int threads = (int) Math.min(Workers.processors(), 1 + bytes / WORTH_A_THREAD);
             Workers.run(
                     threads,
                     tasks.size(),
-                    Scratch::new,
+                    () -> new Scratch(bytes),
                     (task, scratch) -> tasks.get(task).run(scratch));
             List<Runnable> completion = reading.completion();
             Workers.run(
                     threads,
                     completion.size(),
-                    Scratch::new,
+                    () -> "",
                     (task, none) -> completion.get(task).run());
-            return reading.table(rows);
+            return reading.vectors();
         }
     }
 
@@ -111,13 +142,15 @@ final class TableReader {
 
     /** The columns of some row groups while they are read. */
     private final class Reading implements AutoCloseable {
-        private final int firstGroup;
+        private final List<ReadNode> wanted;
+        private final List<GroupRows> wantedGroups;
         private final int[] starts;
         private final BufferAllocator allocator;
         private final List<ReadColumn> columns = new ArrayList<>();
 
-        Reading(int firstGroup, int[] starts, BufferAllocator allocator) {
-            this.firstGroup = firstGroup;
+        Reading(List<ReadNode> wanted, List<GroupRows> wantedGroups, int[] starts, BufferAllocator allocator) {
+            this.wanted = wanted;
+            this.wantedGroups = wantedGroups;
             this.starts = starts;
             this.allocator = allocator;
         }
@@ -127,7 +160,7 @@ final class TableReader {
             // bits of neighbouring rows share a byte, which only one thread may write
             boolean apart = Arrays.stream(starts, 0, groupCount()).allMatch(start -> start % Byte.SIZE == 0);
             List<Task> tasks = new ArrayList<>();
-            for (ReadNode column : projection.columns()) {
+            for (ReadNode column : wanted) {
                 if (!column.isFlat()) {
                     NestedColumn nested = new NestedColumn(column, allocator, starts[groupCount()]);
                     columns.add(nested);
@@ -154,13 +187,13 @@ final class TableReader {
             return columns.stream().flatMap(each -> each.completion().stream()).toList();
         }
 
-        Table table(int rows) {
+        List<FieldVector> vectors() {
             List<FieldVector> vectors = new ArrayList<>();
             try {
                 for (int i = 0; i < columns.size(); i++) {
                     vectors.add(vector(i));
                 }
-                return Table.of(vectors, rows);
+                return vectors;
             } catch (Throwable e) {
                 vectors.forEach(FieldVector::close);
                 throw e;
@@ -171,15 +204,15 @@ final class TableReader {
             try {
                 return columns.get(column).vector();
             } catch (IllegalStateException e) {
-                String name = projection.columns().get(column).field().getName();
+                String name = wanted.get(column).field().getName();
                 throw file.problems().damaged("column '" + name + "'", String.valueOf(e.getMessage()), e);
             }
         }
 
         private List<ColumnMetaData> chunks(ReadNode leaf) {
             List<ColumnMetaData> chunks = new ArrayList<>();
-            for (int group = firstGroup; group < firstGroup + groupCount(); group++) {
-                chunks.add(chunk(leaf, group));
+            for (GroupRows group : wantedGroups) {
+                chunks.add(chunk(leaf, group.number()).getMeta_data());
             }
             return chunks;
         }
@@ -211,7 +244,7 @@ final class TableReader {
                 for (int i = 0; i < chunks().size(); i++) {
                     ColumnMetaData chunk = chunks().get(i);
                     ColumnSink sink = buffers.sink(first + i, chunk.getTotal_uncompressed_size(), scratch);
-                    append(sink, leaf, chunk, starts[first + i], null, scratch);
+                    append(sink, leaf, chunk, starts[first + i], null, scratch, wantedGroups.get(first + i));
                 }
             }
         }
@@ -243,26 +276,33 @@ final class TableReader {
                 ColumnSink sink = values.sink(0, bytes(), scratch);
                 int slot = 0;
                 for (ColumnMetaData chunk : chunks()) {
-                    slot = append(sink, leaf, chunk, slot, entries, scratch);
+                    slot = append(sink, leaf, chunk, slot, entries, scratch, null);
                 }
             }
         }
     }
 
-    private static int threads(List<Task> tasks) {
-        long bytes = tasks.stream().mapToLong(Task::bytes).sum();
-        return (int) Math.min(Workers.processors(), 1 + bytes / WORTH_A_THREAD);
-    }
-
     /** Reads one chunk, and returns the row after its last. */
     private int append(
-            ColumnSink sink, ReadNode leaf, ColumnMetaData chunk, int first, @Nullable Entries entries, Scratch scratch)
+            ColumnSink sink,
+            ReadNode leaf,
+            ColumnMetaData chunk,
+            int first,
+            @Nullable Entries entries,
+            Scratch scratch,
+            @Nullable GroupRows wanted)
             throws IOException {
         int values = (int) chunk.getNum_values();
         String where = entries == null ? where(leaf) + ", rows " + first + " to " + (first + values) : where(leaf);
         try {
             ChunkStream bytes = new ChunkStream(file, where, start(chunk), chunk.getTotal_compressed_size(), scratch);
             ColumnChunk pages = new ColumnChunk(leaf.descriptor(), bytes, chunk, writer, scratch, entries);
+            List<PageLocation> known = wanted == null || wanted.wanted() == null
+                    ? List.of()
+                    : chunks(wanted.number()).of(leaf).locations();
+            if (wanted != null && !known.isEmpty()) {
+                return append(sink, leaf, bytes, pages, first, values, known, wanted);
+            }
             int row = first;
             for (int left = values; left > 0; ) {
                 Page page = pages.next(left);
@@ -284,24 +324,61 @@ final class TableReader {
         }
     }
 
+    /** Reads the pages in which a row is wanted, and leaves the others out. */
+    private static int append(
+            ColumnSink sink,
+            ReadNode leaf,
+            ChunkStream bytes,
+            ColumnChunk pages,
+            int first,
+            int rows,
+            List<PageLocation> known,
+            GroupRows wanted)
+            throws IOException {
+        if (bytes.position() < known.get(0).getOffset()) {
+            pages.readDictionary();
+        }
+        for (int i = 0; i < known.size(); i++) {
+            int from = (int) known.get(i).getFirst_row_index();
+            int to = i + 1 < known.size() ? (int) known.get(i + 1).getFirst_row_index() : rows;
+            if (!wanted.wantsAny(from, to)) {
+                sink.append(Page.leftOut(to - from, leaf.descriptor()), first + from);
+                continue;
+            }
+            bytes.skipTo(known.get(i).getOffset());
+            Page page = pages.next(to - from);
+            if (page.rows() != to - from) {
+                throw new IOException("a page has " + page.rows() + " rows where its index has " + (to - from));
+            }
+            sink.append(page, first + from);
+        }
+        return first + rows;
+    }
+
     private static String where(ReadNode leaf) {
         return "column '" + String.join(".", leaf.descriptor().getPath()) + "'";
     }
 
-    private ColumnMetaData chunk(ReadNode leaf, int group) {
+    private RowFilter.Chunks chunks(int group) {
+        return leaf ->
+                new PageIndexes(file, chunk(leaf, group), groups.get(group).getNum_rows());
+    }
+
+    private org.apache.parquet.format.ColumnChunk chunk(ReadNode leaf, int group) {
         RowGroup all = groups.get(group);
-        List<String> path = List.of(leaf.descriptor().getPath());
         return all.getColumns().stream()
-                .map(chunk -> chunk.getMeta_data())
-                .filter(chunk -> chunk != null && path.equals(chunk.getPath_in_schema()))
-                .filter(chunk ->
-                        leaf.isFlat() ? chunk.getNum_values() == all.getNum_rows() : chunk.getNum_values() >= 0)
+                .filter(chunk -> chunk.getMeta_data() != null && isOf(leaf, all, chunk.getMeta_data()))
                 .findFirst()
                 .orElseThrow(() -> file.problems()
                         .damaged(
                                 where(leaf) + ", row group " + (group + 1),
                                 "the footer names no part of " + all.getNum_rows() + " rows",
                                 null));
+    }
+
+    private static boolean isOf(ReadNode leaf, RowGroup group, ColumnMetaData chunk) {
+        return List.of(leaf.descriptor().getPath()).equals(chunk.getPath_in_schema())
+                && (leaf.isFlat() ? chunk.getNum_values() == group.getNum_rows() : chunk.getNum_values() >= 0);
     }
 
     private static long start(ColumnMetaData chunk) {
@@ -311,21 +388,31 @@ final class TableReader {
     }
 
     /** Returns where in the table each row group begins, and at the end the number of rows. */
-    private int[] starts(int from, int to) {
-        int[] starts = new int[to - from + 1];
-        for (int group = from; group < to; group++) {
-            long rows = groups.get(group).getNum_rows();
-            if (rows < 0) {
-                throw file.problems().damaged("the footer", "a row group has " + rows + " rows", null);
+    int[] starts(List<GroupRows> wanted) {
+        int[] starts = new int[wanted.size() + 1];
+        for (int i = 0; i < wanted.size(); i++) {
+            long sum = (long) starts[i] + rows(wanted.get(i).number());
+            if (sum > MOST_ROWS) {
+                throw tooManyRows();
             }
-            long sum = starts[group - from] + rows;
-            if (sum > MOST_ROWS || sum < 0) {
-                throw file.problems()
-                        .unsupported("the footer", "it has more rows than one table can hold", "split the file");
-            }
-            starts[group - from + 1] = (int) sum;
+            starts[i + 1] = (int) sum;
         }
         return starts;
+    }
+
+    private int rows(int group) {
+        long rows = groups.get(group).getNum_rows();
+        if (rows < 0) {
+            throw file.problems().damaged("the footer", "a row group has " + rows + " rows", null);
+        }
+        if (rows > MOST_ROWS) {
+            throw tooManyRows();
+        }
+        return (int) rows;
+    }
+
+    private RuntimeException tooManyRows() {
+        return file.problems().unsupported("the footer", "it has more rows than one table can hold", "split the file");
     }
 
     private static ParsedVersion writer(@Nullable String createdBy) {

@@ -18,8 +18,8 @@ import org.apache.parquet.schema.Types.PrimitiveBuilder;
 /**
  * Maps the columns of a table to those of a Parquet file; {@link ParquetTypes} is the way back.
  *
- * <p>Parquet has no seconds and no days in milliseconds: these become milliseconds and days. A time zone other than UTC
- * is not kept, the moment is.
+ * <p>Parquet has no seconds and no days in milliseconds: these become milliseconds and days. The name of a
+ * time zone other than UTC is kept by {@link ArrowHints}.
  *
  * @see <a href="https://github.com/apache/parquet-format/blob/master/LogicalTypes.md">Parquet, Logical Types</a>
  */

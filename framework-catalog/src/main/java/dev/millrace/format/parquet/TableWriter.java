@@ -39,6 +39,7 @@ final class TableWriter implements BatchWriter {
     private static final long WORTH_A_THREAD = 1 << 18;
 
     private final WritableByteChannel channel;
+    private final Schema schema;
     private final MessageType file;
     private final List<Leaf> leaves;
     private final ParquetOptions options;
@@ -62,6 +63,7 @@ final class TableWriter implements BatchWriter {
         if (schema.columns().isEmpty()) {
             throw problems.notWritable("it has no columns", null);
         }
+        this.schema = schema;
         this.file = new MessageType(
                 "table",
                 schema.columns().stream()
@@ -132,18 +134,27 @@ final class TableWriter implements BatchWriter {
         @Nullable EncodedChunk[] encoded = new EncodedChunk[tasks.size()];
         int[] next = {0};
         int threads = (int) Math.min(Workers.processors(), 1 + bytes / WORTH_A_THREAD);
-        Workers.run(threads, tasks.size(), () -> PageCompressor.of(options.compression()), (number, compressor) -> {
-            Task task = tasks.get(number);
-            EncodedChunk chunk = ChunkEncoder.encode(
-                    task.leaf(), task.column(), task.from(), task.to(), compressor, options.compression(), problems);
-            synchronized (next) {
-                encoded[number] = chunk;
-                for (EncodedChunk ready; next[0] < encoded.length && (ready = encoded[next[0]]) != null; next[0]++) {
-                    append(ready, tasks.get(next[0]));
-                    encoded[next[0]] = null;
-                }
-            }
-        });
+        Workers.run(
+                threads, tasks.size(), () -> PageCompressor.of(options.compression(), bytes), (number, compressor) -> {
+                    Task task = tasks.get(number);
+                    EncodedChunk chunk = ChunkEncoder.encode(
+                            task.leaf(),
+                            task.column(),
+                            task.from(),
+                            task.to(),
+                            compressor,
+                            options.compression(),
+                            problems);
+                    synchronized (next) {
+                        encoded[number] = chunk;
+                        for (EncodedChunk ready;
+                                next[0] < encoded.length && (ready = encoded[next[0]]) != null;
+                                next[0]++) {
+                            append(ready, tasks.get(next[0]));
+                            encoded[next[0]] = null;
+                        }
+                    }
+                });
     }
 
     /** Writes a chunk behind all others, and begins a row group with the first leaf. */
@@ -194,6 +205,8 @@ final class TableWriter implements BatchWriter {
                 .setColumn_orders(leaves.stream()
                         .map(each -> ColumnOrder.TYPE_ORDER(new TypeDefinedOrder()))
                         .toList());
+        ArrowHints.toWrite(schema).ifPresent(footer::addToKey_value_metadata);
+        FileNotes.write(schema.metadata(), footer);
         Bytes bytes = new Bytes(1 << 12);
         Util.writeFileMetaData(footer, bytes);
         bytes.putInt(bytes.size());

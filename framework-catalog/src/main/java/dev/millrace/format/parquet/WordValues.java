@@ -1,9 +1,14 @@
 package dev.millrace.format.parquet;
 
+import static java.util.Objects.requireNonNull;
+
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.lang.invoke.MethodHandles;
+import java.lang.invoke.VarHandle;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
+import java.util.Arrays;
 import org.apache.parquet.bytes.ByteBufferInputStream;
 import org.apache.parquet.column.Dictionary;
 import org.apache.parquet.column.values.ValuesReader;
@@ -18,12 +23,17 @@ import org.jspecify.annotations.Nullable;
  *     encoding</a>
  */
 final class WordValues extends ValuesReader {
+    private static final VarHandle LONGS = MethodHandles.byteArrayViewVarHandle(long[].class, ByteOrder.LITTLE_ENDIAN);
+    private static final VarHandle INTS = MethodHandles.byteArrayViewVarHandle(int[].class, ByteOrder.LITTLE_ENDIAN);
+
     private final PrimitiveTypeName type;
     private final Dictionary dictionary;
     private final Scratch scratch;
     private HybridRuns places = new HybridRuns(0, ByteBuffer.allocate(0));
 
     private byte @Nullable [][] texts;
+    private int @Nullable [] lengths;
+    private long @Nullable [] shortTexts;
     private long @Nullable [] longs;
     private int @Nullable [] ints;
 
@@ -61,21 +71,44 @@ final class WordValues extends ValuesReader {
         return known;
     }
 
+    /** Returns every word as a little-endian number if none has more than eight bytes, else null; not to be changed. */
+    long @Nullable [] shortTexts() {
+        byte[][] words = texts();
+        if (lengths == null) {
+            lengths = Arrays.stream(words).mapToInt(each -> each.length).toArray();
+            if (Arrays.stream(lengths).allMatch(length -> length <= Long.BYTES)) {
+                shortTexts = Arrays.stream(words).mapToLong(WordValues::number).toArray();
+            }
+        }
+        return shortTexts;
+    }
+
+    /** Returns the number of bytes of every word; not to be changed. */
+    int[] lengths() {
+        return requireNonNull(lengths, "asked before the short texts");
+    }
+
+    private static long number(byte[] text) {
+        return ByteBuffer.allocate(Long.BYTES)
+                .order(ByteOrder.LITTLE_ENDIAN)
+                .put(text)
+                .getLong(0);
+    }
+
     /** Returns the next values, of 32 or 64 bits, little-endian one after the other, valid until the next call. */
     byte[] gather(int count) {
         int[] chosen = places(count);
         boolean wide = type == PrimitiveTypeName.INT64 || type == PrimitiveTypeName.DOUBLE;
         byte[] gathered = scratch.bytes(Math.multiplyExact(count, wide ? Long.BYTES : Integer.BYTES));
-        ByteBuffer target = ByteBuffer.wrap(gathered).order(ByteOrder.LITTLE_ENDIAN);
         if (wide) {
             long[] words = longs();
             for (int i = 0; i < count; i++) {
-                target.putLong(i * Long.BYTES, words[chosen[i]]);
+                LONGS.set(gathered, i * Long.BYTES, words[chosen[i]]);
             }
         } else {
             int[] words = ints();
             for (int i = 0; i < count; i++) {
-                target.putInt(i * Integer.BYTES, words[chosen[i]]);
+                INTS.set(gathered, i * Integer.BYTES, words[chosen[i]]);
             }
         }
         return gathered;

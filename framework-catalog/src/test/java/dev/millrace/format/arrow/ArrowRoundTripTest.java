@@ -16,7 +16,9 @@ import java.io.IOException;
 import java.nio.file.FileSystem;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Instant;
 import java.util.List;
+import java.util.Map;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import net.jqwik.api.Arbitrary;
@@ -25,6 +27,7 @@ import net.jqwik.api.Property;
 import net.jqwik.api.Provide;
 import net.jqwik.api.constraints.IntRange;
 import org.apache.arrow.flatbuf.RecordBatch;
+import org.apache.arrow.vector.types.TimeUnit;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -164,5 +167,26 @@ final class ArrowRoundTripTest {
 
             assertThat(dataset.load()).isEqualTo(table);
         }
+    }
+
+    @Test
+    void keepsMetadataAndZones(@TempDir Path folder) {
+        Table flights = Table.columns()
+                .longs("delay", 5, 7)
+                .values(
+                        "at",
+                        ColumnType.instant(TimeUnit.SECOND, "Europe/Berlin"),
+                        List.of(Instant.EPOCH, Instant.EPOCH))
+                .build()
+                .withMetadata(Map.of("source", "airport"))
+                .withMetadata("delay", Map.of("unit", "min"));
+        TableFile whole = ArrowEntry.at(folder.resolve("whole.arrow"));
+        TableFile batches = ArrowEntry.at(folder.resolve("batches.arrow"));
+
+        whole.save(flights);
+        batches.saveBatches(Stream.of(flights.slice(0, 1), flights.slice(1, 1)));
+
+        assertThat(whole.load().schema()).isEqualTo(flights.schema());
+        assertThat(batches.load().schema()).isEqualTo(flights.schema().allNullable());
     }
 }

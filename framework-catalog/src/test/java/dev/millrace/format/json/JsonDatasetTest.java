@@ -1,6 +1,7 @@
 package dev.millrace.format.json;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 import com.fasterxml.jackson.databind.JsonNode;
@@ -9,6 +10,7 @@ import dev.millrace.data.ValueType;
 import dev.millrace.golden.Golden;
 import dev.millrace.problem.DatasetException;
 import dev.millrace.storage.StoredFile;
+import dev.millrace.table.Table;
 import java.io.IOException;
 import java.math.BigDecimal;
 import java.math.BigInteger;
@@ -30,8 +32,11 @@ import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 class JsonDatasetTest {
+    private static final ValueType TABLE = ValueType.of(Table.class);
     private static final ValueType MODEL = ValueType.of(Model.class);
 
     private Path file;
@@ -265,10 +270,14 @@ class JsonDatasetTest {
 
     private String load(String json, ValueType type) {
         return refused(() -> {
-            Files.createDirectories(file.getParent());
-            Files.writeString(file, json);
+            write(json);
             dataset.loadAs(type);
         });
+    }
+
+    private void write(String json) throws IOException {
+        Files.createDirectories(file.getParent());
+        Files.writeString(file, json);
     }
 
     private static String refused(ThrowingCallable act) {
@@ -278,5 +287,62 @@ class JsonDatasetTest {
     private static Model model() {
         return new Model(
                 "north", Kind.TREE, 3, List.of(new Weight("a", 0.1)), Map.of("y", 2, "x", 1), Optional.empty());
+    }
+
+    @Test
+    void readsAnArrayOfObjectsAsATable() throws IOException {
+        write("""
+                [{"city": "Bonn", "legs": [{"day": "2001-01-02", "km": 1.5}]},
+                 {"city": null, "legs": []}]
+                """);
+
+        Table table = (Table) dataset.loadAs(TABLE);
+
+        assertThat(table.texts("city").value(0)).isEqualTo("Bonn");
+        assertThat(table.texts("city").isNull(1)).isTrue();
+        assertThat(table.column("legs").at(0)).isEqualTo(List.of(Map.of("day", LocalDate.of(2001, 1, 2), "km", 1.5)));
+    }
+
+    @Test
+    void writesATableAsAnArrayWithARowInEachLine() throws IOException {
+        Table table =
+                Table.columns().longs("n", 1, 2).texts("t", "a \u20ac", null).build();
+
+        dataset.saveAs(table, TABLE);
+
+        assertThat(file).hasContent("""
+                [
+                {"n":1,"t":"a \u20ac"},
+                {"n":2,"t":null}
+                ]
+                """);
+        assertThat(((Table) dataset.loadAs(TABLE)).longs("n").value(1)).isEqualTo(2);
+    }
+
+    @Test
+    void writesATableWithoutRowsAsAnEmptyArray() throws IOException {
+        dataset.saveAs(Table.columns().longs("n").build(), TABLE);
+
+        assertThat(file).hasContent("[]\n");
+        assertThat(((Table) dataset.loadAs(TABLE)).rowCount()).isZero();
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "{\"a\": 1} | an object where a row is expected",
+                "[1] | a whole number where a row is expected",
+                "[{\"a\": 1}] {} | an object after the array",
+                "[{\"a\": 1} | is not JSON",
+                "'' | nothing where a row is expected"
+            })
+    void tellsWhatIsNoTable(String text, String told) throws IOException {
+        write(text);
+
+        assertThatThrownBy(() -> dataset.loadAs(TABLE))
+                .isInstanceOf(DatasetException.class)
+                .hasMessageContaining(told)
+                .hasMessageContaining("model.json:1");
     }
 }

@@ -69,10 +69,12 @@ record JsonlEntry(
         return new TableFile(
                 new StoredFile(path, name),
                 "jsonl",
-                new JsonlTables(new JsonlOptions(
-                        name,
-                        compression,
-                        Optional.of(new JsonlLoad(sampleRows, types, columns, batchRows)),
-                        Optional.of(new JsonlSave(Optional.of(nulls))))));
+                new JsonlTables(
+                        new JsonlOptions(
+                                name,
+                                compression,
+                                Optional.of(new JsonlLoad(sampleRows, types, columns, batchRows)),
+                                Optional.of(new JsonlSave(Optional.of(nulls)))),
+                        Framing.LINES));
     }
 }

@@ -9,15 +9,19 @@ import dev.millrace.problem.DatasetException;
 import dev.millrace.table.Allocations;
 import dev.millrace.table.Table;
 import java.io.IOException;
+import java.nio.channels.FileChannel;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
+import java.util.List;
 import java.util.Random;
+import org.apache.parquet.format.ColumnMetaData;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class DamagedFilesTest {
     private static final Path FOLDER = Path.of("src", "test", "resources", "parquet");
@@ -87,26 +91,73 @@ class DamagedFilesTest {
                            fix        fetch or write the file again""");
     }
 
-    @SuppressWarnings("try") // the scope is open as long as the block
     @ParameterizedTest
-    @CsvSource({"polars, 1", "duckdb-zstd, 2", "duckdb-lz4_raw, 3", "duckdb-gzip, 4", "duckdb-uncompressed, 5"})
+    @ValueSource(strings = {"pyarrow-encodings-v1", "pyarrow-encodings-v2", "pyarrow-lz4-v1", "pyarrow-brotli-v2"})
+    void tellsWrongCheckSumsOfPagesOfEitherVersion(String name) throws IOException {
+        byte[] bytes = Files.readAllBytes(FOLDER.resolve("python/" + name + ".parquet"));
+        Files.write(file(), bytes);
+        ColumnMetaData chunk;
+        try (FileChannel channel = FileChannel.open(file())) {
+            Footer footer = new ParquetFile(channel, new ParquetProblems("flights.parquet")).footer();
+            chunk = footer.groups().get(0).getColumns().get(0).getMeta_data();
+        }
+        long start =
+                chunk.isSetDictionary_page_offset() ? chunk.getDictionary_page_offset() : chunk.getData_page_offset();
+        bytes[(int) (start + chunk.getTotal_compressed_size() - 1)] ^= 1;
+        Files.write(file(), bytes);
+
+        assertThatThrownBy(dataset()::load)
+                .isInstanceOf(DatasetException.class)
+                .hasMessageContaining(
+                        "PARQUET-002  File flights.parquet is damaged: the check sum of a page is wrong.");
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "polars, 1",
+        "duckdb-zstd, 2",
+        "duckdb-lz4_raw, 3",
+        "duckdb-gzip, 4",
+        "duckdb-uncompressed, 5",
+        "python/pyarrow-nested, 6",
+        "python/pyarrow-types, 7",
+        "python/pyarrow-brotli-v2, 8",
+        "python/duckdb-brotli-v2, 9",
+        "python/polars-lz4, 10"
+    })
     void readsOrRefusesAnyDamagedFileAndKeepsNoMemory(String name, int seed) throws IOException {
+        damage(name, seed, dataset());
+    }
+
+    @ParameterizedTest
+    @CsvSource({"pyarrow-encodings-v1-no-checksum, 1", "pyarrow-encodings-v2-no-checksum, 2", "pyarrow-encodings-v2, 3"
+    })
+    void filtersOrRefusesAnyDamagedFileAndKeepsNoMemory(String name, int seed) throws IOException {
+        List<?> filter = List.of(List.of("id", ">", 1_000_000_000_250L), List.of("word", "in", List.of("w1", "w5")));
+
+        damage(
+                "python/" + name,
+                seed,
+                ParquetEntry.at("flights.parquet").loading("filter", filter).in(folder));
+    }
+
+    @SuppressWarnings("try") // the scope is open as long as the block
+    private void damage(String name, int seed, Dataset<Table> dataset) throws IOException {
         byte[] good = Files.readAllBytes(FOLDER.resolve(name + ".parquet"));
         Random random = new Random(seed);
-        for (int i = 0; i < 80; i++) {
+        for (int i = 0; i < 120; i++) {
             Files.write(file(), damaged(good, random));
-            long before = Allocations.allocatedBytes();
+            // a run refuses to end with memory that belongs to no table
             try (Allocations run = new Allocations();
                     Lifetimes.Scope scope = run.open()) {
-                loadOrRefuse();
+                loadOrRefuse(dataset);
             }
-            assertThat(Allocations.allocatedBytes()).isLessThanOrEqualTo(before);
         }
     }
 
-    private void loadOrRefuse() {
+    private static void loadOrRefuse(Dataset<Table> dataset) {
         try {
-            assertThat(dataset().load().rowCount()).isPositive();
+            assertThat(dataset.load().columnCount()).isPositive();
         } catch (DatasetException e) {
             assertThat(e).hasMessageStartingWith("PARQUET-").hasMessageContaining("flights.parquet");
         }

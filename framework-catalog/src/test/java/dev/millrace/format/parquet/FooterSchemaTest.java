@@ -80,6 +80,15 @@ class FooterSchemaTest {
         assertThatThrownBy(() -> FooterSchema.read(elements)).hasMessage("groups in groups, more than 100 deep");
     }
 
+    @Test
+    void refusesColumnsThatTheRootDoesNotCount() {
+        List<SchemaElement> elements =
+                written(withAnnotations(Types.buildMessage()).named("table"));
+        elements.get(0).setNum_children(elements.size() - 2);
+
+        assertThatThrownBy(() -> FooterSchema.read(elements)).hasMessage("columns behind the last one");
+    }
+
     private static GroupBuilder<MessageType> withAnnotations(GroupBuilder<MessageType> builder) {
         for (int bits : new int[] {8, 16, 32, 64}) {
             PrimitiveTypeName type = bits == 64 ? PrimitiveTypeName.INT64 : PrimitiveTypeName.INT32;

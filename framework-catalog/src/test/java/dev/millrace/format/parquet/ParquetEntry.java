@@ -29,6 +29,10 @@ record ParquetEntry(Map<String, Object> options) {
         return with("load", Map.of(key, value));
     }
 
+    ParquetEntry loading(Map<String, Object> keys) {
+        return with("load", keys);
+    }
+
     ParquetEntry saving(Map<String, Object> keys) {
         return with("save", keys);
     }

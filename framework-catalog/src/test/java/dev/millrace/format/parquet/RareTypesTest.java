@@ -14,21 +14,7 @@ import java.nio.file.Path;
 import java.time.LocalDateTime;
 import java.util.Arrays;
 import java.util.List;
-import java.util.Map;
-import org.apache.parquet.bytes.BytesInput;
-import org.apache.parquet.bytes.HeapByteBufferAllocator;
-import org.apache.parquet.column.ColumnWriteStore;
-import org.apache.parquet.column.ColumnWriter;
-import org.apache.parquet.column.ParquetProperties;
 import org.apache.parquet.column.ParquetProperties.WriterVersion;
-import org.apache.parquet.compression.CompressionCodecFactory.BytesInputCompressor;
-import org.apache.parquet.hadoop.ColumnChunkPageWriteStore;
-import org.apache.parquet.hadoop.ParquetFileWriter;
-import org.apache.parquet.hadoop.metadata.CompressionCodecName;
-import org.apache.parquet.io.LocalOutputFile;
-import org.apache.parquet.io.api.Binary;
-import org.apache.parquet.schema.MessageType;
-import org.apache.parquet.schema.MessageTypeParser;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.api.io.TempDir;
@@ -112,48 +98,8 @@ class RareTypesTest {
         return ParquetEntry.at("rare.parquet").in(folder);
     }
 
-    /** Writes a file of one column, whose values are bytes or null. */
     private void write(String column, WriterVersion version, byte[]... values) throws IOException {
-        MessageType schema = MessageTypeParser.parseMessageType("message table { " + column + "; }");
-        try (ParquetFileWriter file = new ParquetFileWriter(
-                new LocalOutputFile(folder.resolve("rare.parquet")),
-                schema,
-                ParquetFileWriter.Mode.OVERWRITE,
-                1 << 20,
-                0,
-                64,
-                64,
-                true)) {
-            file.start();
-            if (values.length > 0) {
-                file.startBlock(values.length);
-                writeColumn(file, schema, version, values);
-                file.endBlock();
-            }
-            file.end(Map.of());
-        }
-    }
-
-    private static void writeColumn(ParquetFileWriter file, MessageType schema, WriterVersion version, byte[]... values)
-            throws IOException {
-        try (ColumnChunkPageWriteStore pages =
-                new ColumnChunkPageWriteStore(new Plain(), schema, HeapByteBufferAllocator.getInstance(), 64, true)) {
-            try (ColumnWriteStore store = ParquetProperties.builder()
-                    .withWriterVersion(version)
-                    .build()
-                    .newColumnWriteStore(schema, pages)) {
-                ColumnWriter writer = store.getColumnWriter(schema.getColumns().get(0));
-                for (byte[] value : values) {
-                    if (value == null) {
-                        writer.writeNull(0, 0);
-                    } else {
-                        writer.write(Binary.fromConstantByteArray(value), 0, 1);
-                    }
-                    store.endRecord();
-                }
-            }
-            pages.flushToFileWriter(file);
-        }
+        ParquetJavaFile.at(folder.resolve("rare.parquet")).write(column, version, values);
     }
 
     private static byte[] hive(long nanosOfDay, int julianDay) {
@@ -174,23 +120,5 @@ class RareTypesTest {
 
     private static List<Object> listOf(Object... values) {
         return Arrays.asList(values);
-    }
-
-    /** Compresses nothing. */
-    private static final class Plain implements BytesInputCompressor {
-        @Override
-        public BytesInput compress(BytesInput page) {
-            return page;
-        }
-
-        @Override
-        public CompressionCodecName getCodecName() {
-            return CompressionCodecName.UNCOMPRESSED;
-        }
-
-        @Override
-        public void release() {
-            // holds nothing
-        }
     }
 }
