@@ -89,10 +89,10 @@ public record StoredFile(Path path, String name) {
             writing.to(sibling);
             replaceBy(sibling);
         } catch (IOException e) {
-            throw new DatasetException(
-                    Problem.error(NOT_WRITTEN, "File " + name + " could not be written: " + told(e))
-                            .with("stored", "what was there before is unchanged"),
-                    remove(sibling, e));
+            Problem problem = Problem.error(NOT_WRITTEN, "File " + name + " could not be written: " + told(e))
+                    .with("at", written(sibling) + " bytes of a new file were written")
+                    .with("stored", "what was there before is unchanged");
+            throw new DatasetException(problem, remove(sibling, e));
         } catch (RuntimeException e) {
             throw remove(sibling, e);
         } catch (Error e) {
@@ -111,6 +111,14 @@ public record StoredFile(Path path, String name) {
             Files.move(sibling, path, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
         } catch (AtomicMoveNotSupportedException e) {
             Files.move(sibling, path, StandardCopyOption.REPLACE_EXISTING);
+        }
+    }
+
+    private static long written(Path sibling) {
+        try {
+            return Files.size(sibling);
+        } catch (IOException e) {
+            return 0;
         }
     }
 

@@ -5,6 +5,7 @@ import dev.millrace.problem.DatasetException;
 import dev.millrace.table.Allocations;
 import dev.millrace.table.Table;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.file.Path;
 import org.apache.arrow.flatbuf.DictionaryBatch;
 import org.apache.arrow.flatbuf.MessageHeader;
@@ -36,7 +37,7 @@ final class ArrowBatches implements BatchReader {
     }
 
     static ArrowBatches open(Path path, ArrowOptions options, ArrowProblems problems) throws IOException {
-        ArrowBytes bytes = ArrowBytes.open(path, problems);
+        ArrowBytes bytes = ArrowBytes.open(path, options.isMapped(), problems);
         try {
             return new ArrowBatches(bytes, options, problems);
         } catch (IOException | RuntimeException | Error e) {
@@ -76,15 +77,29 @@ final class ArrowBatches implements BatchReader {
     }
 
     private Table batch(IpcMessage message, String where) throws IOException {
-        try (ArrowBuf body = bytes.share(where, message.body(), message.bodyLength())) {
-            RecordBatch header = (RecordBatch) message.header().header(new RecordBatch());
-            try (VectorSchemaRoot root = columns.load(new BatchParts(header, body), allocator)) {
-                return Table.of(root, dictionaries);
+        try {
+            if (!bytes.maps(message.body(), message.bodyLength())) {
+                return table(message, MessageBody.of(message, bytes, where));
             }
+            try (ArrowBuf body = bytes.share(where, message.body(), message.bodyLength())) {
+                return table(message, MessageBody.in(body));
+            }
+        } catch (UncheckedIOException e) {
+            throw e.getCause();
         } catch (DatasetException | OutOfMemoryException e) {
             throw e;
+        } catch (InternalError e) {
+            // what Java makes of a page that is mapped and no more in the file
+            throw problems.damaged(where, "it was cut while it was read", e);
         } catch (RuntimeException e) {
             throw problems.damaged(where, e);
+        }
+    }
+
+    private Table table(IpcMessage message, MessageBody body) {
+        RecordBatch header = (RecordBatch) message.header().header(new RecordBatch());
+        try (VectorSchemaRoot root = columns.load(new BatchParts(header, body), allocator)) {
+            return Table.of(root, dictionaries);
         }
     }
 

@@ -17,9 +17,9 @@ import org.apache.arrow.memory.BufferAllocator;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The bytes of an open file. Those of a local one are mapped, many small parts at once.
+ * The bytes of an open file. Those of a local one may be mapped, many small parts at once.
  *
- * <p>Who reads a part that is mapped sees the file as it was opened: a save replaces a file, and writes into none.
+ * <p>No other program may cut a file that is mapped: Java 17 can end at once when bytes are read that are no more. Who reads a part that is mapped sees the file as it was opened: a save replaces a file, and writes into none.
  */
 final class ArrowBytes implements Closeable {
     /** Where vectors may begin, as Arrow's format has it. */
@@ -29,26 +29,26 @@ final class ArrowBytes implements Closeable {
     private static final int LARGEST_COPY = 1 << 30;
 
     private final SeekableByteChannel channel;
-    private final boolean local;
+    private final boolean mapped;
     private final ArrowProblems problems;
     private final BufferAllocator allocator = Allocations.allocator();
     private final long size;
     private long windowStart;
     private @Nullable ArrowBuf window;
 
-    private ArrowBytes(SeekableByteChannel channel, boolean local, ArrowProblems problems) throws IOException {
+    private ArrowBytes(SeekableByteChannel channel, boolean mapped, ArrowProblems problems) throws IOException {
         this.channel = channel;
-        this.local = local;
+        this.mapped = mapped;
         this.problems = problems;
         this.size = channel.size();
     }
 
-    static ArrowBytes open(Path path, ArrowProblems problems) throws IOException {
+    static ArrowBytes open(Path path, boolean mapped, ArrowProblems problems) throws IOException {
         boolean local = path.getFileSystem().equals(FileSystems.getDefault());
         SeekableByteChannel channel =
                 local ? FileChannel.open(path, StandardOpenOption.READ) : Files.newByteChannel(path);
         try {
-            return new ArrowBytes(channel, local, problems);
+            return new ArrowBytes(channel, local && mapped, problems);
         } catch (IOException | RuntimeException e) {
             channel.close();
             throw e;
@@ -71,13 +71,14 @@ final class ArrowBytes implements Closeable {
         return part.flip();
     }
 
-    /** Returns a part that vectors may share, mapped if that is possible; the caller closes it. */
+    /** Tells whether a part is to be mapped, and can be. */
+    boolean maps(long position, long length) {
+        return mapped && length > 0 && length <= Integer.MAX_VALUE && position % ALIGNMENT == 0;
+    }
+
+    /** Maps a part that vectors may share; the caller closes it. */
     ArrowBuf share(String where, long position, long length) throws IOException {
         check(where, position, length);
-        boolean mapped = local && length > 0 && length <= Integer.MAX_VALUE && position % ALIGNMENT == 0;
-        if (!mapped) {
-            return copy(where, position, length);
-        }
         ArrowBuf part = window((FileChannel) channel, position, length).slice(position - windowStart, length);
         part.getReferenceManager().retain();
         return part;
@@ -111,9 +112,15 @@ final class ArrowBytes implements Closeable {
             return known;
         }
         closeWindow();
-        long mapped = Math.max(length, Math.min(LEAST_WINDOW, size - position));
+        if (file.size() < size) {
+            throw problems.damaged(
+                    "byte " + position,
+                    "it was cut to " + file.size() + " of " + size + " bytes while it was read",
+                    null);
+        }
+        long bytes = Math.max(length, Math.min(LEAST_WINDOW, size - position));
         known = Allocations.mappingAllocator()
-                .wrapForeignAllocation(new Mapping(file.map(MapMode.READ_ONLY, position, mapped)));
+                .wrapForeignAllocation(new Mapping(file.map(MapMode.READ_ONLY, position, bytes)));
         window = known;
         windowStart = position;
         return known;

@@ -16,8 +16,9 @@ record ArrowOptions(String path, Optional<ArrowLoad> load, Optional<ArrowSave> s
      *
      * @param columns the wanted columns in the wanted order; all columns of the file if left out
      * @param batchRows how many rows a batch has at most; as many as in the file if left out
+     * @param mapped whether a local file is mapped into memory instead of copied, false if left out
      */
-    record ArrowLoad(Optional<List<String>> columns, Optional<Integer> batchRows) {
+    record ArrowLoad(Optional<List<String>> columns, Optional<Integer> batchRows, Optional<Boolean> mapped) {
         /** Refuses batches without rows. */
         ArrowLoad {
             batchRows.ifPresent(ArrowOptions::checkRows);
@@ -59,6 +60,11 @@ record ArrowOptions(String path, Optional<ArrowLoad> load, Optional<ArrowSave> s
     /** Returns how many rows a batch that is loaded has at most. */
     int loadedRows() {
         return load.flatMap(ArrowLoad::batchRows).orElse(Integer.MAX_VALUE);
+    }
+
+    /** Tells whether to map a local file. */
+    boolean isMapped() {
+        return load.flatMap(ArrowLoad::mapped).orElse(false);
     }
 
     /** Returns how many rows a batch that is saved has at most. */

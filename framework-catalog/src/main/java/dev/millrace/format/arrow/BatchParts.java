@@ -24,18 +24,14 @@ final class BatchParts {
     private static final long ROWS_WITHOUT_BYTES = 1L << 24;
 
     private final RecordBatch batch;
-    private final ArrowBuf body;
+    private final MessageBody body;
     private final BufferDecompression decompression;
     private int node;
     private int buffer;
     private int variadic;
 
-    /**
-     * Begins with the first column.
-     *
-     * @param body stays the caller's
-     */
-    BatchParts(RecordBatch batch, ArrowBuf body) {
+    /** Begins with the first column. */
+    BatchParts(RecordBatch batch, MessageBody body) {
         this.batch = batch;
         this.body = body;
         this.decompression = BufferDecompression.of(batch.compression());
@@ -123,9 +119,8 @@ final class BatchParts {
     }
 
     private void checkRows(long rows) {
-        long most = ROWS_WITHOUT_BYTES + Byte.SIZE * decompression.most(body.capacity());
-        Checks.that(
-                rows >= 0 && rows < Math.min(most, Integer.MAX_VALUE), rows + " rows in " + body.capacity() + " bytes");
+        long most = ROWS_WITHOUT_BYTES + Byte.SIZE * decompression.most(body.size());
+        Checks.that(rows >= 0 && rows < Math.min(most, Integer.MAX_VALUE), rows + " rows in " + body.size() + " bytes");
     }
 
     private ArrowBuf buffer() {
@@ -133,9 +128,11 @@ final class BatchParts {
         Buffer described = batch.buffers(buffer++);
         long length = described.length();
         Checks.that(
-                described.offset() >= 0 && length >= 0 && described.offset() <= body.capacity() - length,
+                described.offset() >= 0 && length >= 0 && described.offset() <= body.size() - length,
                 "a buffer outside its message");
-        return decompression.plain(body.slice(described.offset(), length));
+        try (ArrowBuf stored = body.part(described.offset(), length)) {
+            return decompression.plain(stored);
+        }
     }
 
     /** Returns how many bytes there must be. */

@@ -35,7 +35,7 @@ final class Dictionaries implements DictionaryProvider, AutoCloseable {
         Dictionary before = Objects.requireNonNull(known.get(batch.id()), "a dictionary of no chosen column");
         FieldVector vector = before.getVector().getField().createVector(allocator);
         try {
-            new BatchParts(batch.data(), body).load(vector);
+            new BatchParts(batch.data(), MessageBody.in(body)).load(vector);
             if (batch.isDelta()) {
                 VectorBatchAppender.batchAppend(before.getVector(), vector);
                 vector.close();

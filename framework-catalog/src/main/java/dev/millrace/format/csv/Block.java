@@ -60,6 +60,8 @@ final class Block {
 
     /** Returns how many lines end before a position. */
     int lines(int position) {
-        return LineEnds.count(bytes, start, position);
+        // the line feed of this class behind the last byte is none of the file
+        boolean returned = position == end && end > start && bytes[end - 1] == '\r';
+        return LineEnds.count(bytes, start, position) + (returned ? 1 : 0);
     }
 }

@@ -91,7 +91,7 @@ final class BlockReading {
         if (fields.isUnclosed()) {
             notes.strange(fields.unclosed(), Notes.UNCLOSED);
         } else {
-            notes.strange(fields.strange(), Notes.AFTER_QUOTE);
+            notes.afterQuote(fields.opened(), fields.strange());
         }
     }
 

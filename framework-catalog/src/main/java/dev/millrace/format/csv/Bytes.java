@@ -10,6 +10,8 @@ final class Bytes {
     /** How many bytes may be written beyond the room that was asked for. */
     private static final int SPARE = Words.BYTES;
 
+    private static final int LONGEST = Integer.MAX_VALUE - 16;
+
     byte[] array;
     int length;
 
@@ -17,10 +19,18 @@ final class Bytes {
         this.array = new byte[capacity + SPARE];
     }
 
-    /** Makes room for so many bytes more, and a word beyond. */
+    /**
+     * Makes room for so many bytes more, and a word beyond.
+     *
+     * @throws OutOfMemoryError if no array is that long
+     */
     void reserve(int count) {
-        if (length + count + SPARE > array.length) {
-            array = Arrays.copyOf(array, Math.max(2 * array.length, length + count + SPARE));
+        if (count > array.length - SPARE - length) {
+            long needed = (long) length + count + SPARE;
+            if (needed > LONGEST) {
+                throw new OutOfMemoryError("A row of CSV of more than 2 GB can't be written");
+            }
+            array = Arrays.copyOf(array, (int) Math.min(LONGEST, Math.max(2L * array.length, needed)));
         }
     }
 

@@ -68,12 +68,17 @@ final class Chunks implements Closeable {
 
     private List<ChunkCells> cells(int rows) {
         List<ChunkCells> known = spare.poll();
-        if (known != null) {
-            known.forEach(each -> each.clear(rows));
-            return known;
+        List<ChunkCells> cells = known == null ? new ArrayList<>() : known;
+        try {
+            if (known == null) {
+                columns.wanted().forEach(position -> cells.add(columns.cells(position, allocator, rows)));
+            } else {
+                known.forEach(each -> each.clear(rows));
+            }
+            return cells;
+        } catch (RuntimeException | Error e) {
+            cells.forEach(ChunkCells::close);
+            throw e;
         }
-        List<ChunkCells> made = new ArrayList<>();
-        columns.wanted().forEach(position -> made.add(columns.cells(position, allocator, rows)));
-        return made;
     }
 }

@@ -7,26 +7,26 @@ import dev.millrace.table.Table;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.lang.ref.Reference;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import org.apache.arrow.vector.FieldVector;
 import org.apache.arrow.vector.VectorSchemaRoot;
 
 /** Writes tables into a file, so that they can be read again without loss; several blocks of rows are made at once. */
 final class CsvBatchWriter implements BatchWriter {
     private static final int GUESSED_CELL_BYTES = 16;
+    private static final int MOST_BLOCKS = 8;
 
     private final OutputStream output;
     private final RowFormat format;
-    private final Workers<Bytes> workers;
-    private final int rowsAtOnce;
+    private final Workers<RowFormat.Rows> workers;
+    private final int blockBytes;
 
-    private CsvBatchWriter(OutputStream output, Schema schema, CsvWriting writing) {
+    private CsvBatchWriter(OutputStream output, CsvWriting writing) {
         this.output = output;
         this.format = new RowFormat(writing.save());
         this.workers = new Workers<>(writing.division().threads(), any -> {});
-        int rowBytes = Math.max(1, schema.columns().size()) * GUESSED_CELL_BYTES;
-        this.rowsAtOnce = Math.max(1, writing.division().blockBytes() / rowBytes);
+        this.blockBytes = writing.division().blockBytes();
     }
 
     /**
@@ -42,9 +42,9 @@ final class CsvBatchWriter implements BatchWriter {
         if (!nested.isEmpty()) {
             throw CsvProblems.nested(name, nested);
         }
-        OutputStream output = writing.compression().writing(Files.newOutputStream(path));
+        OutputStream output = writing.compression().writing(path);
         try {
-            CsvBatchWriter writer = new CsvBatchWriter(output, schema, writing);
+            CsvBatchWriter writer = new CsvBatchWriter(output, writing);
             if (writing.save().header().orElse(true)) {
                 writer.format.header(schema.names()).writeTo(output);
             }
@@ -60,10 +60,11 @@ final class CsvBatchWriter implements BatchWriter {
         try (VectorSchemaRoot root = batch.toArrow()) {
             List<CellFormat> cells = format.cells(batch, root);
             int rows = batch.rowCount();
+            int rowsAtOnce = rowsAtOnce(root);
             if (rows <= rowsAtOnce) {
-                format.rows(cells, 0, rows).writeTo(output);
+                write(cells, rows(cells, 0, rows));
             } else {
-                writeBlocks(cells, rows);
+                writeBlocks(cells, rows, rowsAtOnce);
             }
         } finally {
             Reference.reachabilityFence(batch);
@@ -81,20 +82,43 @@ final class CsvBatchWriter implements BatchWriter {
         output.close();
     }
 
+    /** Returns how many rows make a block, as wide as the rows of this table are. */
+    private int rowsAtOnce(VectorSchemaRoot root) {
+        long bytes = root.getFieldVectors().stream()
+                .mapToLong(FieldVector::getBufferSize)
+                .sum();
+        long guessed = Math.max(1L, root.getFieldVectors().size()) * GUESSED_CELL_BYTES;
+        return (int) Math.max(1, blockBytes / Math.max(guessed, bytes / Math.max(1, root.getRowCount())));
+    }
+
+    private RowFormat.Rows rows(List<CellFormat> cells, int first, int end) {
+        return format.rows(cells, first, end, MOST_BLOCKS * blockBytes);
+    }
+
+    /** Writes rows, also those that were left because the ones before are much longer than others. */
+    private void write(List<CellFormat> cells, RowFormat.Rows made) throws IOException {
+        RowFormat.Rows rows = made;
+        rows.bytes().writeTo(output);
+        while (rows.next() < rows.end()) {
+            rows = rows(cells, rows.next(), rows.end());
+            rows.bytes().writeTo(output);
+        }
+    }
+
     /** Returns only when no thread reads from the table any more. */
-    private void writeBlocks(List<CellFormat> cells, int rows) throws IOException {
+    private void writeBlocks(List<CellFormat> cells, int rows, int rowsAtOnce) throws IOException {
         try {
             for (int first = 0; first < rows; ) {
                 int from = first;
-                int count = Math.min(rowsAtOnce, rows - first);
+                int end = from + Math.min(rowsAtOnce, rows - from);
                 if (workers.areBusy()) {
-                    workers.take().writeTo(output);
+                    write(cells, workers.take());
                 }
-                workers.submit(() -> format.rows(cells, from, count));
-                first += count;
+                workers.submit(() -> rows(cells, from, end));
+                first = end;
             }
             while (!workers.areIdle()) {
-                workers.take().writeTo(output);
+                write(cells, workers.take());
             }
         } finally {
             workers.discardAll();

@@ -1,5 +1,6 @@
 package dev.millrace.format.csv;
 
+import dev.millrace.format.Compression;
 import dev.millrace.problem.Suggestions;
 import dev.millrace.table.ColumnType;
 import java.nio.charset.Charset;

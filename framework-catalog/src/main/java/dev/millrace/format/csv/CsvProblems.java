@@ -69,6 +69,11 @@ final class CsvProblems {
         }
     }
 
+    /** Returns how the file is told to people. */
+    String file() {
+        return file;
+    }
+
     boolean isEmpty() {
         return wrongByte == null && strangeCount + raggedCount + wrongCount == 0;
     }

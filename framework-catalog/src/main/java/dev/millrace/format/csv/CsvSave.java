@@ -1,5 +1,6 @@
 package dev.millrace.format.csv;
 
+import dev.millrace.format.Compression;
 import java.util.List;
 import java.util.Optional;
 

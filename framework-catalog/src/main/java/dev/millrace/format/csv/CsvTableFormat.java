@@ -2,6 +2,7 @@ package dev.millrace.format.csv;
 
 import dev.millrace.format.BatchReader;
 import dev.millrace.format.BatchWriter;
+import dev.millrace.format.Compression;
 import dev.millrace.format.TableFormat;
 import dev.millrace.table.Schema;
 import dev.millrace.table.Table;

@@ -1,5 +1,7 @@
 package dev.millrace.format.csv;
 
+import dev.millrace.format.Compression;
+
 /**
  * How one file is written.
  *

@@ -9,6 +9,9 @@ import org.apache.arrow.memory.util.MemoryUtil;
 final class DecimalParser extends ValueParser {
     private static final int SAFE_DIGITS = 18;
 
+    /** Longer texts are no numbers that anybody means, and would take much time. */
+    private static final int MOST_LENGTH = 1000;
+
     private final int precision;
     private final int scale;
     private byte[] wide = new byte[0];
@@ -22,7 +25,7 @@ final class DecimalParser extends ValueParser {
     @Override
     boolean parse(byte[] text, int from, int to) {
         isWide = false;
-        return parseShort(text, from, to) || parseAny(text, from, to);
+        return parseShort(text, from, to) || to - from <= MOST_LENGTH && parseAny(text, from, to);
     }
 
     /** Reads digits with a point, if all of them and the zeros that the scale adds fit into 64 bits. */
@@ -54,8 +57,11 @@ final class DecimalParser extends ValueParser {
 
     private boolean parseAny(byte[] text, int from, int to) {
         try {
-            BigDecimal decimal = new BigDecimal(new String(text, from, to - from, StandardCharsets.UTF_8));
-            if (decimal.signum() != 0 && (long) decimal.precision() - decimal.scale() > precision - scale) {
+            BigDecimal decimal =
+                    new BigDecimal(new String(text, from, to - from, StandardCharsets.UTF_8)).stripTrailingZeros();
+            // before it is written out, for an exponent may ask for millions of digits
+            if (decimal.signum() != 0
+                    && (decimal.scale() > scale || (long) decimal.precision() - decimal.scale() > precision - scale)) {
                 return false;
             }
             wide = decimal.setScale(scale, RoundingMode.UNNECESSARY)

@@ -28,6 +28,7 @@ final class Fields {
     private final int end;
     private byte[] scratch = new byte[256];
     private int at;
+    private int opened = NOWHERE;
     private int strange = NOWHERE;
     private int unclosed = NOWHERE;
 
@@ -78,6 +79,11 @@ final class Fields {
     /** Returns where that was. */
     int strange() {
         return strange;
+    }
+
+    /** Returns where the quote before it was opened. */
+    int opened() {
+        return opened;
     }
 
     /** Tells whether a quote was never closed. */
@@ -157,7 +163,7 @@ final class Fields {
             from = open + 1;
             to = position;
         }
-        endQuoted(position + 1);
+        endQuoted(open, position + 1);
     }
 
     private int special(int position) {
@@ -187,9 +193,10 @@ final class Fields {
         at = end;
     }
 
-    private void endQuoted(int after) {
+    private void endQuoted(int open, int after) {
         int stop = dialect.trim() ? skipBlanks(after) : after;
         if (stop < end && block[stop] != dialect.delimiter() && !LineEnds.isOne(block[stop])) {
+            opened = open;
             strange = stop;
             stop = stop(stop);
         }

@@ -23,7 +23,7 @@ final class Joining implements AutoCloseable {
     private long dataBytes;
 
     /**
-     * Starts a vector.
+     * Starts a vector, which takes no memory yet.
      *
      * @param index the position of the column in chunks
      */
@@ -35,11 +35,8 @@ final class Joining implements AutoCloseable {
         this.width = isText ? Integer.BYTES : CellWidths.bytes(column.type());
         this.present = new Bits(allocator);
         this.bits = new Bits(allocator);
-        this.values = new Slab(allocator, width);
-        this.data = new Slab(allocator, 0);
-        if (isText) {
-            MemoryUtil.putInt(values.address(), 0);
-        }
+        this.values = new Slab(allocator);
+        this.data = new Slab(allocator);
     }
 
     /** Returns how many bytes the texts will have when a piece is added. */
@@ -51,14 +48,14 @@ final class Joining implements AutoCloseable {
         return dataBytes + texts.start(piece.first() + piece.rows()) - texts.start(piece.first());
     }
 
-    /** Makes room for as many pieces like this one as are likely to come. */
+    /** Makes room for as many pieces like this first one as are likely to come. */
     void expect(Piece piece, double pieces) {
         double all = Math.min(Integer.MAX_VALUE, piece.rows() * pieces);
         present.expect((long) all);
         if (column.type().kind() == ColumnType.Kind.BOOLEAN) {
             bits.expect((long) all);
         } else {
-            values.reserve(isText ? Integer.BYTES : 0, (long) ((all + 1) * width));
+            values.reserve(0, (long) ((all + 1) * width));
         }
         if (isText) {
             data.reserve(0, (long) Math.min(Integer.MAX_VALUE, textBytes(piece) * pieces));
@@ -85,6 +82,16 @@ final class Joining implements AutoCloseable {
     /** Returns the vector; what it does not need stays to be closed. */
     FieldVector finish(BufferAllocator allocator) {
         FieldVector vector = column.toArrow().createVector(allocator);
+        try {
+            fill(vector);
+            return vector;
+        } catch (RuntimeException | Error e) {
+            vector.close();
+            throw e;
+        }
+    }
+
+    private void fill(FieldVector vector) {
         if (rows > 0) {
             ArrowFieldNode node = new ArrowFieldNode(rows, rows - present.count());
             ArrowBuf validity = present.finish();
@@ -98,7 +105,6 @@ final class Joining implements AutoCloseable {
             }
         }
         vector.setValueCount(rows);
-        return vector;
     }
 
     @Override
@@ -114,7 +120,10 @@ final class Joining implements AutoCloseable {
         int length = texts.start(piece.first() + piece.rows()) - start;
         data.reserve(dataBytes, dataBytes + length);
         MemoryUtil.copyMemory(texts.data() + start, data.address() + dataBytes, length);
-        values.reserve((rows + 1L) * Integer.BYTES, (rows + 1L + piece.rows()) * Integer.BYTES);
+        values.reserve(rows == 0 ? 0 : (rows + 1L) * Integer.BYTES, (rows + 1L + piece.rows()) * Integer.BYTES);
+        if (rows == 0) {
+            MemoryUtil.putInt(values.address(), 0);
+        }
         long source = texts.ends() + (long) piece.first() * Integer.BYTES;
         long target = values.address() + (rows + 1L) * Integer.BYTES;
         int shift = (int) dataBytes - start;
@@ -136,7 +145,7 @@ final class Joining implements AutoCloseable {
         private int count;
 
         Bits(BufferAllocator allocator) {
-            this.slab = new Slab(allocator, 0);
+            this.slab = new Slab(allocator);
         }
 
         void expect(long rows) {

@@ -9,7 +9,6 @@ import org.jspecify.annotations.Nullable;
 final class Notes {
     static final int KEPT = 10;
     static final String UNCLOSED = "the quote that opens here is never closed";
-    static final String AFTER_QUOTE = "something follows a closing quote";
 
     /**
      * A row of another number of fields.
@@ -63,6 +62,17 @@ final class Notes {
         if (strangeCount++ < KEPT) {
             strange.add(new Strange(block.lines(position), what));
         }
+    }
+
+    /** Notes something else than a delimiter after a closing quote, at the line where the quote was opened. */
+    void afterQuote(int opened, int position) {
+        int lines = block.lines(position) - block.lines(opened);
+        strange(
+                opened,
+                lines == 0
+                        ? "something follows a closing quote"
+                        : "a quote opens here, and something follows the closing one " + lines
+                                + (lines == 1 ? " line" : " lines") + " later");
     }
 
     /** Notes the first value that does not fit a type that nobody told. */

@@ -1,5 +1,6 @@
 package dev.millrace.format.csv;
 
+import dev.millrace.format.Compression;
 import java.io.BufferedInputStream;
 import java.io.Closeable;
 import java.io.IOException;
@@ -43,8 +44,8 @@ final class OpenCsv implements Closeable {
      * @throws dev.millrace.problem.DatasetException if the header is missing or wrong
      */
     static OpenCsv of(Path path, CsvLoad load, int size, CsvProblems problems) throws IOException {
-        Compression compression = Compression.of(load.compression(), Compression.name(path));
-        InputStream plain = compression.reading(Files.newInputStream(path));
+        Compression compression = Compression.of(load.compression(), name(path));
+        InputStream plain = compression.reading(path, problems.file());
         try {
             Blocks blocks = decoded(plain, load, size);
             long bytes = compression == Compression.NONE ? Files.size(path) : 0;
@@ -127,6 +128,11 @@ final class OpenCsv implements Closeable {
         return new Blocks(text, load.dialect(), size, mark);
     }
 
+    private static String name(Path path) {
+        Path last = path.getFileName();
+        return last == null ? "" : last.toString();
+    }
+
     private static boolean startsWith(byte[] bytes, int... wanted) {
         for (int i = 0; i < wanted.length; i++) {
             if (i >= bytes.length || (bytes[i] & 0xff) != wanted[i]) {
@@ -186,7 +192,7 @@ final class OpenCsv implements Closeable {
         } else if (fields.isUnclosed()) {
             notes.strange(fields.unclosed(), Notes.UNCLOSED);
         } else if (fields.isStrange()) {
-            notes.strange(fields.strange(), Notes.AFTER_QUOTE);
+            notes.afterQuote(fields.opened(), fields.strange());
         }
         problems.take(notes, line, List.of());
         problems.throwIfAny();

@@ -19,6 +19,14 @@ final class RowFormat {
     private static final long FEEDS = Words.repeat('\n');
     private static final long RETURNS = Words.repeat('\r');
 
+    /**
+     * Rows as text.
+     *
+     * @param next the first row that is left
+     * @param end the row after the last that was asked for
+     */
+    record Rows(Bytes bytes, int next, int end) {}
+
     private final int delimiter;
     private final int quote;
     private final byte[] nullText;
@@ -61,17 +69,23 @@ final class RowFormat {
         return target;
     }
 
-    Bytes rows(List<CellFormat> columns, int first, int count) {
+    /**
+     * Formats rows.
+     *
+     * @param most after how many bytes no further row is begun
+     */
+    Rows rows(List<CellFormat> columns, int first, int end, int most) {
         CellFormat[] cells = columns.toArray(CellFormat[]::new);
-        Bytes target = new Bytes(Math.max(1, count) * (cells.length + 1) * GUESSED_CELL_BYTES);
-        for (int row = first; row < first + count; row++) {
+        Bytes target = new Bytes((int) Math.min(most, (end - first) * (cells.length + 1L) * GUESSED_CELL_BYTES));
+        int row = first;
+        for (; row < end && target.length <= most; row++) {
             for (int i = 0; i < cells.length; i++) {
                 beginCell(i, target);
                 writeCell(cells[i], row, target);
             }
             target.append(lineEnd);
         }
-        return target;
+        return new Rows(target, row, end);
     }
 
     private void beginCell(int column, Bytes target) {

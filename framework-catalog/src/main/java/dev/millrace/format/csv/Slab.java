@@ -11,6 +11,12 @@ final class Slab implements AutoCloseable {
     private final BufferAllocator allocator;
     private ArrowBuf buffer;
 
+    /** Makes one that takes no memory before it is asked for room. */
+    Slab(BufferAllocator allocator) {
+        this.allocator = allocator;
+        this.buffer = allocator.getEmpty();
+    }
+
     Slab(BufferAllocator allocator, long bytes) {
         this.allocator = allocator;
         this.buffer = allocator.buffer(bytes + Words.BYTES);

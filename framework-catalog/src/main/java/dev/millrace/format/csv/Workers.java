@@ -62,7 +62,7 @@ final class Workers<T> implements AutoCloseable {
         while (!pending.isEmpty()) {
             try {
                 discarding.accept(take());
-            } catch (IOException | RuntimeException e) {
+            } catch (IOException | RuntimeException | Error e) {
                 // somebody else was told of an earlier failure, or wants nothing any more
                 continue;
             }

@@ -5,14 +5,11 @@ import com.fasterxml.jackson.core.JsonFactory;
 import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonToken;
 import com.fasterxml.jackson.core.StreamReadConstraints;
-import dev.millrace.format.jsonl.JsonlOptions.Compression;
-import io.airlift.compress.MalformedInputException;
+import dev.millrace.format.Compression;
 import java.io.Closeable;
-import java.io.EOFException;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.file.Path;
-import java.util.zip.ZipException;
 
 /** The objects of one file, one after the other. */
 final class JsonRows implements Closeable {
@@ -42,7 +39,7 @@ final class JsonRows implements Closeable {
 
     static JsonRows open(Path path, Compression compression, Framing framing, JsonlProblems problems)
             throws IOException {
-        InputStream in = plain(problems, () -> Streams.read(path, compression));
+        InputStream in = compression.reading(path, problems.file());
         try {
             return new JsonRows(plain(problems, () -> JSON.createParser(in)), framing, problems);
         } catch (IOException | RuntimeException e) {
@@ -98,7 +95,7 @@ final class JsonRows implements Closeable {
         parser.close();
     }
 
-    /** Reads from a file that may be compressed. */
+    /** Reads from a file. */
     @FunctionalInterface
     private interface Reading<T> {
         T read() throws IOException;
@@ -109,10 +106,6 @@ final class JsonRows implements Closeable {
             return reading.read();
         } catch (JacksonException e) {
             throw problems.notJson(e);
-        } catch (EOFException e) {
-            throw problems.notCompressed("it is cut off", e);
-        } catch (ZipException | MalformedInputException e) {
-            throw problems.notCompressed("its bytes make no sense", e);
         }
     }
 }

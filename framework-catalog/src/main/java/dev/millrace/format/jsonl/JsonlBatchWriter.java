@@ -61,7 +61,7 @@ final class JsonlBatchWriter implements BatchWriter {
     }
 
     static JsonlBatchWriter create(Path path, JsonlOptions options, Framing framing) throws IOException {
-        OutputStream out = Streams.write(path, options.codec());
+        OutputStream out = options.codec().writing(path);
         try {
             JsonGenerator json = JSON.createGenerator(out);
             if (framing == Framing.ARRAY) {

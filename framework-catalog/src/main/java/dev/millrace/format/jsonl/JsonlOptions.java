@@ -1,5 +1,6 @@
 package dev.millrace.format.jsonl;
 
+import dev.millrace.format.Compression;
 import dev.millrace.problem.Suggestions;
 import dev.millrace.table.ColumnType;
 import java.util.LinkedHashMap;
@@ -19,13 +20,6 @@ record JsonlOptions(
         String path, Optional<Compression> compression, Optional<JsonlLoad> load, Optional<JsonlSave> save) {
     private static final int SAMPLE_ROWS = 1_000;
     private static final int BATCH_ROWS = 1 << 16;
-
-    /** Codecs of whole files. */
-    enum Compression {
-        NONE,
-        GZIP,
-        ZSTD
-    }
 
     /** What is written for a missing value. */
     enum Nulls {
@@ -63,8 +57,7 @@ record JsonlOptions(
 
     /** Returns how the file is compressed. */
     Compression codec() {
-        return compression.orElseGet(() ->
-                path.endsWith(".gz") ? Compression.GZIP : path.endsWith(".zst") ? Compression.ZSTD : Compression.NONE);
+        return Compression.of(compression, path);
     }
 
     /** Returns from how many rows types are found at first. */

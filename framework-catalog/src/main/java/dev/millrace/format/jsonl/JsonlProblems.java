@@ -7,7 +7,6 @@ import dev.millrace.problem.Problem;
 import dev.millrace.problem.ProblemCode;
 import java.util.ArrayList;
 import java.util.List;
-import org.jspecify.annotations.Nullable;
 
 /** Collects what is wrong in one file; the first ten values are told. */
 final class JsonlProblems {
@@ -18,7 +17,6 @@ final class JsonlProblems {
     private static final ProblemCode UNLIKE_SAMPLE = new ProblemCode("JSONL", 5);
     private static final ProblemCode UNKNOWN_COLUMN = new ProblemCode("JSONL", 6);
     private static final ProblemCode TWICE = new ProblemCode("JSONL", 7);
-    private static final ProblemCode NOT_COMPRESSED = new ProblemCode("JSONL", 8);
     private static final int TOLD = 10;
 
     private final String file;
@@ -29,6 +27,11 @@ final class JsonlProblems {
     JsonlProblems(String file, Framing framing) {
         this.file = file;
         this.framing = framing;
+    }
+
+    /** Returns how the file is told to people. */
+    String file() {
+        return file;
     }
 
     /** Returns a collection for the same file, with nothing in it. */
@@ -108,13 +111,6 @@ final class JsonlProblems {
         return new DatasetException(
                 Problem.error(TWICE, "File " + file + " has field '" + field + "' twice in one object.")
                         .at(at(place)));
-    }
-
-    DatasetException notCompressed(String reason, @Nullable Throwable cause) {
-        return new DatasetException(
-                Problem.error(NOT_COMPRESSED, "File " + file + " can't be decompressed: " + reason + ".")
-                        .fix("fetch the file again, or correct 'compression' in the catalog"),
-                cause);
     }
 
     private Location at(Place place) {

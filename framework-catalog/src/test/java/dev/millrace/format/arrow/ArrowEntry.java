@@ -20,14 +20,25 @@ final class ArrowEntry {
         return of(path, Optional.empty(), Optional.empty());
     }
 
+    /** Returns a dataset that maps the file. */
+    static TableFile mapping(Path path) {
+        return of(
+                path,
+                Optional.of(new ArrowLoad(Optional.empty(), Optional.empty(), Optional.of(true))),
+                Optional.empty());
+    }
+
     static TableFile loading(Path path, String... columns) {
-        return of(path, Optional.of(new ArrowLoad(Optional.of(List.of(columns)), Optional.empty())), Optional.empty());
+        return of(
+                path,
+                Optional.of(new ArrowLoad(Optional.of(List.of(columns)), Optional.empty(), Optional.empty())),
+                Optional.empty());
     }
 
     static TableFile of(Path path, Layout layout, Compression compression, int savedRows, int loadedRows) {
         return of(
                 path,
-                Optional.of(new ArrowLoad(Optional.empty(), Optional.of(loadedRows))),
+                Optional.of(new ArrowLoad(Optional.empty(), Optional.of(loadedRows), Optional.empty())),
                 Optional.of(new ArrowSave(Optional.of(layout), Optional.of(compression), Optional.of(savedRows))));
     }
 

@@ -70,7 +70,7 @@ final class ArrowRoundTripTest {
             TableFile dataset = ArrowEntry.of(path, Layout.FILE, compression, 7, Integer.MAX_VALUE);
             dataset.save(table);
 
-            Table loaded = dataset.load();
+            Table loaded = ArrowEntry.mapping(path).load();
             dataset.save(table.slice(0, 0));
 
             assertThat(loaded).isEqualTo(table);
@@ -120,7 +120,7 @@ final class ArrowRoundTripTest {
         ArrowEntry.at(path).save(Table.columns().values("l", lists, List.of()).build());
 
         ArrowProblems problems = new ArrowProblems("t.arrow");
-        try (ArrowBytes bytes = ArrowBytes.open(path, problems)) {
+        try (ArrowBytes bytes = ArrowBytes.open(path, false, problems)) {
             assertThat(IpcMessages.open(bytes, problems).schema().getFields())
                     .hasToString("[l: List<item: List<item: Int(64, true)>>]");
         }
@@ -134,7 +134,7 @@ final class ArrowRoundTripTest {
 
         assertThat(dataset.load().rowCount()).isZero();
         ArrowProblems problems = new ArrowProblems("t.arrow");
-        try (ArrowBytes bytes = ArrowBytes.open(path, problems)) {
+        try (ArrowBytes bytes = ArrowBytes.open(path, false, problems)) {
             IpcMessage batch = IpcMessages.open(bytes, problems).next();
             assertThat(batch).isNotNull();
             RecordBatch header = (RecordBatch) batch.header().header(new RecordBatch());
@@ -145,7 +145,7 @@ final class ArrowRoundTripTest {
 
     @Test
     void sharesTheMemoryOfTheFile(@TempDir Path folder) {
-        TableFile dataset = ArrowEntry.at(folder.resolve("t.arrow"));
+        TableFile dataset = ArrowEntry.mapping(folder.resolve("t.arrow"));
         dataset.save(Table.columns().longs("n", new long[1_000_000]).build());
         try (Allocations run = new Allocations();
                 Lifetimes.Scope scope = run.open()) {

@@ -191,7 +191,8 @@ final class CsvOptionsTest {
                                 format(Map.of(), Map.of(), "t.csv.zst"))
                         .load())
                 .isInstanceOf(DatasetException.class)
-                .hasMessageContaining("could not be read");
+                .hasMessageContaining("FORMAT-001")
+                .hasMessageContaining("can't be decompressed");
     }
 
     @Test

@@ -4,7 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.millrace.data.Lifetimes;
-import dev.millrace.format.jsonl.JsonlOptions.Compression;
+import dev.millrace.format.Compression;
 import dev.millrace.format.jsonl.JsonlOptions.Nulls;
 import dev.millrace.problem.DatasetException;
 import dev.millrace.table.Allocations;
@@ -263,7 +263,7 @@ final class JsonlDatasetTest {
     void tellsWhatCannotBeDecompressed(Compression compression) throws IOException {
         JsonlEntry entry = file("{\"a\": 1}").compressed(compression);
 
-        assertThatThrownBy(() -> load(entry)).hasMessageContaining("JSONL-008").hasMessageContaining("t.jsonl");
+        assertThatThrownBy(() -> load(entry)).hasMessageContaining("FORMAT-001").hasMessageContaining("t.jsonl");
     }
 
     @ParameterizedTest
@@ -283,7 +283,7 @@ final class JsonlDatasetTest {
 
         assertThatThrownBy(() -> load(entry))
                 .isInstanceOf(DatasetException.class)
-                .hasMessageContaining("JSONL-008");
+                .hasMessageContaining("FORMAT-001");
     }
 
     @ParameterizedTest

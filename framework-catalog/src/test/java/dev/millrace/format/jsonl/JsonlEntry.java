@@ -1,7 +1,7 @@
 package dev.millrace.format.jsonl;
 
+import dev.millrace.format.Compression;
 import dev.millrace.format.TableFile;
-import dev.millrace.format.jsonl.JsonlOptions.Compression;
 import dev.millrace.format.jsonl.JsonlOptions.JsonlLoad;
 import dev.millrace.format.jsonl.JsonlOptions.JsonlSave;
 import dev.millrace.format.jsonl.JsonlOptions.Nulls;
