@@ -121,15 +121,56 @@ public final class ConfigFiles implements ConfigSource {
         return files;
     }
 
+    /**
+     * Returns the same as {@code read}, to be shown: of credentials the keys alone, with {@code ***} for every value.
+     *
+     * @throws dev.millrace.problem.InvalidDefinitionException with every problem of its files
+     */
+    public ConfigTree shown(Kind kind) {
+        return kind == Kind.CREDENTIALS ? Origins.masked(read(kind)) : read(kind);
+    }
+
+    /**
+     * Returns what each layer says of one value, the lowest layer first; nothing if no layer has it.
+     *
+     * @param path the keys that lead to the value, joined by dots
+     * @throws dev.millrace.problem.InvalidDefinitionException with every problem of the files
+     */
+    public List<ConfigOrigin> origins(Kind kind, String path) {
+        return new Origins(layers(kind), kind == Kind.CREDENTIALS).of(path);
+    }
+
+    /**
+     * Returns every path that any layer has, whether or not it is left when the layers lie over each other.
+     *
+     * @throws dev.millrace.problem.InvalidDefinitionException with every problem of the files
+     */
+    public List<String> written(Kind kind) {
+        return layers(kind).stream()
+                .flatMap(layer -> layer.tree().paths().stream())
+                .distinct()
+                .toList();
+    }
+
+    private List<Origins.Layer> layers(Kind kind) {
+        List<Problem> problems = new ArrayList<>();
+        List<Origins.Layer> all = new ArrayList<>();
+        layers.forEach(layer ->
+                all.add(new Origins.Layer(layer.name(), folder.read(layer, kind, problems), Layers.DESTRUCTIVE)));
+        new Problems(problems).throwIfAny(HEADLINE);
+        if (kind == Kind.PARAMETERS) {
+            all.add(new Origins.Layer("--params", runtimeParams, Layers.DEEP));
+        }
+        return all;
+    }
+
     private ConfigTree readNew(Kind kind) {
         List<Problem> problems = new ArrayList<>();
         Optional<ConfigTree> globals = kind == Kind.GLOBALS ? Optional.empty() : Optional.of(read(Kind.GLOBALS));
-        List<ConfigTree> trees = new ArrayList<>();
-        layers.forEach(layer -> trees.add(folder.read(layer, kind, problems)));
-        new Problems(problems).throwIfAny(HEADLINE);
-        ConfigTree merged = Layers.DESTRUCTIVE.merge(trees);
-        if (kind == Kind.PARAMETERS) {
-            merged = Layers.DEEP.merge(List.of(merged, runtimeParams));
+        List<Origins.Layer> lying = layers(kind);
+        ConfigTree merged = lying.get(0).tree();
+        for (Origins.Layer layer : lying.subList(1, lying.size())) {
+            merged = layer.merge().merge(List.of(merged, layer.tree()));
         }
         Surroundings surroundings = new Surroundings(
                 globals, files(Kind.GLOBALS), runtimeParams, variables, kind == Kind.CREDENTIALS, isBeforeRun);

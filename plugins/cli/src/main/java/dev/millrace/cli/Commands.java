@@ -88,6 +88,15 @@ final class Commands {
                         .addSubcommand(new CatalogList(invocation).line())
                         .addSubcommand(new CatalogDescribe(invocation).line())
                         .addSubcommand(new CatalogExplain(invocation).line()));
+        commands.put(
+                "config",
+                invocation -> group(
+                                "config",
+                                "Tells what the configuration says, and where it says so.",
+                                "  millrace config explain cleaning.max_delay")
+                        .addSubcommand(new ConfigShow(invocation).line())
+                        .addSubcommand(new ConfigExplain(invocation).line())
+                        .addSubcommand(new ConfigDiff(invocation).line()));
         commands.put("graph", invocation -> new GraphCommand(invocation).line());
         commands.put("info", invocation -> new InfoCommand(invocation).line());
         return commands;

@@ -32,6 +32,10 @@ class CommandLineTest {
         "catalog describe --help, help/catalog-describe.txt",
         "catalog explain --help, help/catalog-explain.txt",
         "catalog describe-datasets --help, help/catalog-describe.txt",
+        "config --help, help/config.txt",
+        "config show --help, help/config-show.txt",
+        "config explain --help, help/config-explain.txt",
+        "config diff --help, help/config-diff.txt",
         "graph --help, help/graph.txt",
         "completion --help, help/completion.txt",
         "info -h, help/info.txt"
@@ -81,7 +85,7 @@ class CommandLineTest {
                         The command line cannot be understood: 1 problem
 
                         1) CLI-002  There is no command 'rnu'.
-                           known      run, pipeline, registry, catalog, graph, info, completion
+                           known      run, pipeline, registry, catalog, config, graph, info, completion
                            did you mean 'run'?
                            fix        see 'millrace --help'
                         """));
