@@ -13,24 +13,26 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The configuration folder of a project, seen from one environment. Safe for use by several threads.
  *
  * <p>Files of {@code base} lie below those of the environment, and those of {@code local} on top; {@code base} as the
- * environment stands alone. Each file is read once, when its kind is first asked for. An upper layer replaces whole
- * top-level keys, while the parameters of a run are laid over key by key. References are resolved last, so that one in
- * {@code base} sees what the layers above say.
+ * environment stands alone. Between {@code base} and the environment lie those that its settings name with
+ * {@code environment.over}. Each file is read when its kind is first asked for. An upper layer replaces whole top-level
+ * keys unless {@code merge} of the settings says {@code deep} for that kind; the parameters of a run are always laid over
+ * key by key. References are resolved last, so that one in {@code base} sees what the layers above say.
  */
 public final class ConfigFiles implements ConfigSource {
     private static final String HEADLINE = "Configuration cannot be read";
 
     private final ConfigFolder folder;
-    private final List<Environment> layers;
+    private final LayerChain chain;
     private final ConfigTree runtimeParams;
     private final Map<String, String> variables;
     private final boolean isBeforeRun;
+    private LayerChain.@Nullable Found found;
     private final Map<Kind, ConfigTree> trees = new EnumMap<>(Kind.class);
 
     private ConfigFiles(
@@ -40,11 +42,7 @@ public final class ConfigFiles implements ConfigSource {
             Map<String, String> variables,
             boolean isBeforeRun) {
         this.folder = folder;
-        this.layers = environment.equals(Environment.BASE)
-                ? List.of(Environment.BASE)
-                : Stream.of(Environment.BASE, environment, Environment.LOCAL)
-                        .distinct()
-                        .toList();
+        this.chain = new LayerChain(folder, environment);
         this.runtimeParams = runtimeParams;
         this.variables = Map.copyOf(variables);
         this.isBeforeRun = isBeforeRun;
@@ -113,7 +111,7 @@ public final class ConfigFiles implements ConfigSource {
     @Override
     public List<String> files(Kind kind) {
         List<Problem> problems = new ArrayList<>();
-        List<String> files = layers.stream()
+        List<String> files = found().environments().stream()
                 .flatMap(layer -> folder.files(layer, kind, problems).stream())
                 .map(folder::name)
                 .toList();
@@ -152,11 +150,24 @@ public final class ConfigFiles implements ConfigSource {
                 .toList();
     }
 
+    private synchronized LayerChain.Found found() {
+        LayerChain.Found known = found;
+        if (known == null) {
+            List<Problem> problems = new ArrayList<>();
+            known = chain.find(problems);
+            new Problems(problems).throwIfAny(HEADLINE);
+            found = known;
+        }
+        return known;
+    }
+
     private List<Origins.Layer> layers(Kind kind) {
         List<Problem> problems = new ArrayList<>();
         List<Origins.Layer> all = new ArrayList<>();
-        layers.forEach(layer ->
-                all.add(new Origins.Layer(layer.name(), folder.read(layer, kind, problems), Layers.DESTRUCTIVE)));
+        Layers merge = found().settings().merge(kind);
+        for (Environment layer : found().environments()) {
+            all.add(new Origins.Layer(layer.name(), folder.read(layer, kind, problems), merge));
+        }
         new Problems(problems).throwIfAny(HEADLINE);
         if (kind == Kind.PARAMETERS) {
             all.add(new Origins.Layer("--params", runtimeParams, Layers.DEEP));

@@ -33,7 +33,9 @@ record Origins(List<Layer> layers, boolean isSecret) {
         List<ConfigOrigin> origins = new ArrayList<>();
         for (Layer layer : layers) {
             Optional<ConfigTree> found = nearest(layer.tree(), path);
-            Optional<ConfigTree> replaced = layer.merge() == Layers.DESTRUCTIVE ? top(layer.tree(), path) : found;
+            Optional<ConfigTree> replaced = layer.merge() == Layers.DESTRUCTIVE
+                    ? top(layer.tree(), path)
+                    : deepest(layer.tree(), path).filter(each -> !each.isMapping());
             if (found.isPresent() || replaced.isPresent()) {
                 boolean merges = layer.merge() == Layers.DEEP
                         && found.map(ConfigTree::isMapping).orElse(false);
@@ -74,10 +76,16 @@ record Origins(List<Layer> layers, boolean isSecret) {
     /** Returns what stands at the path, or the reference on the way to it that stands for a whole section. */
     private static Optional<ConfigTree> nearest(ConfigTree tree, String path) {
         Optional<ConfigTree> exact = tree.at(path);
-        for (int dot = path.lastIndexOf('.'); exact.isEmpty() && dot > 0; dot = path.lastIndexOf('.', dot - 1)) {
-            exact = tree.at(path.substring(0, dot)).filter(Origins::isReference);
+        return exact.isPresent() ? exact : deepest(tree, path).filter(Origins::isReference);
+    }
+
+    /** Returns what stands at the longest part of the path that leads anywhere. */
+    private static Optional<ConfigTree> deepest(ConfigTree tree, String path) {
+        Optional<ConfigTree> found = tree.at(path);
+        for (int dot = path.lastIndexOf('.'); found.isEmpty() && dot > 0; dot = path.lastIndexOf('.', dot - 1)) {
+            found = tree.at(path.substring(0, dot));
         }
-        return exact;
+        return found;
     }
 
     private static boolean isReference(ConfigTree tree) {
