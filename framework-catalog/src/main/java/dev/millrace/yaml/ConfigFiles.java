@@ -74,7 +74,8 @@ public final class ConfigFiles implements ConfigSource {
 
     /**
      * Returns the configuration of a folder as far as it is known before a run, and on whichever machine: references to
-     * environment variables and to runtime parameters become their defaults, and stay as they are written without one.
+     * environment variables, runtime parameters and resolvers of plugins become their defaults, and stay as they are written
+     * without one.
      *
      * @throws dev.millrace.problem.InvalidDefinitionException if there is no such folder or environment
      */
@@ -184,7 +185,13 @@ public final class ConfigFiles implements ConfigSource {
             merged = layer.merge().merge(List.of(merged, layer.tree()));
         }
         Surroundings surroundings = new Surroundings(
-                globals, files(Kind.GLOBALS), runtimeParams, variables, kind == Kind.CREDENTIALS, isBeforeRun);
+                globals,
+                files(Kind.GLOBALS),
+                runtimeParams,
+                variables,
+                new Resolvers(folder.path()),
+                kind == Kind.CREDENTIALS,
+                isBeforeRun);
         ConfigTree resolved = Interpolation.resolve(merged, surroundings, problems);
         new Problems(problems).throwIfAny(HEADLINE);
         return kind == Kind.PARAMETERS ? resolved : withoutTemplates(resolved);

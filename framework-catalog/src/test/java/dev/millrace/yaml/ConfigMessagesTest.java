@@ -55,6 +55,18 @@ class ConfigMessagesTest {
     }
 
     @Test
+    void secretWhereValuesAreShown() {
+        conf.file("base/catalog.yml", "a: {type: csv, path: '${file:secret.txt}'}", "b: x${file:secret.txt,none}");
+        check("CONFIG-027");
+    }
+
+    @Test
+    void resolverThatFails() {
+        conf.file("base/catalog.yml", "a:", "  b: ${shelf:broken,1}");
+        check("CONFIG-028");
+    }
+
+    @Test
     void keyTwice() {
         conf.file("base/catalog.yml", "a:", "  type: csv", "  path: x", "  type: text");
         check("CONFIG-003");
