@@ -8,6 +8,7 @@ import dev.millrace.problem.Location;
 import dev.millrace.problem.Problem;
 import java.util.ArrayList;
 import java.util.Collections;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -48,6 +49,65 @@ class ConfigLawsTest {
                 assertThat(merged.at(path)).contains(said);
             }
         }
+    }
+
+    @Property
+    void layersAreMergedAsPlainMapsWouldBe(
+            @ForAll("sections") ConfigTree a, @ForAll("sections") ConfigTree b, @ForAll("sections") ConfigTree c) {
+        List<ConfigTree> layers = List.of(a, b, c);
+        Map<String, Object> destructive = new HashMap<>();
+        Map<String, Object> deep = new HashMap<>();
+        for (ConfigTree layer : layers) {
+            destructive.putAll(plain(layer));
+            putDeep(deep, plain(layer));
+        }
+
+        assertThat(Layers.DESTRUCTIVE.merge(layers).plain()).isEqualTo(destructive);
+        assertThat(Layers.DEEP.merge(layers).plain()).isEqualTo(deep);
+    }
+
+    @Property
+    void originsTellTheValueThatTheMergedLayersHave(
+            @ForAll("sections") ConfigTree a,
+            @ForAll("sections") ConfigTree b,
+            @ForAll("sections") ConfigTree c,
+            @ForAll Layers how) {
+        ConfigTree merged = how.merge(List.of(a, b, c));
+        Origins origins = new Origins(
+                List.of(new Origins.Layer("a", a, how), new Origins.Layer("b", b, how), new Origins.Layer("c", c, how)),
+                false);
+
+        for (String path : List.of("a", "b.c", "a.b", "a.b.c", "d.a.a.b")) {
+            List<ConfigOrigin> told = origins.of(path);
+            List<String> used = told.stream()
+                    .filter(origin -> origin.effect() == ConfigOrigin.Effect.USED)
+                    .map(ConfigOrigin::written)
+                    .toList();
+            ConfigTree value = merged.at(path).orElse(null);
+            if (value == null) {
+                assertThat(used).isEmpty();
+            } else if (!value.isMapping()) {
+                assertThat(used).containsExactly(value.toString());
+            }
+        }
+    }
+
+    @SuppressWarnings("unchecked") // sections are maps with text keys
+    private static Map<String, Object> plain(ConfigTree section) {
+        return (Map<String, Object>) section.plain();
+    }
+
+    @SuppressWarnings("unchecked") // as above
+    private static void putDeep(Map<String, Object> into, Map<String, Object> above) {
+        above.forEach((key, value) -> {
+            if (value instanceof Map && into.get(key) instanceof Map) {
+                Map<String, Object> merged = new HashMap<>((Map<String, Object>) into.get(key));
+                putDeep(merged, (Map<String, Object>) value);
+                into.put(key, merged);
+            } else {
+                into.put(key, value);
+            }
+        });
     }
 
     @Property
