@@ -21,7 +21,7 @@ import java.util.Set;
 
 /** Checks entries, and collects everything that is wrong with them. Safe for use by several threads. */
 final class EntryReader {
-    private static final List<String> COMMON = List.of("type", "metadata", "credentials");
+    private static final List<String> COMMON = List.of("type", "metadata", "credentials", "versioned");
 
     private final Path root;
     private final Factories factories;
@@ -160,6 +160,9 @@ final class EntryReader {
                 section.child("credentials")
                         .map(each -> credentials(name, each, problems))
                         .orElseGet(Credentials::none),
+                section.child("versioned")
+                        .map(each -> versioned(name, each, problems))
+                        .orElse(false),
                 section.child("metadata")
                         .map(each -> metadata(name, each, problems))
                         .orElseGet(ConfigTree::empty),
@@ -174,6 +177,17 @@ final class EntryReader {
                     .at(metadata.location()));
         }
         return metadata.isMapping() ? metadata : ConfigTree.empty();
+    }
+
+    private static boolean versioned(DatasetName name, ConfigTree wanted, List<Problem> problems) {
+        if (wanted.scalar().orElse(null) instanceof Boolean versioned) {
+            return versioned;
+        }
+        problems.add(Problem.error(
+                        CatalogProblems.BAD_VERSIONED,
+                        "'versioned' of entry '" + name + "' is " + wanted.describe() + ", not true or false.")
+                .at(wanted.location()));
+        return false;
     }
 
     private Credentials credentials(DatasetName name, ConfigTree wanted, List<Problem> problems) {
@@ -203,8 +217,20 @@ final class EntryReader {
                     .at(entry.location())
                     .fix("remove 'credentials' from the entry"));
         }
-        EntryContext context = new EntryContext(entry.name(), entry.location(), root, entry.credentials());
+        if (entry.versioned() && !factory.takesVersions()) {
+            problems.add(Problem.error(
+                            CatalogProblems.NO_VERSIONS,
+                            "Entry '" + entry.name() + "' is versioned, and type '" + entry.type()
+                                    + "' knows no versions.")
+                    .at(entry.location())
+                    .fix("take 'versioned' out of the entry"));
+        }
         return Binding.entry(entry.options(), entry.type(), factory.options(), problems)
-                .map(options -> new LazyDataset(entry, () -> factory.create(options, context)));
+                .map(options -> new LazyDataset(
+                        entry,
+                        versions -> factory.create(
+                                options,
+                                new EntryContext(
+                                        entry.name(), entry.location(), root, entry.credentials(), versions))));
     }
 }

@@ -22,6 +22,14 @@ public interface DatasetFactory<O extends Record> {
         return false;
     }
 
+    /**
+     * Tells whether entries of this type may be {@code versioned}: they are if all that is stored is one file, which comes
+     * from {@link EntryContext#file(String)}. If not, such an entry is a problem.
+     */
+    default boolean takesVersions() {
+        return false;
+    }
+
     /** Makes a dataset from checked options. */
     Dataset<?> create(O options, EntryContext context);
 }
