@@ -18,6 +18,7 @@ final class CatalogProblems {
     static final ProblemCode BAD_PATTERN = new ProblemCode("CATALOG", 16);
     static final ProblemCode UNKNOWN_PLACEHOLDER = new ProblemCode("CATALOG", 17);
     static final ProblemCode TWO_CATCH_ALLS = new ProblemCode("CATALOG", 18);
+    static final ProblemCode PATH_IN_INNER = new ProblemCode("PARTITION", 1);
 
     private CatalogProblems() {}
 }

@@ -12,8 +12,15 @@ import java.nio.file.Path;
  * @param location where the entry stands
  * @param root the folder against which relative paths are resolved
  * @param credentials the secrets that the entry names; none unless the factory takes them
+ * @param inner the datasets of which this one consists; none unless the factory names their section
  */
-public record EntryContext(DatasetName name, Location location, Path root, Credentials credentials) {
+public record EntryContext(
+        DatasetName name, Location location, Path root, Credentials credentials, InnerDatasets inner) {
+    /** Makes a context without inner datasets. */
+    public EntryContext(DatasetName name, Location location, Path root, Credentials credentials) {
+        this(name, location, root, credentials, InnerDatasets.none());
+    }
+
     /** Makes a context without credentials. */
     public EntryContext(DatasetName name, Location location, Path root) {
         this(name, location, root, Credentials.none());
