@@ -21,6 +21,7 @@ final class CatalogProblems {
     static final ProblemCode BAD_VERSIONED = new ProblemCode("CATALOG", 19);
     static final ProblemCode NO_VERSIONS = new ProblemCode("CATALOG", 20);
     static final ProblemCode NOT_VERSIONED = new ProblemCode("CATALOG", 21);
+    static final ProblemCode PATH_IN_INNER = new ProblemCode("PARTITION", 1);
 
     private CatalogProblems() {}
 }

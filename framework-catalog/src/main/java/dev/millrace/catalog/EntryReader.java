@@ -2,13 +2,17 @@ package dev.millrace.catalog;
 
 import dev.millrace.config.Binding;
 import dev.millrace.config.ConfigTree;
+import dev.millrace.data.Conversions;
+import dev.millrace.data.Dataset;
 import dev.millrace.data.DatasetName;
 import dev.millrace.entry.CatalogEntry;
 import dev.millrace.entry.Credentials;
 import dev.millrace.entry.DatasetFactory;
 import dev.millrace.entry.EntryContext;
+import dev.millrace.entry.InnerDatasets;
 import dev.millrace.problem.Location;
 import dev.millrace.problem.Problem;
+import dev.millrace.problem.Problems;
 import dev.millrace.problem.Suggestions;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -26,11 +30,13 @@ final class EntryReader {
     private final Path root;
     private final Factories factories;
     private final ConfigTree credentials;
+    private final Conversions conversions;
 
-    EntryReader(Path root, Factories factories, ConfigTree credentials) {
+    EntryReader(Path root, Factories factories, ConfigTree credentials, Conversions conversions) {
         this.root = root;
         this.factories = factories;
         this.credentials = credentials;
+        this.conversions = conversions;
     }
 
     /** Returns the entry with the dataset that it will make, or empty if there was a problem. */
@@ -225,12 +231,57 @@ final class EntryReader {
                     .at(entry.location())
                     .fix("take 'versioned' out of the entry"));
         }
-        return Binding.entry(entry.options(), entry.type(), factory.options(), problems)
-                .map(options -> new LazyDataset(
-                        entry,
-                        versions -> factory.create(
-                                options,
-                                new EntryContext(
-                                        entry.name(), entry.location(), root, entry.credentials(), versions))));
+        Optional<O> bound = Binding.entry(entry.options(), entry.type(), factory.options(), problems);
+        return bound.flatMap(options -> {
+            Optional<ConfigTree> section = factory.inner(options);
+            if (section.isPresent() && !checkInner(entry, section.get(), problems)) {
+                return Optional.empty();
+            }
+            InnerDatasets inner = section.map(each -> inner(entry, each)).orElseGet(InnerDatasets::none);
+            return Optional.of(new LazyDataset(
+                    entry,
+                    versions -> factory.create(
+                            options,
+                            new EntryContext(
+                                    entry.name(), entry.location(), root, entry.credentials(), versions, inner))));
+        });
+    }
+
+    private boolean checkInner(CatalogEntry entry, ConfigTree section, List<Problem> problems) {
+        Optional<ConfigTree> path = section.child("path");
+        if (path.isPresent()) {
+            problems.add(Problem.error(
+                            CatalogProblems.PATH_IN_INNER,
+                            "The section of the datasets in entry '" + entry.name() + "' has a path.")
+                    .at(path.get().location())
+                    .fix("remove it there; the 'path' of the entry is the folder of all of them"));
+            return false;
+        }
+        int before = problems.size();
+        make(entry.name(), placed(section, entry.name().value()), problems);
+        return problems.size() == before;
+    }
+
+    private InnerDatasets inner(CatalogEntry entry, ConfigTree section) {
+        return new InnerDatasets(path -> innerAt(entry, section, path), conversions);
+    }
+
+    private Dataset<?> innerAt(CatalogEntry entry, ConfigTree section, String path) {
+        List<Problem> problems = new ArrayList<>();
+        Optional<LazyDataset> made = make(entry.name(), placed(section, path), problems);
+        new Problems(problems).throwIfAny("Catalog cannot be used");
+        return made.orElseThrow().dataset();
+    }
+
+    /** Returns the section of a dataset at a path; a text alone is its type. */
+    private static ConfigTree placed(ConfigTree section, String path) {
+        if (!section.isMapping() && section.scalar().isEmpty()) {
+            return section;
+        }
+        Map<String, ConfigTree> keys = section.isMapping()
+                ? new LinkedHashMap<>(section.children())
+                : new LinkedHashMap<>(Map.of("type", section));
+        keys.put("path", ConfigTree.scalar(path, section.location()));
+        return ConfigTree.mapping(keys, section.location());
     }
 }

@@ -1,6 +1,8 @@
 package dev.millrace.entry;
 
+import dev.millrace.config.ConfigTree;
 import dev.millrace.data.Dataset;
+import java.util.Optional;
 
 /**
  * Makes datasets of one type. Meant to be implemented; found through {@code ServiceLoader}.
@@ -28,6 +30,14 @@ public interface DatasetFactory<O extends Record> {
      */
     default boolean takesVersions() {
         return false;
+    }
+
+    /**
+     * Returns the section of the datasets of which those of this type consist, which is then checked like an entry. It
+     * has no {@code path}: {@link EntryContext#inner()} gives each its own.
+     */
+    default Optional<ConfigTree> inner(O options) {
+        return Optional.empty();
     }
 
     /** Makes a dataset from checked options. */

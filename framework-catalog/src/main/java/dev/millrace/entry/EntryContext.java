@@ -15,12 +15,18 @@ import java.util.Optional;
  * @param root the folder against which relative paths are resolved
  * @param credentials the secrets that the entry names; none unless the factory takes them
  * @param versions which versions are read and written; empty if the entry is not versioned
+ * @param inner the datasets of which this one consists; none unless the factory names their section
  */
 public record EntryContext(
-        DatasetName name, Location location, Path root, Credentials credentials, Optional<VersionChoice> versions) {
-    /** Makes a context without versions. */
+        DatasetName name,
+        Location location,
+        Path root,
+        Credentials credentials,
+        Optional<VersionChoice> versions,
+        InnerDatasets inner) {
+    /** Makes a context without versions and inner datasets. */
     public EntryContext(DatasetName name, Location location, Path root, Credentials credentials) {
-        this(name, location, root, credentials, Optional.empty());
+        this(name, location, root, credentials, Optional.empty(), InnerDatasets.none());
     }
 
     /** Makes a context without credentials. */
