@@ -13,24 +13,26 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The configuration folder of a project, seen from one environment. Safe for use by several threads.
  *
  * <p>Files of {@code base} lie below those of the environment, and those of {@code local} on top; {@code base} as the
- * environment stands alone. Each file is read once, when its kind is first asked for. An upper layer replaces whole
- * top-level keys, while the parameters of a run are laid over key by key. References are resolved last, so that one in
- * {@code base} sees what the layers above say.
+ * environment stands alone. Between {@code base} and the environment lie those that its settings name with
+ * {@code environment.over}. Each file is read when its kind is first asked for. An upper layer replaces whole top-level
+ * keys unless {@code merge} of the settings says {@code deep} for that kind; the parameters of a run are always laid over
+ * key by key. References are resolved last, so that one in {@code base} sees what the layers above say.
  */
 public final class ConfigFiles implements ConfigSource {
     private static final String HEADLINE = "Configuration cannot be read";
 
     private final ConfigFolder folder;
-    private final List<Environment> layers;
+    private final LayerChain chain;
     private final ConfigTree runtimeParams;
     private final Map<String, String> variables;
     private final boolean isBeforeRun;
+    private LayerChain.@Nullable Found found;
     private final Map<Kind, ConfigTree> trees = new EnumMap<>(Kind.class);
 
     private ConfigFiles(
@@ -40,11 +42,7 @@ public final class ConfigFiles implements ConfigSource {
             Map<String, String> variables,
             boolean isBeforeRun) {
         this.folder = folder;
-        this.layers = environment.equals(Environment.BASE)
-                ? List.of(Environment.BASE)
-                : Stream.of(Environment.BASE, environment, Environment.LOCAL)
-                        .distinct()
-                        .toList();
+        this.chain = new LayerChain(folder, environment);
         this.runtimeParams = runtimeParams;
         this.variables = Map.copyOf(variables);
         this.isBeforeRun = isBeforeRun;
@@ -76,7 +74,8 @@ public final class ConfigFiles implements ConfigSource {
 
     /**
      * Returns the configuration of a folder as far as it is known before a run, and on whichever machine: references to
-     * environment variables and to runtime parameters become their defaults, and stay as they are written without one.
+     * environment variables, runtime parameters and resolvers of plugins become their defaults, and stay as they are written
+     * without one.
      *
      * @throws dev.millrace.problem.InvalidDefinitionException if there is no such folder or environment
      */
@@ -113,7 +112,7 @@ public final class ConfigFiles implements ConfigSource {
     @Override
     public List<String> files(Kind kind) {
         List<Problem> problems = new ArrayList<>();
-        List<String> files = layers.stream()
+        List<String> files = found().environments().stream()
                 .flatMap(layer -> folder.files(layer, kind, problems).stream())
                 .map(folder::name)
                 .toList();
@@ -121,18 +120,78 @@ public final class ConfigFiles implements ConfigSource {
         return files;
     }
 
+    /**
+     * Returns the same as {@code read}, to be shown: of credentials the keys alone, with {@code ***} for every value.
+     *
+     * @throws dev.millrace.problem.InvalidDefinitionException with every problem of its files
+     */
+    public ConfigTree shown(Kind kind) {
+        return kind == Kind.CREDENTIALS ? Origins.masked(read(kind)) : read(kind);
+    }
+
+    /**
+     * Returns what each layer says of one value, the lowest layer first; nothing if no layer has it.
+     *
+     * @param path the keys that lead to the value, joined by dots
+     * @throws dev.millrace.problem.InvalidDefinitionException with every problem of the files
+     */
+    public List<ConfigOrigin> origins(Kind kind, String path) {
+        return new Origins(layers(kind), kind == Kind.CREDENTIALS).of(path);
+    }
+
+    /**
+     * Returns every path that any layer has, whether or not it is left when the layers lie over each other.
+     *
+     * @throws dev.millrace.problem.InvalidDefinitionException with every problem of the files
+     */
+    public List<String> written(Kind kind) {
+        return layers(kind).stream()
+                .flatMap(layer -> layer.tree().paths().stream())
+                .distinct()
+                .toList();
+    }
+
+    private synchronized LayerChain.Found found() {
+        LayerChain.Found known = found;
+        if (known == null) {
+            List<Problem> problems = new ArrayList<>();
+            known = chain.find(problems);
+            new Problems(problems).throwIfAny(HEADLINE);
+            found = known;
+        }
+        return known;
+    }
+
+    private List<Origins.Layer> layers(Kind kind) {
+        List<Problem> problems = new ArrayList<>();
+        List<Origins.Layer> all = new ArrayList<>();
+        Layers merge = found().settings().merge(kind);
+        for (Environment layer : found().environments()) {
+            all.add(new Origins.Layer(layer.name(), folder.read(layer, kind, problems), merge));
+        }
+        new Problems(problems).throwIfAny(HEADLINE);
+        if (kind == Kind.PARAMETERS) {
+            all.add(new Origins.Layer("--params", runtimeParams, Layers.DEEP));
+        }
+        return all;
+    }
+
     private ConfigTree readNew(Kind kind) {
         List<Problem> problems = new ArrayList<>();
         Optional<ConfigTree> globals = kind == Kind.GLOBALS ? Optional.empty() : Optional.of(read(Kind.GLOBALS));
-        List<ConfigTree> trees = new ArrayList<>();
-        layers.forEach(layer -> trees.add(folder.read(layer, kind, problems)));
-        new Problems(problems).throwIfAny(HEADLINE);
-        ConfigTree merged = Layers.DESTRUCTIVE.merge(trees);
-        if (kind == Kind.PARAMETERS) {
-            merged = Layers.DEEP.merge(List.of(merged, runtimeParams));
+        List<Origins.Layer> lying = layers(kind);
+        ConfigTree merged = lying.get(0).tree();
+        for (Origins.Layer layer : lying.subList(1, lying.size())) {
+            merged = layer.merge().merge(List.of(merged, layer.tree()));
         }
         Surroundings surroundings = new Surroundings(
-                globals, files(Kind.GLOBALS), runtimeParams, variables, kind == Kind.CREDENTIALS, isBeforeRun);
+                globals,
+                files(Kind.GLOBALS),
+                runtimeParams,
+                variables,
+                new Resolvers(folder.path()),
+                kind == Kind.CREDENTIALS,
+                isBeforeRun);
         ConfigTree resolved = Interpolation.resolve(merged, surroundings, problems);
         new Problems(problems).throwIfAny(HEADLINE);
         return kind == Kind.PARAMETERS ? resolved : withoutTemplates(resolved);

@@ -67,7 +67,8 @@ record ConfigFolder(Path path) {
         return path.getFileName() + "/" + path.relativize(file).toString().replace('\\', '/');
     }
 
-    private List<String> environments() {
+    /** Returns the names of all environments. */
+    List<String> environments() {
         try (Stream<Path> children = Files.list(path)) {
             return children.filter(Files::isDirectory)
                     .map(child -> child.getFileName().toString())

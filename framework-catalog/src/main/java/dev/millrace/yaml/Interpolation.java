@@ -1,5 +1,6 @@
 package dev.millrace.yaml;
 
+import dev.millrace.config.ConfigResolver;
 import dev.millrace.config.ConfigTree;
 import dev.millrace.problem.Problem;
 import dev.millrace.problem.ProblemCode;
@@ -12,6 +13,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.ServiceConfigurationError;
 import java.util.function.Supplier;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -30,6 +32,8 @@ final class Interpolation {
     static final ProblemCode MALFORMED = new ProblemCode("CONFIG", 15);
     static final ProblemCode NOT_A_TEXT = new ProblemCode("CONFIG", 16);
     static final ProblemCode TOO_MUCH = new ProblemCode("CONFIG", 17);
+    static final ProblemCode SECRET_SHOWN = new ProblemCode("CONFIG", 27);
+    static final ProblemCode RESOLVER_FAILED = new ProblemCode("CONFIG", 28);
 
     private static final Pattern RESOLVER = Pattern.compile("\\s*([\\w.]+)\\s*:(.*)", Pattern.DOTALL);
     private static final Pattern INDEX = Pattern.compile("\\[(\\w+)]");
@@ -214,8 +218,26 @@ final class Interpolation {
             case "oc.env" ->
                 Optional.ofNullable(surroundings.variables().get(name))
                         .map(value -> ConfigTree.scalar(value, root.location()));
-            default -> Optional.empty();
+            default -> surroundings.isBeforeRun() ? Optional.empty() : asked(resolver, name);
         };
+    }
+
+    /** Asks a resolver that is not built in, if there is one of that name. */
+    private Optional<ConfigTree> asked(String resolver, String argument) {
+        try {
+            Optional<ConfigResolver> found = surroundings.resolvers().named(resolver);
+            if (found.isPresent() && found.get().isSecret() && !surroundings.isSecret()) {
+                return Optional.of(fail(Problem.error(
+                                SECRET_SHOWN,
+                                "Resolver '" + resolver + "' answers with secrets, and stands where they show.")
+                        .fix("refer to it in credentials, and name their block in the entry of the catalog")));
+            }
+            return found.flatMap(each -> each.resolve(argument)).map(answer -> ConfigTree.of(answer, root.location()));
+        } catch (RuntimeException | ServiceConfigurationError e) {
+            return Optional.of(fail(Problem.error(
+                    RESOLVER_FAILED,
+                    "Resolver '" + resolver + "' can't tell what the reference stands for: " + e.getMessage())));
+        }
     }
 
     /** Finds a value of the tree itself, resolving on the way whatever the path leads through. */
@@ -314,8 +336,13 @@ final class Interpolation {
                 suggest(problem.with("looked in", "the environment variables"), rest, surroundings.variables()::keySet)
                         .fix("set the variable, or give a default after a comma");
             default ->
-                suggest(problem, kind, () -> Surroundings.RESOLVERS)
-                        .with("expected", "one of " + String.join(", ", Surroundings.RESOLVERS) + " before the ':'");
+                surroundings.resolvers().named(kind).isPresent()
+                        ? problem.with("looked in", "what resolver '" + kind + "' knows")
+                                .fix("correct the reference, or give a default after a comma")
+                        : suggest(problem, kind, () -> Surroundings.RESOLVERS)
+                                .with(
+                                        "expected",
+                                        "one of " + String.join(", ", Surroundings.RESOLVERS) + " before the ':'");
         };
     }
 

@@ -1,10 +1,10 @@
 package dev.millrace.yaml;
 
 import dev.millrace.config.ConfigTree;
+import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -14,20 +14,22 @@ import org.jspecify.annotations.Nullable;
  * @param globalFiles the files of the globals, to be told
  * @param runtimeParams what <code>${runtime_params:...}</code> names
  * @param variables what <code>${oc.env:...}</code> names
+ * @param resolvers what other resolvers there are
  * @param isSecret whether no value of the tree may ever be shown
- * @param isBeforeRun whether variables and runtime parameters may be answered later; references to them stay as they are
+ * @param isBeforeRun whether all but globals may be answered later; references to them stay as they are
  */
 record Surroundings(
         Optional<ConfigTree> globals,
         List<String> globalFiles,
         ConfigTree runtimeParams,
         Map<String, String> variables,
+        Resolvers resolvers,
         boolean isSecret,
         boolean isBeforeRun) {
 
-    static final List<String> RESOLVERS = List.of("globals", "runtime_params", "oc.env");
+    static final List<String> RESOLVERS = List.of("globals", "runtime_params", "oc.env", SecretFile.NAME);
 
-    private static final Set<String> OF_THE_RUN = Set.of("runtime_params", "oc.env");
+    private static final String GLOBALS = "globals";
 
     /** Makes the surroundings of a run. */
     Surroundings(
@@ -36,12 +38,12 @@ record Surroundings(
             ConfigTree runtimeParams,
             Map<String, String> variables,
             boolean isSecret) {
-        this(globals, globalFiles, runtimeParams, variables, isSecret, false);
+        this(globals, globalFiles, runtimeParams, variables, new Resolvers(Path.of("")), isSecret, false);
     }
 
     /** Tells whether only a run will know what a resolver stands for. */
     boolean answersLater(String resolver) {
-        return isBeforeRun && OF_THE_RUN.contains(resolver);
+        return isBeforeRun && !resolver.equals(GLOBALS);
     }
 
     /** Finds a value in a tree by keys joined by dots; a number is the place in a list, from 0. */

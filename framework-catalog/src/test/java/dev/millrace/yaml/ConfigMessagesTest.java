@@ -35,6 +35,38 @@ class ConfigMessagesTest {
     }
 
     @Test
+    void noParent() {
+        conf.file("base/settings.yml", "environment: {over: prod}")
+                .file("local/settings.yml", "environment:", "  over: prod")
+                .file("prod/settings.yml", "environment: {over: stge}")
+                .file("stage/parameters.yml", "a: 1")
+                .file("prod-eu/settings.yml", "environment: {over: prod}")
+                .environment("prod-eu");
+        check("CONFIG-025");
+    }
+
+    @Test
+    void environmentsInACircle() {
+        conf.file("a/settings.yml", "environment: {over: b}")
+                .file("b/settings.yml", "environment:", "  over: c")
+                .file("c/settings.yml", "environment: {over: b}")
+                .environment("a");
+        check("CONFIG-026");
+    }
+
+    @Test
+    void secretWhereValuesAreShown() {
+        conf.file("base/catalog.yml", "a: {type: csv, path: '${file:secret.txt}'}", "b: x${file:secret.txt,none}");
+        check("CONFIG-027");
+    }
+
+    @Test
+    void resolverThatFails() {
+        conf.file("base/catalog.yml", "a:", "  b: ${shelf:broken,1}");
+        check("CONFIG-028");
+    }
+
+    @Test
     void keyTwice() {
         conf.file("base/catalog.yml", "a:", "  type: csv", "  path: x", "  type: text");
         check("CONFIG-003");

@@ -15,8 +15,10 @@ import java.util.regex.Pattern;
  * What the files {@code settings.yml} say.
  *
  * @param memory of the memory outside the heap
+ * @param environment over which environment one lies; read where the layers are laid over each other
+ * @param merge how layers are laid over each other; read there as well
  */
-record Settings(Optional<Memory> memory) {
+record Settings(Optional<Memory> memory, Optional<ConfigTree> environment, Optional<ConfigTree> merge) {
     private static final Pattern SIZE = Pattern.compile("(\\d+(?:\\.\\d+)?)\\s*([KMGT]?i?B)");
     private static final String POWERS = "BKMGT";
     private static final BigDecimal MOST = BigDecimal.valueOf(Long.MAX_VALUE);

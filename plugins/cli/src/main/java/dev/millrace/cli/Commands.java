@@ -89,6 +89,15 @@ final class Commands {
                         .addSubcommand(new CatalogDescribe(invocation).line())
                         .addSubcommand(new CatalogExplain(invocation).line()));
         commands.put(
+                "config",
+                invocation -> group(
+                                "config",
+                                "Tells what the configuration says, and where it says so.",
+                                "  millrace config explain cleaning.max_delay")
+                        .addSubcommand(new ConfigShow(invocation).line())
+                        .addSubcommand(new ConfigExplain(invocation).line())
+                        .addSubcommand(new ConfigDiff(invocation).line()));
+        commands.put(
                 "versions",
                 invocation -> group(
                                 "versions",
