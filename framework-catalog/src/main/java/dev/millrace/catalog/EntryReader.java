@@ -25,7 +25,7 @@ import java.util.Set;
 
 /** Checks entries, and collects everything that is wrong with them. Safe for use by several threads. */
 final class EntryReader {
-    private static final List<String> COMMON = List.of("type", "metadata", "credentials");
+    private static final List<String> COMMON = List.of("type", "metadata", "credentials", "versioned");
 
     private final Path root;
     private final Factories factories;
@@ -166,6 +166,9 @@ final class EntryReader {
                 section.child("credentials")
                         .map(each -> credentials(name, each, problems))
                         .orElseGet(Credentials::none),
+                section.child("versioned")
+                        .map(each -> versioned(name, each, problems))
+                        .orElse(false),
                 section.child("metadata")
                         .map(each -> metadata(name, each, problems))
                         .orElseGet(ConfigTree::empty),
@@ -180,6 +183,17 @@ final class EntryReader {
                     .at(metadata.location()));
         }
         return metadata.isMapping() ? metadata : ConfigTree.empty();
+    }
+
+    private static boolean versioned(DatasetName name, ConfigTree wanted, List<Problem> problems) {
+        if (wanted.scalar().orElse(null) instanceof Boolean versioned) {
+            return versioned;
+        }
+        problems.add(Problem.error(
+                        CatalogProblems.BAD_VERSIONED,
+                        "'versioned' of entry '" + name + "' is " + wanted.describe() + ", not true or false.")
+                .at(wanted.location()));
+        return false;
     }
 
     private Credentials credentials(DatasetName name, ConfigTree wanted, List<Problem> problems) {
@@ -209,6 +223,14 @@ final class EntryReader {
                     .at(entry.location())
                     .fix("remove 'credentials' from the entry"));
         }
+        if (entry.versioned() && !factory.takesVersions()) {
+            problems.add(Problem.error(
+                            CatalogProblems.NO_VERSIONS,
+                            "Entry '" + entry.name() + "' is versioned, and type '" + entry.type()
+                                    + "' knows no versions.")
+                    .at(entry.location())
+                    .fix("take 'versioned' out of the entry"));
+        }
         Optional<O> bound = Binding.entry(entry.options(), entry.type(), factory.options(), problems);
         return bound.flatMap(options -> {
             Optional<ConfigTree> section = factory.inner(options);
@@ -216,8 +238,12 @@ final class EntryReader {
                 return Optional.empty();
             }
             InnerDatasets inner = section.map(each -> inner(entry, each)).orElseGet(InnerDatasets::none);
-            EntryContext context = new EntryContext(entry.name(), entry.location(), root, entry.credentials(), inner);
-            return Optional.of(new LazyDataset(entry, () -> factory.create(options, context)));
+            return Optional.of(new LazyDataset(
+                    entry,
+                    versions -> factory.create(
+                            options,
+                            new EntryContext(
+                                    entry.name(), entry.location(), root, entry.credentials(), versions, inner))));
         });
     }
 

@@ -25,6 +25,14 @@ public interface DatasetFactory<O extends Record> {
     }
 
     /**
+     * Tells whether entries of this type may be {@code versioned}: they are if all that is stored is one file, which comes
+     * from {@link EntryContext#file(String)}. If not, such an entry is a problem.
+     */
+    default boolean takesVersions() {
+        return false;
+    }
+
+    /**
      * Returns the section of the datasets of which those of this type consist, which is then checked like an entry. It
      * has no {@code path}: {@link EntryContext#inner()} gives each its own.
      */
