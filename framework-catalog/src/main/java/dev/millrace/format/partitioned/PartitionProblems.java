@@ -17,6 +17,7 @@ record PartitionProblems(String folder) {
     private static final ProblemCode NOT_WRITTEN = new ProblemCode("PARTITION", 5);
     private static final ProblemCode OTHER_KEYS = new ProblemCode("PARTITION", 6);
     private static final ProblemCode NO_KEYS = new ProblemCode("PARTITION", 7);
+    private static final ProblemCode NULL = new ProblemCode("PARTITION", 8);
 
     DatasetException none(String suffix) {
         return new DatasetException(Problem.error(
@@ -33,6 +34,13 @@ record PartitionProblems(String folder) {
                                 "expected",
                                 "names with '/' between them, none of which is empty, begins with '.' or has '\\' or ':' in it")
                         .with("stored", "what was there before is unchanged"));
+    }
+
+    DatasetException nothingGiven(String id) {
+        return new DatasetException(
+                Problem.error(NULL, "The value of partition '" + id + "' in folder " + folder + " is null.")
+                        .with("stored", "what was there before is unchanged")
+                        .fix("leave the partition out, or give it a value"));
     }
 
     DatasetException notListed(IOException cause) {

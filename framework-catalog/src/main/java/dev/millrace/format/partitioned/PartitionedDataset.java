@@ -170,7 +170,11 @@ final class PartitionedDataset implements Dataset<Partitions<?>>, SupportsBindin
         List<String> ids = values.keySet().stream().map(String::valueOf).toList();
         folder.replace(ids, overwrite, (id, path) -> {
             Object given = values.get(id);
-            save(inner.at(path), given instanceof Supplier<?> supplier ? supplier.get() : given, declared);
+            Object value = given instanceof Supplier<?> supplier ? supplier.get() : given;
+            if (value == null) {
+                throw folder.problems().nothingGiven(id);
+            }
+            save(inner.at(path), value, declared);
         });
     }
 

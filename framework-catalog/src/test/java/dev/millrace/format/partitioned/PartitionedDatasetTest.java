@@ -157,6 +157,16 @@ class PartitionedDatasetTest {
     }
 
     @Test
+    void refusesAPartitionThatIsNull() throws IOException {
+        write("a.txt", "old");
+        Map<String, Supplier<String>> given = Map.of("a", () -> null);
+
+        assertThatThrownBy(() -> bound(texts()).saveAs(given, LAZY_TEXTS)).hasMessageContaining("PARTITION-008");
+
+        assertThat(folder().resolve("a.txt")).hasContent("old");
+    }
+
+    @Test
     void tellsThatNothingIsThere() {
         assertThatThrownBy(() -> texts().load())
                 .isInstanceOf(DatasetException.class)
