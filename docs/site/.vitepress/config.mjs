@@ -16,6 +16,7 @@ const order = [
   'tables',
   'pipelines',
   'catalog',
+  'versions',
   'configuration',
   'running',
   'testing',

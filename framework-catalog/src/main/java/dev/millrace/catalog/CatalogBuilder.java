@@ -77,7 +77,7 @@ public final class CatalogBuilder {
      */
     public ConfiguredCatalog build(ConfigTree catalog, ConfigTree credentials, List<String> sources) {
         List<Problem> problems = new ArrayList<>();
-        EntryReader reader = new EntryReader(projectRoot, new Factories(factories, problems), credentials);
+        EntryReader reader = new EntryReader(projectRoot, new Factories(factories, problems), credentials, conversions);
         Map<DatasetName, LazyDataset> datasets = new HashMap<>();
         List<EntryPattern> patterns = new ArrayList<>();
         catalog.children().forEach((name, section) -> {

@@ -18,6 +18,10 @@ final class CatalogProblems {
     static final ProblemCode BAD_PATTERN = new ProblemCode("CATALOG", 16);
     static final ProblemCode UNKNOWN_PLACEHOLDER = new ProblemCode("CATALOG", 17);
     static final ProblemCode TWO_CATCH_ALLS = new ProblemCode("CATALOG", 18);
+    static final ProblemCode BAD_VERSIONED = new ProblemCode("CATALOG", 19);
+    static final ProblemCode NO_VERSIONS = new ProblemCode("CATALOG", 20);
+    static final ProblemCode NOT_VERSIONED = new ProblemCode("CATALOG", 21);
+    static final ProblemCode PATH_IN_INNER = new ProblemCode("PARTITION", 1);
 
     private CatalogProblems() {}
 }

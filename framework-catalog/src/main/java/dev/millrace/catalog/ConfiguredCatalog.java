@@ -6,12 +6,21 @@ import dev.millrace.data.Dataset;
 import dev.millrace.data.DatasetName;
 import dev.millrace.data.Lifetimes;
 import dev.millrace.entry.CatalogEntry;
+import dev.millrace.problem.DatasetException;
+import dev.millrace.problem.InvalidDefinitionException;
+import dev.millrace.problem.Problem;
+import dev.millrace.problem.Problems;
+import dev.millrace.storage.SupportsVersions;
+import dev.millrace.storage.VersionChoice;
+import dev.millrace.storage.Versions;
+import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Supplier;
 
 /** A catalog of checked entries, whose datasets are made when they are first asked for. */
@@ -21,6 +30,10 @@ public final class ConfiguredCatalog implements Catalog {
     private final List<String> sources;
     private final Conversions conversions;
     private final Supplier<Lifetimes> lifetimes;
+
+    private final Optional<String> run;
+    private final Map<DatasetName, String> loadVersions;
+    private final Map<DatasetName, Dataset<?>> ofRun = new ConcurrentHashMap<>();
 
     ConfiguredCatalog(
             Map<DatasetName, LazyDataset> datasets,
@@ -33,6 +46,70 @@ public final class ConfiguredCatalog implements Catalog {
         this.sources = List.copyOf(sources);
         this.conversions = conversions;
         this.lifetimes = lifetimes;
+        this.run = Optional.empty();
+        this.loadVersions = Map.of();
+    }
+
+    private ConfiguredCatalog(ConfiguredCatalog whole, Optional<String> run, Map<DatasetName, String> loadVersions) {
+        this.datasets = whole.datasets;
+        this.patterns = whole.patterns;
+        this.sources = whole.sources;
+        this.conversions = whole.conversions;
+        this.lifetimes = whole.lifetimes;
+        this.run = run;
+        this.loadVersions = Map.copyOf(loadVersions);
+    }
+
+    /**
+     * Returns this catalog with certain versions of datasets, until somebody saves others.
+     *
+     * @param versions versions or tags by the name of the dataset
+     * @throws InvalidDefinitionException with every name that is not that of a versioned entry, and every version that is
+     *     not there
+     */
+    public ConfiguredCatalog loading(Map<DatasetName, String> versions) {
+        List<Problem> problems = new ArrayList<>();
+        versions.forEach((name, version) -> {
+            Optional<Versions> all = versions(name);
+            if (all.isEmpty()) {
+                problems.add(Problem.error(
+                                CatalogProblems.NOT_VERSIONED,
+                                "A version of '" + name + "' is to be loaded, which has none.")
+                        .didYouMean(name.value(), versionedNames())
+                        .fix("correct the name, or write 'versioned: true' into the entry"));
+                return;
+            }
+            try {
+                all.get().resolve(version);
+            } catch (DatasetException e) {
+                problems.addAll(e.problems().all());
+            }
+        });
+        new Problems(problems).throwIfAny("Versions cannot be loaded");
+        return new ConfiguredCatalog(this, run, versions);
+    }
+
+    private List<String> versionedNames() {
+        return entries().stream()
+                .filter(CatalogEntry::versioned)
+                .map(each -> each.name().value())
+                .toList();
+    }
+
+    @Override
+    public ConfiguredCatalog forRun(String id) {
+        return new ConfiguredCatalog(this, Optional.of(id), loadVersions);
+    }
+
+    /**
+     * Returns the versions of a dataset; empty if its entry is not versioned, or there is none.
+     *
+     * @throws InvalidDefinitionException if there is an entry but it can't be used as it stands
+     */
+    public Optional<Versions> versions(DatasetName name) {
+        return find(name)
+                .flatMap(each ->
+                        each instanceof SupportsVersions versioned ? versioned.versions() : Optional.<Versions>empty());
     }
 
     @Override
@@ -42,7 +119,15 @@ public final class ConfiguredCatalog implements Catalog {
 
     @Override
     public Optional<Dataset<?>> find(DatasetName name) {
-        return lazy(name).map(LazyDataset::dataset);
+        Optional<LazyDataset> found = lazy(name);
+        if (found.isEmpty() || !found.get().entry().versioned() || (run.isEmpty() && loadVersions.isEmpty())) {
+            return found.map(LazyDataset::dataset);
+        }
+        return Optional.of(ofRun.computeIfAbsent(
+                name,
+                each -> found.get()
+                        .make(Optional.of(
+                                new VersionChoice(each.value(), run, Optional.ofNullable(loadVersions.get(each)))))));
     }
 
     private Optional<LazyDataset> lazy(DatasetName name) {

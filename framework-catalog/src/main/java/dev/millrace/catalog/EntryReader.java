@@ -2,13 +2,17 @@ package dev.millrace.catalog;
 
 import dev.millrace.config.Binding;
 import dev.millrace.config.ConfigTree;
+import dev.millrace.data.Conversions;
+import dev.millrace.data.Dataset;
 import dev.millrace.data.DatasetName;
 import dev.millrace.entry.CatalogEntry;
 import dev.millrace.entry.Credentials;
 import dev.millrace.entry.DatasetFactory;
 import dev.millrace.entry.EntryContext;
+import dev.millrace.entry.InnerDatasets;
 import dev.millrace.problem.Location;
 import dev.millrace.problem.Problem;
+import dev.millrace.problem.Problems;
 import dev.millrace.problem.Suggestions;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -21,16 +25,18 @@ import java.util.Set;
 
 /** Checks entries, and collects everything that is wrong with them. Safe for use by several threads. */
 final class EntryReader {
-    private static final List<String> COMMON = List.of("type", "metadata", "credentials");
+    private static final List<String> COMMON = List.of("type", "metadata", "credentials", "versioned");
 
     private final Path root;
     private final Factories factories;
     private final ConfigTree credentials;
+    private final Conversions conversions;
 
-    EntryReader(Path root, Factories factories, ConfigTree credentials) {
+    EntryReader(Path root, Factories factories, ConfigTree credentials, Conversions conversions) {
         this.root = root;
         this.factories = factories;
         this.credentials = credentials;
+        this.conversions = conversions;
     }
 
     /** Returns the entry with the dataset that it will make, or empty if there was a problem. */
@@ -160,6 +166,9 @@ final class EntryReader {
                 section.child("credentials")
                         .map(each -> credentials(name, each, problems))
                         .orElseGet(Credentials::none),
+                section.child("versioned")
+                        .map(each -> versioned(name, each, problems))
+                        .orElse(false),
                 section.child("metadata")
                         .map(each -> metadata(name, each, problems))
                         .orElseGet(ConfigTree::empty),
@@ -174,6 +183,17 @@ final class EntryReader {
                     .at(metadata.location()));
         }
         return metadata.isMapping() ? metadata : ConfigTree.empty();
+    }
+
+    private static boolean versioned(DatasetName name, ConfigTree wanted, List<Problem> problems) {
+        if (wanted.scalar().orElse(null) instanceof Boolean versioned) {
+            return versioned;
+        }
+        problems.add(Problem.error(
+                        CatalogProblems.BAD_VERSIONED,
+                        "'versioned' of entry '" + name + "' is " + wanted.describe() + ", not true or false.")
+                .at(wanted.location()));
+        return false;
     }
 
     private Credentials credentials(DatasetName name, ConfigTree wanted, List<Problem> problems) {
@@ -203,8 +223,65 @@ final class EntryReader {
                     .at(entry.location())
                     .fix("remove 'credentials' from the entry"));
         }
-        EntryContext context = new EntryContext(entry.name(), entry.location(), root, entry.credentials());
-        return Binding.entry(entry.options(), entry.type(), factory.options(), problems)
-                .map(options -> new LazyDataset(entry, () -> factory.create(options, context)));
+        if (entry.versioned() && !factory.takesVersions()) {
+            problems.add(Problem.error(
+                            CatalogProblems.NO_VERSIONS,
+                            "Entry '" + entry.name() + "' is versioned, and type '" + entry.type()
+                                    + "' knows no versions.")
+                    .at(entry.location())
+                    .fix("take 'versioned' out of the entry"));
+        }
+        Optional<O> bound = Binding.entry(entry.options(), entry.type(), factory.options(), problems);
+        return bound.flatMap(options -> {
+            Optional<ConfigTree> section = factory.inner(options);
+            if (section.isPresent() && !checkInner(entry, section.get(), problems)) {
+                return Optional.empty();
+            }
+            InnerDatasets inner = section.map(each -> inner(entry, each)).orElseGet(InnerDatasets::none);
+            return Optional.of(new LazyDataset(
+                    entry,
+                    versions -> factory.create(
+                            options,
+                            new EntryContext(
+                                    entry.name(), entry.location(), root, entry.credentials(), versions, inner))));
+        });
+    }
+
+    private boolean checkInner(CatalogEntry entry, ConfigTree section, List<Problem> problems) {
+        Optional<ConfigTree> path = section.child("path");
+        if (path.isPresent()) {
+            problems.add(Problem.error(
+                            CatalogProblems.PATH_IN_INNER,
+                            "The section of the datasets in entry '" + entry.name() + "' has a path.")
+                    .at(path.get().location())
+                    .fix("remove it there; the 'path' of the entry is the folder of all of them"));
+            return false;
+        }
+        int before = problems.size();
+        make(entry.name(), placed(section, entry.name().value()), problems);
+        return problems.size() == before;
+    }
+
+    private InnerDatasets inner(CatalogEntry entry, ConfigTree section) {
+        return new InnerDatasets(path -> innerAt(entry, section, path), conversions);
+    }
+
+    private Dataset<?> innerAt(CatalogEntry entry, ConfigTree section, String path) {
+        List<Problem> problems = new ArrayList<>();
+        Optional<LazyDataset> made = make(entry.name(), placed(section, path), problems);
+        new Problems(problems).throwIfAny("Catalog cannot be used");
+        return made.orElseThrow().dataset();
+    }
+
+    /** Returns the section of a dataset at a path; a text alone is its type. */
+    private static ConfigTree placed(ConfigTree section, String path) {
+        if (!section.isMapping() && section.scalar().isEmpty()) {
+            return section;
+        }
+        Map<String, ConfigTree> keys = section.isMapping()
+                ? new LinkedHashMap<>(section.children())
+                : new LinkedHashMap<>(Map.of("type", section));
+        keys.put("path", ConfigTree.scalar(path, section.location()));
+        return ConfigTree.mapping(keys, section.location());
     }
 }

@@ -6,17 +6,18 @@ import dev.millrace.problem.InvalidDefinitionException;
 import dev.millrace.problem.MillraceException;
 import dev.millrace.problem.Problem;
 import dev.millrace.problem.Problems;
+import dev.millrace.storage.VersionChoice;
 import java.util.Optional;
-import java.util.function.Supplier;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /** A checked entry, and its dataset once somebody has asked for it. Safe for use by several threads. */
 final class LazyDataset {
     private final CatalogEntry entry;
-    private final Supplier<Dataset<?>> making;
+    private final Function<Optional<VersionChoice>, Dataset<?>> making;
     private volatile @Nullable Dataset<?> made;
 
-    LazyDataset(CatalogEntry entry, Supplier<Dataset<?>> making) {
+    LazyDataset(CatalogEntry entry, Function<Optional<VersionChoice>, Dataset<?>> making) {
         this.entry = entry;
         this.making = making;
     }
@@ -34,15 +35,19 @@ final class LazyDataset {
     private synchronized Dataset<?> make() {
         Dataset<?> known = made;
         if (known == null) {
-            known = makeNew();
+            known = make(
+                    entry.versioned()
+                            ? Optional.of(VersionChoice.newest(entry.name().value()))
+                            : Optional.empty());
             made = known;
         }
         return known;
     }
 
-    private Dataset<?> makeNew() {
+    /** Returns a dataset of its own for certain versions, or for none. */
+    Dataset<?> make(Optional<VersionChoice> versions) {
         try {
-            return making.get();
+            return making.apply(versions);
         } catch (MillraceException e) {
             throw e;
         } catch (RuntimeException e) {

@@ -11,6 +11,7 @@ import dev.millrace.problem.Location;
  * @param type what stands under {@code type}: a short key, or the class of a factory
  * @param options the keys that belong to the type, as they stand in the file
  * @param credentials the secrets that the entry names; none if it names none
+ * @param versioned whether each save makes a version of its own
  * @param metadata what stands under {@code metadata}, an empty mapping if nothing does
  * @param location where the entry stands
  */
@@ -19,6 +20,7 @@ public record CatalogEntry(
         String type,
         ConfigTree options,
         Credentials credentials,
+        boolean versioned,
         ConfigTree metadata,
         Location location) {
     /** Returns the data layer that the metadata names, such as {@code raw}; empty if it names none. */

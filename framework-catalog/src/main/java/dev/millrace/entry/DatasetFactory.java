@@ -1,6 +1,8 @@
 package dev.millrace.entry;
 
+import dev.millrace.config.ConfigTree;
 import dev.millrace.data.Dataset;
+import java.util.Optional;
 
 /**
  * Makes datasets of one type. Meant to be implemented; found through {@code ServiceLoader}.
@@ -20,6 +22,22 @@ public interface DatasetFactory<O extends Record> {
     /** Tells whether entries of this type may name {@code credentials}; if not, naming them is a problem. */
     default boolean takesCredentials() {
         return false;
+    }
+
+    /**
+     * Tells whether entries of this type may be {@code versioned}: they are if all that is stored is one file, which comes
+     * from {@link EntryContext#file(String)}. If not, such an entry is a problem.
+     */
+    default boolean takesVersions() {
+        return false;
+    }
+
+    /**
+     * Returns the section of the datasets of which those of this type consist, which is then checked like an entry. It
+     * has no {@code path}: {@link EntryContext#inner()} gives each its own.
+     */
+    default Optional<ConfigTree> inner(O options) {
+        return Optional.empty();
     }
 
     /** Makes a dataset from checked options. */

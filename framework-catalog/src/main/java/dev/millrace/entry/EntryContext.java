@@ -3,7 +3,9 @@ package dev.millrace.entry;
 import dev.millrace.data.DatasetName;
 import dev.millrace.problem.Location;
 import dev.millrace.storage.StoredFile;
+import dev.millrace.storage.VersionChoice;
 import java.nio.file.Path;
+import java.util.Optional;
 
 /**
  * What a factory may know besides the options.
@@ -12,8 +14,21 @@ import java.nio.file.Path;
  * @param location where the entry stands
  * @param root the folder against which relative paths are resolved
  * @param credentials the secrets that the entry names; none unless the factory takes them
+ * @param versions which versions are read and written; empty if the entry is not versioned
+ * @param inner the datasets of which this one consists; none unless the factory names their section
  */
-public record EntryContext(DatasetName name, Location location, Path root, Credentials credentials) {
+public record EntryContext(
+        DatasetName name,
+        Location location,
+        Path root,
+        Credentials credentials,
+        Optional<VersionChoice> versions,
+        InnerDatasets inner) {
+    /** Makes a context without versions and inner datasets. */
+    public EntryContext(DatasetName name, Location location, Path root, Credentials credentials) {
+        this(name, location, root, credentials, Optional.empty(), InnerDatasets.none());
+    }
+
     /** Makes a context without credentials. */
     public EntryContext(DatasetName name, Location location, Path root) {
         this(name, location, root, Credentials.none());
@@ -21,6 +36,6 @@ public record EntryContext(DatasetName name, Location location, Path root, Crede
 
     /** Returns the file that a {@code path} key names; relative paths lie in the project. */
     public StoredFile file(String path) {
-        return new StoredFile(root.resolve(path), path);
+        return new StoredFile(root.resolve(path), path, versions);
     }
 }

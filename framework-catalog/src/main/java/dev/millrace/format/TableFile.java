@@ -8,6 +8,8 @@ import dev.millrace.problem.DatasetException;
 import dev.millrace.problem.Problem;
 import dev.millrace.problem.ProblemCode;
 import dev.millrace.storage.StoredFile;
+import dev.millrace.storage.SupportsVersions;
+import dev.millrace.storage.Versions;
 import dev.millrace.table.Allocations;
 import dev.millrace.table.Schema;
 import dev.millrace.table.Table;
@@ -28,7 +30,7 @@ import java.util.stream.StreamSupport;
 import org.jspecify.annotations.Nullable;
 
 /** A table in one file, loaded and saved as a whole or in batches. */
-public final class TableFile implements Dataset<Table>, SupportsBatches<Table>, SupportsExists {
+public final class TableFile implements Dataset<Table>, SupportsBatches<Table>, SupportsExists, SupportsVersions {
     private static final ValueType TABLE = ValueType.of(Table.class);
     private static final ProblemCode NO_BATCH = new ProblemCode("TABLE", 20);
 
@@ -59,7 +61,10 @@ public final class TableFile implements Dataset<Table>, SupportsBatches<Table>, 
 
     @Override
     public void save(Table table) {
-        file.write(path -> format.write(path, file.name(), table));
+        file.writeRows(path -> {
+            format.write(path, file.name(), table);
+            return table.rowCount();
+        });
     }
 
     @Override
@@ -75,7 +80,12 @@ public final class TableFile implements Dataset<Table>, SupportsBatches<Table>, 
     public void saveBatches(Stream<? extends Table> batches) {
         Allocations.beginStreaming();
         Iterator<? extends Table> left = batches.iterator();
-        file.write(path -> write(left, path));
+        file.writeRows(path -> write(left, path));
+    }
+
+    @Override
+    public Optional<Versions> versions() {
+        return file.versions();
     }
 
     @Override
@@ -88,7 +98,7 @@ public final class TableFile implements Dataset<Table>, SupportsBatches<Table>, 
         return file.describe(type);
     }
 
-    private void write(Iterator<? extends Table> batches, Path path) throws IOException {
+    private long write(Iterator<? extends Table> batches, Path path) throws IOException {
         if (!batches.hasNext()) {
             throw new DatasetException(Problem.error(NO_BATCH, "There is no table to save as " + file.name() + ".")
                     .fix("give at least one table; an empty one tells the columns"));
@@ -97,17 +107,20 @@ public final class TableFile implements Dataset<Table>, SupportsBatches<Table>, 
         Deque<Table> first = new ArrayDeque<>(List.of(batches.next()));
         Schema schema = first.element().schema();
         try (BatchWriter writer = format.create(path, file.name(), schema)) {
+            long rows = first.element().rowCount();
             writer.write(first.remove());
             while (batches.hasNext()) {
-                write(batches.next(), schema, writer);
+                rows += write(batches.next(), schema, writer);
             }
             writer.finish();
+            return rows;
         }
     }
 
-    private static void write(Table batch, Schema schema, BatchWriter writer) throws IOException {
+    private static int write(Table batch, Schema schema, BatchWriter writer) throws IOException {
         schema.requireSame(batch.schema());
         writer.write(batch);
+        return batch.rowCount();
     }
 
     /** The batches of an open file. */

@@ -11,19 +11,62 @@ import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.Optional;
 import java.util.UUID;
 import java.util.concurrent.ThreadLocalRandom;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The file in which a dataset is stored.
  *
- * @param path where it is
- * @param name how it is told to people, as it stands in the catalog
+ * <p>One that is versioned is read in the version that was chosen, or the newest; each save makes a version. During a run
+ * the version that is read stays the same until the run itself makes one. Safe for use by several threads.
  */
-public record StoredFile(Path path, String name) {
+public final class StoredFile {
     private static final ProblemCode NOT_FOUND = new ProblemCode("DATASET", 2);
     private static final ProblemCode NOT_READ = new ProblemCode("DATASET", 3);
     private static final ProblemCode NOT_WRITTEN = new ProblemCode("DATASET", 4);
+
+    private final Path path;
+    private final String name;
+    private final @Nullable Versions versions;
+    private final VersionChoice choice;
+    private volatile @Nullable Path pinned;
+
+    /**
+     * Makes a file without versions.
+     *
+     * @param path where it is
+     * @param name how it is told to people, as it stands in the catalog
+     */
+    public StoredFile(Path path, String name) {
+        this(path, name, Optional.empty());
+    }
+
+    /**
+     * Makes a file.
+     *
+     * @param path where it is, or the folder of its versions
+     * @param name how it is told to people, as it stands in the catalog
+     * @param choice which versions are read and written; empty if it has none
+     */
+    public StoredFile(Path path, String name, Optional<VersionChoice> choice) {
+        this.path = path;
+        this.name = name;
+        this.versions =
+                choice.map(each -> new Versions(path, name, each.dataset())).orElse(null);
+        this.choice = choice.orElseGet(() -> VersionChoice.newest(""));
+    }
+
+    /** Returns how the file is told to people, as it stands in the catalog. */
+    public String name() {
+        return name;
+    }
+
+    /** Returns the versions of this file; empty if it has none. */
+    public Optional<Versions> versions() {
+        return Optional.ofNullable(versions);
+    }
 
     /**
      * Reads from a path.
@@ -43,17 +86,27 @@ public record StoredFile(Path path, String name) {
         void to(Path path) throws IOException;
     }
 
+    /** Writes rows to a path. */
+    @FunctionalInterface
+    public interface RowsWriting {
+        /** Writes the whole file, which does not exist before, and returns how many rows it has. */
+        long to(Path path) throws IOException;
+    }
+
     /** Returns what a dataset of that type, stored here, tells of itself. */
     public Map<String, String> describe(String type) {
         Map<String, String> told = new LinkedHashMap<>();
         told.put("type", type);
         told.put("path", name);
+        if (versions != null) {
+            told.put("versioned", "true");
+        }
         return told;
     }
 
     /** Tells whether the file is there. */
     public boolean exists() {
-        return Files.exists(path);
+        return versions == null ? Files.exists(path) : !versions.names().isEmpty();
     }
 
     /**
@@ -63,7 +116,7 @@ public record StoredFile(Path path, String name) {
      */
     public <T> T read(Reading<T> reading) {
         try {
-            return reading.from(path);
+            return reading.from(toRead());
         } catch (NoSuchFileException e) {
             throw new DatasetException(
                     Problem.error(NOT_FOUND, "There is no file " + name + ".")
@@ -74,12 +127,56 @@ public record StoredFile(Path path, String name) {
         }
     }
 
+    private Path toRead() {
+        if (versions == null) {
+            return path;
+        }
+        Path known = pinned;
+        if (known == null) {
+            known = versions.toRead(choice.load());
+            pinned = choice.run().isPresent() ? known : null;
+        }
+        return known;
+    }
+
+    /**
+     * Replaces the file by one with so many rows, as {@link #write(Writing)} does.
+     *
+     * @throws DatasetException if writing failed; what was there before is still there, and nothing else
+     */
+    public void writeRows(RowsWriting writing) {
+        if (versions == null) {
+            write(file -> writing.to(file));
+        } else {
+            writeVersion(versions, writing);
+        }
+    }
+
+    private void writeVersion(Versions all, RowsWriting writing) {
+        try {
+            Path written = all.file(all.write(choice, writing::to));
+            pinned = choice.run().isPresent() ? written : null;
+        } catch (IOException e) {
+            throw new DatasetException(
+                    Problem.error(NOT_WRITTEN, "A version of " + name + " could not be written: " + told(e))
+                            .with("stored", "the versions that were there before are unchanged"),
+                    e);
+        }
+    }
+
     /**
      * Replaces the file: writes a sibling, and moves it into place only when it is complete. Folders are made as needed.
      *
      * @throws DatasetException if writing failed; what was there before is still there, and nothing else
      */
     public void write(Writing writing) {
+        if (versions != null) {
+            writeVersion(versions, file -> {
+                writing.to(file);
+                return -1;
+            });
+            return;
+        }
         Path sibling = path.resolveSibling("." + path.getFileName() + "." + unique() + ".tmp");
         try {
             Path folder = path.toAbsolutePath().getParent();

@@ -49,6 +49,9 @@ final class Interpolation {
     private final Deque<Open> trail = new ArrayDeque<>();
     private final IdentityHashMap<ConfigTree, Boolean> open = new IdentityHashMap<>();
     private final Extent extent = new Extent();
+    /** Whether a reference stands for a section or a list, by which alone a tree can grow beyond its files. */
+    private boolean shares;
+
     private boolean gaveUp;
     private int textMade;
     private int suggestions;
@@ -88,7 +91,7 @@ final class Interpolation {
         }
         trail.addLast(new Open(tree, path));
         ConfigTree resolved = resolveNew(tree, path);
-        if (resolved != tree && extent.exceeds(resolved)) {
+        if (resolved != tree && shares && extent.exceeds(resolved)) {
             resolved = fail(tooMuch("The references stand for too many values."));
         }
         trail.removeLast();
@@ -133,6 +136,7 @@ final class Interpolation {
     private ConfigTree text(ConfigTree tree, String text) {
         try {
             ConfigTree value = evaluate(Template.of(text));
+            shares |= value.isMapping() || value.isSequence();
             return isFailed(value) ? value : value.at(tree.location());
         } catch (Template.Malformed e) {
             return fail(Problem.error(MALFORMED, "A reference in " + shown(text) + " " + e.getMessage() + ".")

@@ -28,6 +28,7 @@ final class NodeReader {
     private final boolean secret;
     private final List<Problem> problems;
     private final IdentityHashMap<Node, ConfigTree> done = new IdentityHashMap<>();
+    private boolean hasAnchors;
     private int mergedKeys;
     private final Set<Node> open = Collections.newSetFromMap(new IdentityHashMap<>());
 
@@ -39,6 +40,10 @@ final class NodeReader {
 
     /** Returns the tree; nodes with several aliases become one shared tree. */
     ConfigTree read(Node node) {
+        if (node.getAnchor() == null) {
+            return readNew(node);
+        }
+        hasAnchors = true;
         ConfigTree known = done.get(node);
         if (known != null) {
             return known;
@@ -53,6 +58,11 @@ final class NodeReader {
         open.remove(node);
         done.put(node, tree);
         return tree;
+    }
+
+    /** Tells whether anything that was read may stand at several places. */
+    boolean hasAnchors() {
+        return hasAnchors;
     }
 
     private ConfigTree readNew(Node node) {

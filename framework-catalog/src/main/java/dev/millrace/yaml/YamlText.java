@@ -43,9 +43,12 @@ record YamlText(String text, String file, boolean isSecret) {
             Node node = new Composer(
                             new ParserImpl(new StreamReader(unmarked), limits()), new CoreSchema.Tags(), limits())
                     .getSingleNode();
-            return node == null
-                    ? ConfigTree.empty()
-                    : checked(new NodeReader(file, isSecret, problems).read(node), problems);
+            if (node == null) {
+                return ConfigTree.empty();
+            }
+            NodeReader reader = new NodeReader(file, isSecret, problems);
+            ConfigTree tree = reader.read(node);
+            return reader.hasAnchors() ? checked(tree, problems) : section(tree, problems);
         } catch (YAMLException e) {
             problems.add(YamlProblems.unparsable(file, e, isSecret));
             return ConfigTree.empty();
@@ -71,6 +74,10 @@ record YamlText(String text, String file, boolean isSecret) {
                     .with("limits", Extent.VALUES + " values, " + Extent.DEPTH + " levels"));
             return ConfigTree.empty();
         }
+        return section(tree, problems);
+    }
+
+    private ConfigTree section(ConfigTree tree, List<Problem> problems) {
         if (tree.isMapping()) {
             return tree;
         }

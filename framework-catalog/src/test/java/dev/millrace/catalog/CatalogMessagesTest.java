@@ -30,6 +30,16 @@ class CatalogMessagesTest {
     private final List<DatasetFactory<?>> factories = new ArrayList<>(List.of(new Notes(), new TextFormat()));
 
     @Test
+    void badVersioned() {
+        check("CATALOG-019", "sales: {type: text, path: x, versioned: yes}");
+    }
+
+    @Test
+    void noVersions() {
+        check("CATALOG-020", "sales: {type: notes, path: x, versioned: true}");
+    }
+
+    @Test
     void badPattern() {
         check("CATALOG-016", "\"{region_sales\": {type: text, path: x}", "\"{}\": {type: text, path: x}");
     }

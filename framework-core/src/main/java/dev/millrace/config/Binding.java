@@ -43,12 +43,26 @@ public final class Binding {
     private static final Terms SETTINGS = new Terms("CONFIG", 20, 21, 22, 23);
     private static final Set<Class<?>> LISTS = Set.of(List.class, Collection.class, Iterable.class, Set.class);
 
+    /** The components of records, which take longer to ask for than to bind. */
+    private static final ClassValue<List<Key>> KEYS = new ClassValue<>() {
+        @Override
+        protected List<Key> computeValue(Class<?> type) {
+            return Arrays.stream(type.getRecordComponents())
+                    .map(each ->
+                            new Key(snakeCase(each.getName()), each.getName(), ValueType.of(each.getGenericType())))
+                    .toList();
+        }
+    };
+
     private final Terms terms;
     private final String whole;
     private final String root;
     private final UnaryOperator<String> place;
     private final Location reader;
     private final List<Problem> problems;
+
+    /** A component of a record, as it is written in snake_case and in Java. */
+    private record Key(String inFile, String inJava, ValueType type) {}
 
     /** Codes of one kind of section, by mistake. */
     private record Terms(String area, int wrongType, int unknownKey, int missingKey, int refused) {
@@ -187,18 +201,18 @@ public final class Binding {
         }
         int before = problems.size();
         refuseUnknownKeys(tree, type, path);
-        RecordComponent[] components = type.getRecordComponents();
-        @Nullable Object[] values = new Object[components.length];
-        for (int i = 0; i < components.length; i++) {
-            values[i] = component(tree, components[i], path);
+        List<Key> keys = KEYS.get(type);
+        @Nullable Object[] values = new Object[keys.size()];
+        for (int i = 0; i < values.length; i++) {
+            values[i] = component(tree, keys.get(i), path);
         }
         return problems.size() > before ? null : construct(tree, type, values, path);
     }
 
-    private @Nullable Object component(ConfigTree section, RecordComponent component, String path) {
-        String key = snakeCase(component.getName());
-        ValueType type = ValueType.of(component.getGenericType());
-        Optional<ConfigTree> child = section.child(key).or(() -> section.child(component.getName()));
+    private @Nullable Object component(ConfigTree section, Key component, String path) {
+        String key = component.inFile();
+        ValueType type = component.type();
+        Optional<ConfigTree> child = section.child(key).or(() -> section.child(component.inJava()));
         if (child.isPresent()) {
             return bind(child.get(), type, below(path, key));
         }
@@ -215,12 +229,12 @@ public final class Binding {
     }
 
     private void refuseUnknownKeys(ConfigTree section, Class<?> type, String path) {
-        List<String> known = keys(type);
-        List<String> asWritten = Arrays.stream(type.getRecordComponents())
-                .map(RecordComponent::getName)
-                .toList();
+        List<Key> all = KEYS.get(type);
         section.children().forEach((key, child) -> {
-            if (!known.contains(key) && !asWritten.contains(key)) {
+            if (all.stream()
+                    .noneMatch(
+                            each -> each.inFile().equals(key) || each.inJava().equals(key))) {
+                List<String> known = keys(type);
                 Problem problem = Problem.error(
                                 terms.code(terms.unknownKey), "Unknown key '" + key + "' " + place.apply(path) + ".")
                         .at(child.location())
@@ -271,9 +285,7 @@ public final class Binding {
     }
 
     private static List<String> keys(Class<?> type) {
-        return Arrays.stream(type.getRecordComponents())
-                .map(component -> snakeCase(component.getName()))
-                .toList();
+        return KEYS.get(type).stream().map(Key::inFile).toList();
     }
 
     private static String snakeCase(String name) {

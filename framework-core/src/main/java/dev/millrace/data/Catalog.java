@@ -36,6 +36,15 @@ public interface Catalog {
         return Lifetimes.onHeap();
     }
 
+    /**
+     * Returns this catalog as one run sees it: what the run saves in versions gets its id.
+     *
+     * @param id the id of the run
+     */
+    default Catalog forRun(String id) {
+        return this;
+    }
+
     /** Returns a catalog without any entry. */
     static Catalog empty() {
         return new HeapCatalog(Map.of());

@@ -1,10 +1,10 @@
 package dev.millrace.launch;
 
 import dev.millrace.catalog.CatalogBuilder;
+import dev.millrace.catalog.ConfiguredCatalog;
 import dev.millrace.config.ConfigSource;
 import dev.millrace.config.ConfigSource.Kind;
 import dev.millrace.config.Parameters;
-import dev.millrace.data.Catalog;
 import dev.millrace.entry.DatasetFactory;
 import dev.millrace.table.Allocations;
 import dev.millrace.table.TableConversions;
@@ -27,7 +27,7 @@ final class Configuration {
     }
 
     /** Makes the catalog of the files, with the formats on the class path and others, and with other converters. */
-    Catalog catalog(List<DatasetFactory<?>> formats, List<TableConverter> converters) {
+    ConfiguredCatalog catalog(List<DatasetFactory<?>> formats, List<TableConverter> converters) {
         ConfigSource files = source.get();
         long mostTableBytes = Settings.of(files.read(Kind.SETTINGS)).mostTableBytes();
         return new CatalogBuilder(options.layout().root())

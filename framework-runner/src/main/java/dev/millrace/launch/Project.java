@@ -2,6 +2,7 @@ package dev.millrace.launch;
 
 import com.google.inject.Binder;
 import com.google.inject.Module;
+import dev.millrace.catalog.ConfiguredCatalog;
 import dev.millrace.config.Environment;
 import dev.millrace.config.Parameters;
 import dev.millrace.data.Catalog;
@@ -41,7 +42,7 @@ public final class Project {
     private final Lazy<Hooks> hooks;
     private final Lazy<Parameters> parameters = new Lazy<>(this::openParameters);
     private final Map<String, Runner> runners = new ConcurrentHashMap<>();
-    private final Lazy<Catalog> catalog = new Lazy<>(this::openCatalog);
+    private final Lazy<ConfiguredCatalog> catalog = new Lazy<>(this::openCatalog);
 
     private Project(String name, ProjectBuilder built, ProjectOptions options) {
         this.name = name;
@@ -179,7 +180,7 @@ public final class Project {
                 .run(new RunRequest(
                         RunRequest.newRun(run.pipeline(), environment().name(), run.selection(), Clock.systemUTC()),
                         pipeline,
-                        catalog(),
+                        run.loadVersions().isEmpty() ? catalog() : catalog.get().loading(run.loadVersions()),
                         parameters(),
                         hooks().plus(run.hooks()),
                         run.cancellation(),
@@ -196,9 +197,9 @@ public final class Project {
         return read;
     }
 
-    private Catalog openCatalog() {
+    private ConfiguredCatalog openCatalog() {
         Parameters known = parameters();
-        Catalog made = configuration.catalog(container.formats(), container.converters());
+        ConfiguredCatalog made = configuration.catalog(container.formats(), container.converters());
         hooks().fire(
                         SetupHook.class,
                         "afterCatalogCreated",

@@ -1,11 +1,13 @@
 package dev.millrace.launch;
 
+import dev.millrace.data.DatasetName;
 import dev.millrace.hook.Hooks;
 import dev.millrace.pipeline.Selection;
 import dev.millrace.runner.CancellationToken;
 import dev.millrace.runner.RunRequest.Results;
 import dev.millrace.runner.Runner;
 import dev.millrace.runner.SequentialRunner;
+import java.util.Map;
 
 /**
  * What of a project to run, and how.
@@ -16,6 +18,7 @@ import dev.millrace.runner.SequentialRunner;
  * @param cancellation by which the run can be stopped from outside
  * @param hooks who looks on, besides the hooks of the project
  * @param results what becomes of datasets that nobody reads and the catalog does not keep
+ * @param loadVersions versions or tags by the versioned dataset of which they are loaded; of others, the newest are
  */
 public record RunOptions(
         String pipeline,
@@ -23,7 +26,13 @@ public record RunOptions(
         Runner runner,
         CancellationToken cancellation,
         Hooks hooks,
-        Results results) {
+        Results results,
+        Map<DatasetName, String> loadVersions) {
+    /** Copies the versions. */
+    public RunOptions {
+        loadVersions = Map.copyOf(loadVersions);
+    }
+
     /** Returns the options for a whole pipeline, one node after the other; results are kept for the caller. */
     public static RunOptions of(String pipeline) {
         return new RunOptions(
@@ -32,7 +41,8 @@ public record RunOptions(
                 new SequentialRunner(),
                 CancellationToken.never(),
                 Hooks.none(),
-                Results.KEEP);
+                Results.KEEP,
+                Map.of());
     }
 
     /** Returns the options for all pipelines of the project together. */
@@ -42,26 +52,31 @@ public record RunOptions(
 
     /** Returns these options for some of the nodes. */
     public RunOptions selecting(Selection other) {
-        return new RunOptions(pipeline, other, runner, cancellation, hooks, results);
+        return new RunOptions(pipeline, other, runner, cancellation, hooks, results, loadVersions);
     }
 
     /** Returns these options with another runner. */
     public RunOptions on(Runner other) {
-        return new RunOptions(pipeline, selection, other, cancellation, hooks, results);
+        return new RunOptions(pipeline, selection, other, cancellation, hooks, results, loadVersions);
     }
 
     /** Returns these options with a token by which the run can be stopped. */
     public RunOptions with(CancellationToken token) {
-        return new RunOptions(pipeline, selection, runner, token, hooks, results);
+        return new RunOptions(pipeline, selection, runner, token, hooks, results, loadVersions);
     }
 
     /** Returns these options with others who look on. */
     public RunOptions with(Hooks others) {
-        return new RunOptions(pipeline, selection, runner, cancellation, others, results);
+        return new RunOptions(pipeline, selection, runner, cancellation, others, results, loadVersions);
     }
 
     /** Returns these options with a say on what becomes of results. */
     public RunOptions with(Results choice) {
-        return new RunOptions(pipeline, selection, runner, cancellation, hooks, choice);
+        return new RunOptions(pipeline, selection, runner, cancellation, hooks, choice, loadVersions);
+    }
+
+    /** Returns these options with certain versions of versioned datasets, by their names; versions may be tags. */
+    public RunOptions loading(Map<DatasetName, String> versions) {
+        return new RunOptions(pipeline, selection, runner, cancellation, hooks, results, versions);
     }
 }

@@ -48,7 +48,8 @@ final class RunPlan {
      *
      * @throws dev.millrace.problem.InvalidDefinitionException with everything that is wrong
      */
-    static RunPlan of(RunRequest request) {
+    static RunPlan of(RunRequest asked) {
+        RunRequest request = asked.on(asked.catalog().forRun(asked.run().id()));
         Catalog catalog = request.catalog();
         Pipeline pipeline = request.pipeline();
         PipelineGraph whole = PipelineGraph.of(pipeline);

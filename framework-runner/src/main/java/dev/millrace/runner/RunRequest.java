@@ -73,6 +73,11 @@ public record RunRequest(
         return as(new RunInfo(run.id(), run.pipeline(), run.environment(), selection, run.start()));
     }
 
+    /** Returns this request on another catalog. */
+    public RunRequest on(Catalog other) {
+        return new RunRequest(run, pipeline, other, parameters, hooks, cancellation, results);
+    }
+
     /** Returns this request with other parameters. */
     public RunRequest with(Parameters others) {
         return new RunRequest(run, pipeline, catalog, others, hooks, cancellation, results);

@@ -31,7 +31,7 @@ class CommandLinesTest {
                 "```\nmillrace registry list --env test\n```",
                 "```\nmillrace pipeline make orders\n```",
                 "```\njava -jar target/my-flights.jar run --only-missing-outputs\n```",
-                "see `run --load-versions a:b`",
+                "see `run --load-version a:b`",
                 "see `millrace server start`",
                 "```\n./mvnw millrace:run -Dmillrace.args=\"--pipline a\"\n```"
             })

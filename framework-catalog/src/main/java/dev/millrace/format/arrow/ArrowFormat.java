@@ -21,6 +21,11 @@ public final class ArrowFormat implements DatasetFactory<ArrowOptions> {
     }
 
     @Override
+    public boolean takesVersions() {
+        return true;
+    }
+
+    @Override
     public Dataset<?> create(ArrowOptions options, EntryContext context) {
         return new TableFile(context.file(options.path()), type(), new ArrowTables(options));
     }

@@ -4,11 +4,14 @@ import dev.millrace.data.Dataset;
 import dev.millrace.data.SupportsExists;
 import dev.millrace.data.ValueType;
 import dev.millrace.storage.StoredFile;
+import dev.millrace.storage.SupportsVersions;
+import dev.millrace.storage.Versions;
 import java.nio.file.Files;
 import java.util.Map;
+import java.util.Optional;
 
 /** A file of bytes. */
-final class BinaryDataset implements Dataset<byte[]>, SupportsExists {
+final class BinaryDataset implements Dataset<byte[]>, SupportsExists, SupportsVersions {
     private final StoredFile file;
 
     BinaryDataset(StoredFile file) {
@@ -28,6 +31,11 @@ final class BinaryDataset implements Dataset<byte[]>, SupportsExists {
     @Override
     public void save(byte[] value) {
         file.write(path -> Files.write(path, value));
+    }
+
+    @Override
+    public Optional<Versions> versions() {
+        return file.versions();
     }
 
     @Override

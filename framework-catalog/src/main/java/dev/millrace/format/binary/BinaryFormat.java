@@ -24,6 +24,11 @@ public final class BinaryFormat implements DatasetFactory<BinaryFormat.Options> 
     }
 
     @Override
+    public boolean takesVersions() {
+        return true;
+    }
+
+    @Override
     public Dataset<?> create(Options options, EntryContext context) {
         return new BinaryDataset(context.file(options.path()));
     }

@@ -21,6 +21,11 @@ public final class CsvFormat implements DatasetFactory<CsvOptions> {
     }
 
     @Override
+    public boolean takesVersions() {
+        return true;
+    }
+
+    @Override
     public Dataset<?> create(CsvOptions options, EntryContext context) {
         CsvTableFormat format = new CsvTableFormat(
                 options.load().orElseGet(CsvLoad::byDefault),

@@ -15,6 +15,8 @@ import dev.millrace.problem.Location;
 import dev.millrace.problem.Problem;
 import dev.millrace.problem.ProblemCode;
 import dev.millrace.storage.StoredFile;
+import dev.millrace.storage.SupportsVersions;
+import dev.millrace.storage.Versions;
 import dev.millrace.table.Table;
 import java.util.Map;
 import java.util.Optional;
@@ -23,7 +25,7 @@ import java.util.Optional;
  * A JSON file. Numbers keep all their digits, dates are ISO 8601 text, components of records keep their order, maps are
  * written in the order of their keys.
  */
-final class JsonDataset implements Dataset<JsonNode>, SupportsBinding, SupportsExists {
+final class JsonDataset implements Dataset<JsonNode>, SupportsBinding, SupportsExists, SupportsVersions {
     private static final ProblemCode NOT_JSON = new ProblemCode("JSON", 1);
     private static final ProblemCode DOES_NOT_FIT = new ProblemCode("JSON", 2);
     private static final ProblemCode NOT_WRITABLE = new ProblemCode("JSON", 3);
@@ -93,6 +95,11 @@ final class JsonDataset implements Dataset<JsonNode>, SupportsBinding, SupportsE
                 throw new DatasetException(notWritable(e.getOriginalMessage(), "", type), e);
             }
         });
+    }
+
+    @Override
+    public Optional<Versions> versions() {
+        return file.versions();
     }
 
     @Override

@@ -24,6 +24,11 @@ public final class JsonFormat implements DatasetFactory<JsonFormat.Options> {
     }
 
     @Override
+    public boolean takesVersions() {
+        return true;
+    }
+
+    @Override
     public Dataset<?> create(Options options, EntryContext context) {
         return new JsonDataset(context.file(options.path()));
     }

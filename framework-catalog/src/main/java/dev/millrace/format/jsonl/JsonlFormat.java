@@ -32,6 +32,11 @@ public final class JsonlFormat implements DatasetFactory<JsonlOptions> {
     }
 
     @Override
+    public boolean takesVersions() {
+        return true;
+    }
+
+    @Override
     public Dataset<?> create(JsonlOptions options, EntryContext context) {
         return new TableFile(context.file(options.path()), type(), new JsonlTables(options, Framing.LINES));
     }

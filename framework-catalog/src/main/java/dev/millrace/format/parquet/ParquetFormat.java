@@ -21,6 +21,11 @@ public final class ParquetFormat implements DatasetFactory<ParquetOptions> {
     }
 
     @Override
+    public boolean takesVersions() {
+        return true;
+    }
+
+    @Override
     public Dataset<?> create(ParquetOptions options, EntryContext context) {
         return new TableFile(context.file(options.path()), type(), new ParquetTables(options));
     }

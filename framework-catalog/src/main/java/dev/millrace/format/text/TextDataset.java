@@ -7,13 +7,16 @@ import dev.millrace.problem.DatasetException;
 import dev.millrace.problem.Problem;
 import dev.millrace.problem.ProblemCode;
 import dev.millrace.storage.StoredFile;
+import dev.millrace.storage.SupportsVersions;
+import dev.millrace.storage.Versions;
 import java.nio.charset.CharacterCodingException;
 import java.nio.charset.Charset;
 import java.nio.file.Files;
 import java.util.Map;
+import java.util.Optional;
 
 /** A text file. Bytes that are none of the character set are an error, not a question mark. */
-final class TextDataset implements Dataset<String>, SupportsExists {
+final class TextDataset implements Dataset<String>, SupportsExists, SupportsVersions {
     private static final ProblemCode NOT_OF_THE_CHARSET = new ProblemCode("TEXT", 1);
 
     private final StoredFile file;
@@ -59,6 +62,11 @@ final class TextDataset implements Dataset<String>, SupportsExists {
                         e);
             }
         });
+    }
+
+    @Override
+    public Optional<Versions> versions() {
+        return file.versions();
     }
 
     @Override

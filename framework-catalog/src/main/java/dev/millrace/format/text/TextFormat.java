@@ -47,6 +47,11 @@ public final class TextFormat implements DatasetFactory<TextFormat.Options> {
     }
 
     @Override
+    public boolean takesVersions() {
+        return true;
+    }
+
+    @Override
     public Dataset<?> create(Options options, EntryContext context) {
         return new TextDataset(context.file(options.path()), options.charset());
     }

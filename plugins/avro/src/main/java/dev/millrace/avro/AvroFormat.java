@@ -21,6 +21,11 @@ public final class AvroFormat implements DatasetFactory<AvroOptions> {
     }
 
     @Override
+    public boolean takesVersions() {
+        return true;
+    }
+
+    @Override
     public Dataset<?> create(AvroOptions options, EntryContext context) {
         return new TableFile(context.file(options.path()), type(), new AvroTables(options));
     }

@@ -97,6 +97,15 @@ final class Commands {
                         .addSubcommand(new ConfigShow(invocation).line())
                         .addSubcommand(new ConfigExplain(invocation).line())
                         .addSubcommand(new ConfigDiff(invocation).line()));
+        commands.put(
+                "versions",
+                invocation -> group(
+                                "versions",
+                                "Tells about the versions of datasets, tags them and removes old ones.",
+                                "  millrace versions list clean_flights")
+                        .addSubcommand(new VersionsList(invocation).line())
+                        .addSubcommand(new VersionsTag(invocation).line())
+                        .addSubcommand(new VersionsPrune(invocation).line()));
         commands.put("graph", invocation -> new GraphCommand(invocation).line());
         commands.put("info", invocation -> new InfoCommand(invocation).line());
         return commands;

@@ -60,6 +60,7 @@ final class RunCommand implements OwnCommand {
         RunOptions options = RunOptions.of(settings.pipeline())
                 .selecting(settings.selection())
                 .on(settings.runnerChoice().of(project))
+                .loading(settings.loadVersions())
                 .with(token)
                 .with(Results.DROP);
         refuseToRunNothing(project, settings.pipeline());

@@ -1,7 +1,9 @@
 package dev.millrace.cli;
 
 import dev.millrace.config.ConfigTree;
+import dev.millrace.data.DatasetName;
 import dev.millrace.pipeline.Selection.Filter;
+import dev.millrace.problem.Location;
 import dev.millrace.problem.Problem;
 import dev.millrace.problem.ProblemCode;
 import dev.millrace.problem.Problems;
@@ -9,6 +11,7 @@ import dev.millrace.yaml.ConfigFiles;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.EnumMap;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -58,6 +61,7 @@ final class RunFile {
                 filters,
                 text("runner").orElse(null),
                 section("runner_params"),
+                versions(),
                 new OpenSettings(
                         text("env").orElse(null),
                         section("params"),
@@ -70,8 +74,8 @@ final class RunFile {
     }
 
     private void refuseUnknownKeys() {
-        Set<String> known = new TreeSet<>(
-                Set.of("pipeline", "pipelines", "env", "runner", "runner_params", "params", "conf_source"));
+        Set<String> known = new TreeSet<>(Set.of(
+                "pipeline", "pipelines", "env", "runner", "runner_params", "params", "conf_source", "load_versions"));
         Stream.of(Filter.values()).map(RunFile::key).forEach(known::add);
         arguments.children().forEach((key, value) -> {
             if (!known.contains(key)) {
@@ -95,6 +99,23 @@ final class RunFile {
                     .fix("name all of them in 'pipelines'"));
         }
         return one.map(List::of).orElse(several);
+    }
+
+    /** Takes a section of datasets with their versions, or a list of {@code dataset:version} as Kedro does. */
+    private Map<DatasetName, String> versions() {
+        Optional<ConfigTree> found = given("load_versions");
+        if (found.isPresent() && found.get().isMapping()) {
+            Map<DatasetName, String> versions = new LinkedHashMap<>();
+            found.get()
+                    .children()
+                    .forEach((name, version) -> version.scalar()
+                            .ifPresentOrElse(
+                                    text -> versions.put(DatasetName.of(name), text.toString()),
+                                    () -> problems.add(wrong("The version of '" + name + "'", version, "a text"))));
+            return versions;
+        }
+        return RunWords.versions(
+                names("load_versions"), found.map(ConfigTree::location).orElse(Location.unknown()));
     }
 
     private Optional<String> text(String key) {

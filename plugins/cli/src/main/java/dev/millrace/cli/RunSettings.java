@@ -2,10 +2,12 @@ package dev.millrace.cli;
 
 import dev.millrace.config.ConfigTree;
 import dev.millrace.config.Layers;
+import dev.millrace.data.DatasetName;
 import dev.millrace.launch.Project;
 import dev.millrace.pipeline.Selection;
 import dev.millrace.pipeline.Selection.Filter;
 import java.util.EnumMap;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
@@ -17,6 +19,7 @@ import org.jspecify.annotations.Nullable;
  * @param filters the names that each filter was given
  * @param runner the name of the runner, null if nobody named one
  * @param runnerParams what the runner is told
+ * @param loadVersions versions or tags by the dataset of which they are loaded
  * @param open how the project is to be opened
  */
 record RunSettings(
@@ -24,15 +27,17 @@ record RunSettings(
         Map<Filter, List<String>> filters,
         @Nullable String runner,
         ConfigTree runnerParams,
+        Map<DatasetName, String> loadVersions,
         OpenSettings open) {
     /** Copies the pipelines and filters. */
     RunSettings {
         pipelines = List.copyOf(pipelines);
         filters = Map.copyOf(filters);
+        loadVersions = Map.copyOf(loadVersions);
     }
 
     static RunSettings none() {
-        return new RunSettings(List.of(), Map.of(), null, ConfigTree.empty(), OpenSettings.none());
+        return new RunSettings(List.of(), Map.of(), null, ConfigTree.empty(), Map.of(), OpenSettings.none());
     }
 
     /** Returns these settings where they say something, the others where they do not; parameters key by key. */
@@ -44,11 +49,14 @@ record RunSettings(
                 both.put(filter, names);
             }
         });
+        Map<DatasetName, String> versions = new HashMap<>(others.loadVersions);
+        versions.putAll(loadVersions);
         return new RunSettings(
                 pipelines.isEmpty() ? others.pipelines : pipelines,
                 both,
                 runner == null ? others.runner : runner,
                 Layers.DEEP.merge(List.of(others.runnerParams, runnerParams)),
+                versions,
                 open.over(others.open));
     }
 

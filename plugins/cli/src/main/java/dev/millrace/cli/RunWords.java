@@ -1,10 +1,14 @@
 package dev.millrace.cli;
 
+import dev.millrace.data.DatasetName;
 import dev.millrace.pipeline.Selection.Filter;
+import dev.millrace.problem.Location;
 import dev.millrace.problem.Problem;
 import dev.millrace.problem.ProblemCode;
 import dev.millrace.problem.Problems;
+import java.util.ArrayList;
 import java.util.EnumMap;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
@@ -15,10 +19,13 @@ final class RunWords {
     /** Both ways of naming pipelines were used at once. */
     static final ProblemCode PIPELINES_TWICE = new ProblemCode("CLI", 6);
 
+    private static final ProblemCode NO_VERSION = new ProblemCode("CLI", 23);
+
     private final Given<String> pipeline = Given.text("");
     private final Given<List<String>> pipelines = Given.names();
     private final Given<@Nullable String> runner = Given.text();
     private final Given<List<String>> runnerParams = Given.texts();
+    private final Given<List<String>> loadVersions = Given.names();
     private final Map<Filter, Given<List<String>>> filters = new EnumMap<>(Filter.class);
 
     void declare(CommandSpec spec) {
@@ -58,6 +65,11 @@ final class RunWords {
                 .paramLabel("KEY=VALUE[,...]")
                 .description("What the runner is told: threads=4 says how many nodes 'parallel' runs at once.")
                 .build());
+        spec.addOption(loadVersions
+                .option("--load-versions")
+                .paramLabel("DATASET:VERSION,...")
+                .description("Versions or tags of versioned datasets, of which the newest are loaded otherwise.")
+                .build());
     }
 
     private void filter(CommandSpec spec, Filter filter, String label, String description, String... names) {
@@ -87,6 +99,31 @@ final class RunWords {
                 names,
                 runner.value(),
                 ParameterWords.parse("--runner-params", runnerParams.value()),
+                versions(loadVersions.value(), Location.named("--load-versions")),
                 open);
+    }
+
+    /**
+     * Takes words such as {@code model:production} apart.
+     *
+     * @throws dev.millrace.problem.InvalidDefinitionException with every word that is none
+     */
+    static Map<DatasetName, String> versions(List<String> words, Location place) {
+        Map<DatasetName, String> versions = new LinkedHashMap<>();
+        List<Problem> problems = new ArrayList<>();
+        for (String word : words) {
+            int colon = word.indexOf(':');
+            if (colon < 1 || colon == word.length() - 1) {
+                problems.add(Problem.error(NO_VERSION, "'" + word + "' is no dataset with a version.")
+                        .at(place)
+                        .with("expected", "DATASET:VERSION, such as model:production"));
+            } else {
+                versions.put(
+                        DatasetName.of(word.substring(0, colon).strip()),
+                        word.substring(colon + 1).strip());
+            }
+        }
+        new Problems(problems).throwIfAny("The arguments of the run cannot be used");
+        return versions;
     }
 }

@@ -31,6 +31,10 @@ class CommandLineTest {
         "catalog list --help, help/catalog-list.txt",
         "catalog describe --help, help/catalog-describe.txt",
         "catalog explain --help, help/catalog-explain.txt",
+        "versions --help, help/versions.txt",
+        "versions list --help, help/versions-list.txt",
+        "versions tag --help, help/versions-tag.txt",
+        "versions prune --help, help/versions-prune.txt",
         "catalog describe-datasets --help, help/catalog-describe.txt",
         "config --help, help/config.txt",
         "config show --help, help/config-show.txt",
@@ -85,7 +89,7 @@ class CommandLineTest {
                         The command line cannot be understood: 1 problem
 
                         1) CLI-002  There is no command 'rnu'.
-                           known      run, pipeline, registry, catalog, config, graph, info, completion
+                           known      run, pipeline, registry, catalog, config, versions, graph, info, completion
                            did you mean 'run'?
                            fix        see 'millrace --help'
                         """));

@@ -95,6 +95,45 @@ class LookingCommandsTest {
     }
 
     @Test
+    void keepsVersionsThatCanBeLookedAtTaggedLoadedAndRemoved() {
+        shop.write("conf/base/catalog.yml", """
+                orders: { type: text, path: data/01_raw/orders.txt }
+                clean_orders: { type: text, path: data/clean_orders.txt, versioned: true }
+                report: { type: text, path: data/report.txt }
+                """);
+        for (int i = 0; i < 3; i++) {
+            assertThat(shop.run("run", "--pipeline", "orders").exitCode()).isEqualTo(ExitCode.SUCCESS);
+        }
+
+        String listed = shop.run("versions", "list", "clean_orders").out();
+        String oldest =
+                listed.lines().reduce((one, other) -> other).orElseThrow().split(" ")[0];
+        assertThat(listed.lines().count()).isEqualTo(4);
+        assertThat(shop.run("versions", "tag", "clean_orders", oldest, "audited")
+                        .out())
+                .isEqualTo("'audited' is " + oldest + " of 'clean_orders'\n");
+        assertThat(shop.run("versions", "prune", "clean_orders", "--keep", "1", "--dry-run")
+                        .out())
+                .startsWith("would remove ");
+        assertThat(shop.run("versions", "prune", "clean_orders", "--keep", "1").out())
+                .startsWith("removed ");
+        assertThat(shop.run("versions", "prune", "clean_orders", "--keep", "1").out())
+                .isEqualTo("nothing to remove\n");
+        assertThat(shop.run("versions", "list", "clean_orders", "--json").out()).contains("\"audited\"", "\"sha256\"");
+        assertThat(shop.run("run", "--load-versions", "clean_orders:audited").exitCode())
+                .isEqualTo(ExitCode.SUCCESS);
+        assertThat(shop.run("run", "--load-versions", "clean_orders:audted,order:x")
+                        .err())
+                .contains("There is no version 'audted' of 'clean_orders'", "did you mean 'audited'?", "CATALOG-021");
+        assertThat(shop.run("run", "--load-versions", "clean_orders").err()).contains("CLI-023");
+        assertThat(shop.run("versions", "list", "clean_order").err())
+                .contains("CLI-021", "did you mean 'clean_orders'?");
+        assertThat(shop.run("versions", "prune", "clean_orders", "--keep", "none")
+                        .err())
+                .contains("CLI-022");
+    }
+
+    @Test
     void listsDatasetsAndWhereTheyAreKept() {
         Outcome outcome = shop.run("catalog", "list");
 

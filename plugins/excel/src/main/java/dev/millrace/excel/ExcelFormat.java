@@ -21,6 +21,11 @@ public final class ExcelFormat implements DatasetFactory<ExcelOptions> {
     }
 
     @Override
+    public boolean takesVersions() {
+        return true;
+    }
+
+    @Override
     public Dataset<?> create(ExcelOptions options, EntryContext context) {
         SheetFormat format = new SheetFormat(
                 options.load().orElseGet(ExcelLoad::byDefault), options.save().orElseGet(ExcelSave::byDefault));

@@ -1,0 +1,71 @@
+package dev.millrace.format.partitioned;
+
+import dev.millrace.problem.DatasetException;
+import dev.millrace.problem.Problem;
+import dev.millrace.problem.ProblemCode;
+import java.io.IOException;
+
+/**
+ * What can be wrong with a folder of partitions, in words.
+ *
+ * @param folder how the folder is told to people
+ */
+record PartitionProblems(String folder) {
+    private static final ProblemCode NO_PARTITIONS = new ProblemCode("PARTITION", 2);
+    private static final ProblemCode ILLEGAL_ID = new ProblemCode("PARTITION", 3);
+    private static final ProblemCode NOT_LISTED = new ProblemCode("PARTITION", 4);
+    private static final ProblemCode NOT_WRITTEN = new ProblemCode("PARTITION", 5);
+    private static final ProblemCode OTHER_KEYS = new ProblemCode("PARTITION", 6);
+    private static final ProblemCode NO_KEYS = new ProblemCode("PARTITION", 7);
+    private static final ProblemCode NULL = new ProblemCode("PARTITION", 8);
+
+    DatasetException none(String suffix) {
+        return new DatasetException(Problem.error(
+                        NO_PARTITIONS,
+                        "Folder " + folder + " has no partitions"
+                                + (suffix.isEmpty() ? "." : ": no file whose name ends with '" + suffix + "'."))
+                .fix("run the node that writes them, or correct 'path' or 'suffix' in the catalog"));
+    }
+
+    DatasetException illegalId(String id) {
+        return new DatasetException(
+                Problem.error(ILLEGAL_ID, "'" + id + "' can't be the id of a partition in folder " + folder + ".")
+                        .with(
+                                "expected",
+                                "names with '/' between them, none of which is empty, begins with '.' or has '\\' or ':' in it")
+                        .with("stored", "what was there before is unchanged"));
+    }
+
+    DatasetException nothingGiven(String id) {
+        return new DatasetException(
+                Problem.error(NULL, "The value of partition '" + id + "' in folder " + folder + " is null.")
+                        .with("stored", "what was there before is unchanged")
+                        .fix("leave the partition out, or give it a value"));
+    }
+
+    DatasetException notListed(IOException cause) {
+        return new DatasetException(
+                Problem.error(NOT_LISTED, "Folder " + folder + " could not be listed: " + cause), cause);
+    }
+
+    DatasetException notWritten(IOException cause) {
+        return new DatasetException(
+                Problem.error(NOT_WRITTEN, "The partitions in folder " + folder + " could not be replaced: " + cause)
+                        .with("stored", "what was there before is unchanged"),
+                cause);
+    }
+
+    DatasetException noKeys() {
+        return new DatasetException(
+                Problem.error(NO_KEYS, "A table can't be divided into the partitions of folder " + folder + ".")
+                        .fix("add 'keys: [column]' to the entry, or return Partitions or a Map from the node"));
+    }
+
+    DatasetException otherKeys(String id, String first) {
+        return new DatasetException(Problem.error(
+                        OTHER_KEYS,
+                        "Partition '" + id + "' in folder " + folder + " has other keys than '" + first + "'.")
+                .with("expected", "folders named key=value, with the same keys in the same order for all partitions")
+                .fix("move the file, or ask for Partitions<Table> and put the tables together in the node"));
+    }
+}
