@@ -22,6 +22,7 @@ final class CatalogProblems {
     static final ProblemCode NO_VERSIONS = new ProblemCode("CATALOG", 20);
     static final ProblemCode NOT_VERSIONED = new ProblemCode("CATALOG", 21);
     static final ProblemCode PATH_IN_INNER = new ProblemCode("PARTITION", 1);
+    static final ProblemCode VERSIONED_INNER = new ProblemCode("PARTITION", 9);
 
     private CatalogProblems() {}
 }

@@ -257,6 +257,15 @@ final class EntryReader {
                     .fix("remove it there; the 'path' of the entry is the folder of all of them"));
             return false;
         }
+        Optional<ConfigTree> versioned = section.child("versioned");
+        if (versioned.isPresent()) {
+            problems.add(Problem.error(
+                            CatalogProblems.VERSIONED_INNER,
+                            "The section of the datasets in entry '" + entry.name() + "' is versioned.")
+                    .at(versioned.get().location())
+                    .fix("take 'versioned' out of the section; files of a folder have no versions"));
+            return false;
+        }
         int before = problems.size();
         make(entry.name(), placed(section, entry.name().value()), problems);
         return problems.size() == before;

@@ -180,6 +180,8 @@ class PartitionedDatasetTest {
                 .hasMessageContaining("pathh");
         assertThatThrownBy(() -> dataset(Map.of("dataset", Map.of("type", "csv", "path", "x"))))
                 .hasMessageContaining("PARTITION-001");
+        assertThatThrownBy(() -> dataset(Map.of("dataset", Map.of("type", "csv", "versioned", true))))
+                .hasMessageContaining("PARTITION-009");
     }
 
     @Test
