@@ -20,6 +20,7 @@ const order = [
   'configuration',
   'running',
   'testing',
+  'checking',
   'checker',
   'hooks',
   'formats',

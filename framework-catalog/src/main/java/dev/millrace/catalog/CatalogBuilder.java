@@ -77,6 +77,19 @@ public final class CatalogBuilder {
      */
     public ConfiguredCatalog build(ConfigTree catalog, ConfigTree credentials, List<String> sources) {
         List<Problem> problems = new ArrayList<>();
+        ConfiguredCatalog built = build(catalog, credentials, sources, problems);
+        new Problems(problems).throwIfAny(HEADLINE);
+        return built;
+    }
+
+    /**
+     * Makes a catalog of the entries that are right, and makes no dataset yet.
+     *
+     * @param problems takes every problem of the others
+     * @see #build(ConfigTree, ConfigTree, List)
+     */
+    public ConfiguredCatalog build(
+            ConfigTree catalog, ConfigTree credentials, List<String> sources, List<Problem> problems) {
         EntryReader reader = new EntryReader(projectRoot, new Factories(factories, problems), credentials, conversions);
         Map<DatasetName, LazyDataset> datasets = new HashMap<>();
         List<EntryPattern> patterns = new ArrayList<>();
@@ -88,7 +101,6 @@ public final class CatalogBuilder {
             }
         });
         refuseTwoCatchAlls(patterns, problems);
-        new Problems(problems).throwIfAny(HEADLINE);
         return new ConfiguredCatalog(datasets, new PatternEntries(patterns, reader), sources, conversions, lifetimes);
     }
 

@@ -39,6 +39,11 @@ public record Problem(ProblemCode code, Severity severity, String what, List<Det
         return new Problem(code, Severity.WARNING, what, List.of());
     }
 
+    /** Starts a hint that has no details yet. */
+    public static Problem hint(ProblemCode code, String what) {
+        return new Problem(code, Severity.HINT, what, List.of());
+    }
+
     /** Returns this problem with one more labelled line. */
     public Problem with(String label, String text) {
         List<Detail> more = new ArrayList<>(details);
@@ -76,7 +81,12 @@ public record Problem(ProblemCode code, Severity severity, String what, List<Det
     /** Renders code, sentence and details, one a line, without a line break at the end. */
     public String render() {
         StringBuilder text = new StringBuilder(code.toString())
-                .append(severity == Severity.WARNING ? "  Warning: " : "  ")
+                .append(
+                        switch (severity) {
+                            case ERROR -> "  ";
+                            case WARNING -> "  Warning: ";
+                            case HINT -> "  Hint: ";
+                        })
                 .append(indented(what, ""));
         for (Detail detail : details) {
             String label = detail.label();

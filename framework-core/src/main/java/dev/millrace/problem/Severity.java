@@ -5,5 +5,7 @@ public enum Severity {
     /** Nothing is run until it is mended. */
     ERROR,
     /** It works, but will be regretted. */
-    WARNING
+    WARNING,
+    /** It works, and may be meant; only told when everything is checked. */
+    HINT
 }

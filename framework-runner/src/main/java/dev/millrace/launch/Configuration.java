@@ -22,6 +22,11 @@ final class Configuration {
         this.options = options;
     }
 
+    /** Returns the files. */
+    ConfigSource files() {
+        return source.get();
+    }
+
     Parameters parameters() {
         return parameters.get();
     }
@@ -29,13 +34,19 @@ final class Configuration {
     /** Makes the catalog of the files, with the formats on the class path and others, and with other converters. */
     ConfiguredCatalog catalog(List<DatasetFactory<?>> formats, List<TableConverter> converters) {
         ConfigSource files = source.get();
+        return builder(formats, converters)
+                .build(files.read(Kind.CATALOG), files.read(Kind.CREDENTIALS), files.files(Kind.CATALOG));
+    }
+
+    /** Starts a catalog as the settings want it, whose entries are still to come. */
+    CatalogBuilder builder(List<DatasetFactory<?>> formats, List<TableConverter> converters) {
+        ConfigSource files = source.get();
         long mostTableBytes = Settings.of(files.read(Kind.SETTINGS)).mostTableBytes();
         return new CatalogBuilder(options.layout().root())
                 .factoriesFromClassPath()
                 .factories(formats)
                 .conversions(new TableConversions(converters))
-                .lifetimes(() -> new Allocations(mostTableBytes))
-                .build(files.read(Kind.CATALOG), files.read(Kind.CREDENTIALS), files.files(Kind.CATALOG));
+                .lifetimes(() -> new Allocations(mostTableBytes));
     }
 
     private ConfigSource open() {

@@ -72,11 +72,23 @@ final class PipelineRegistry {
                 .orElseGet(Pipeline::empty);
     }
 
+    /** Returns all pipelines by name. */
+    SortedMap<String, Pipeline> all() {
+        SortedMap<String, Pipeline> all = new TreeMap<>();
+        pipelines.forEach((name, pipeline) -> all.put(name, pipeline.get()));
+        return all;
+    }
+
     /** Returns the classes whose methods are nodes of a pipeline, or of several. */
     Set<Class<?>> types(String names) {
         return known(names).stream()
                 .flatMap(name -> Objects.requireNonNull(types.get(name)).stream())
                 .collect(Collectors.toSet());
+    }
+
+    /** Returns the classes whose methods are nodes of any pipeline. */
+    Set<Class<?>> allTypes() {
+        return types.values().stream().flatMap(Set::stream).collect(Collectors.toSet());
     }
 
     private List<String> known(String names) {

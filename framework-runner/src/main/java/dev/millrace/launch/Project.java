@@ -187,6 +187,28 @@ public final class Project {
                         run.results()));
     }
 
+    /**
+     * Checks everything that can be known before a run, for every pipeline: wiring, types, parameters, the catalog. Runs
+     * no node, and no hook is told.
+     *
+     * @param wanted in which environments, and whether storages are asked
+     * @return every problem of every kind, none twice
+     */
+    public CheckReport check(CheckOptions wanted) {
+        Findings findings = new Findings();
+        for (Environment each : wanted.environments(layout())) {
+            findings.begin(each);
+            ProjectOptions there = options.in(each);
+            try {
+                new EnvironmentCheck(new Configuration(there), container, registry, layout().conf(), wanted.isOnline())
+                        .run(findings);
+            } catch (InvalidDefinitionException e) {
+                findings.addAll(e.problems());
+            }
+        }
+        return findings.report(pipelines());
+    }
+
     private Parameters openParameters() {
         Parameters read = configuration.parameters();
         hooks().fire(

@@ -106,6 +106,7 @@ final class Commands {
                         .addSubcommand(new VersionsList(invocation).line())
                         .addSubcommand(new VersionsTag(invocation).line())
                         .addSubcommand(new VersionsPrune(invocation).line()));
+        commands.put("check", invocation -> new CheckCommand(invocation).line());
         commands.put("graph", invocation -> new GraphCommand(invocation).line());
         commands.put("info", invocation -> new InfoCommand(invocation).line());
         return commands;

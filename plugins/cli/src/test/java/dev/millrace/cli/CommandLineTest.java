@@ -36,6 +36,7 @@ class CommandLineTest {
         "versions tag --help, help/versions-tag.txt",
         "versions prune --help, help/versions-prune.txt",
         "catalog describe-datasets --help, help/catalog-describe.txt",
+        "check --help, help/check.txt",
         "config --help, help/config.txt",
         "config show --help, help/config-show.txt",
         "config explain --help, help/config-explain.txt",
@@ -89,7 +90,7 @@ class CommandLineTest {
                         The command line cannot be understood: 1 problem
 
                         1) CLI-002  There is no command 'rnu'.
-                           known      run, pipeline, registry, catalog, config, versions, graph, info, completion
+                           known      run, pipeline, registry, catalog, config, versions, check, graph, info, completion
                            did you mean 'run'?
                            fix        see 'millrace --help'
                         """));
