@@ -198,7 +198,7 @@ public final class StoredFile {
     }
 
     /** Nobody has to be unable to guess it, so it need not wait for the machinery of secure random numbers. */
-    private static UUID unique() {
+    static UUID unique() {
         ThreadLocalRandom random = ThreadLocalRandom.current();
         return new UUID(random.nextLong(), random.nextLong());
     }

@@ -26,8 +26,6 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
-import java.util.UUID;
-import java.util.concurrent.ThreadLocalRandom;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
@@ -170,7 +168,7 @@ public final class Versions {
         String meant = resolve(version);
         try {
             Files.createDirectories(tagFolder());
-            Path beside = tagFolder().resolve("." + unique() + ".tmp");
+            Path beside = tagFolder().resolve("." + StoredFile.unique() + ".tmp");
             Files.writeString(beside, meant + "\n");
             Files.move(beside, tagFolder().resolve(tag), StandardCopyOption.REPLACE_EXISTING);
         } catch (IOException e) {
@@ -190,7 +188,7 @@ public final class Versions {
     /** Removes a version with its manifest. */
     public void remove(String version) {
         try {
-            Path gone = folder.resolve("." + unique() + ".tmp");
+            Path gone = folder.resolve("." + StoredFile.unique() + ".tmp");
             Files.move(folder.resolve(resolve(version)), gone);
             deleteAll(gone);
         } catch (IOException e) {
@@ -272,7 +270,7 @@ public final class Versions {
                     .fix("move it to " + name + "/<version>/" + folder.getFileName()
                             + ", or take 'versioned' out of the entry"));
         }
-        Path beside = folder.resolve("." + unique() + ".tmp");
+        Path beside = folder.resolve("." + StoredFile.unique() + ".tmp");
         Files.createDirectories(beside);
         try {
             Path file = beside.resolve(folder.getFileName());
@@ -290,7 +288,11 @@ public final class Versions {
                     rows < 0 ? null : rows);
             return place(beside, manifest);
         } catch (Throwable e) {
-            deleteAll(beside);
+            try {
+                deleteAll(beside);
+            } catch (IOException left) {
+                e.addSuppressed(left);
+            }
             throw e;
         }
     }
@@ -338,11 +340,6 @@ public final class Versions {
 
     private Path tagFolder() {
         return folder.resolve(".tags");
-    }
-
-    private static UUID unique() {
-        ThreadLocalRandom random = ThreadLocalRandom.current();
-        return new UUID(random.nextLong(), random.nextLong());
     }
 
     private DatasetException notKept(String act, IOException e) {

@@ -19,7 +19,7 @@ final class TableProblems {
     private static final ProblemCode NO_MEMORY = code(19);
 
     private static final ProblemCode RECURSIVE = code(21);
-    private static final ProblemCode NO_ACCESS = code(40);
+    private static final ProblemCode NO_ACCESS = code(22);
 
     private TableProblems() {}
 

@@ -48,25 +48,27 @@ public abstract class FailureContract {
     @TempDir
     Path folder;
 
-    /** Returns the short key of the type. */
-    protected abstract String type();
+    private final String type;
+    private final String file;
+    private final Map<String, Object> keys;
+    private final int rows;
+    private final boolean noticesEachCut;
 
-    /** Returns the name of the file. */
-    protected abstract String file();
-
-    /** Returns further keys of the entry. */
-    protected Map<String, Object> keys() {
-        return Map.of();
-    }
-
-    /** Tells whether each file that is shorter than it was is noticed; a text may end anywhere. */
-    protected boolean noticesEachCut() {
-        return true;
-    }
-
-    /** Returns how many rows are more than what is read ahead. */
-    protected int rows() {
-        return ROWS;
+    /**
+     * Makes the contract of a type.
+     *
+     * @param type its short key
+     * @param file the name of the file
+     * @param keys further keys of the entry
+     * @param rows how many rows are more than what is read ahead
+     * @param noticesEachCut whether each file that is shorter than it was is noticed; a text may end anywhere
+     */
+    protected FailureContract(String type, String file, Map<String, Object> keys, int rows, boolean noticesEachCut) {
+        this.type = type;
+        this.file = file;
+        this.keys = keys;
+        this.rows = rows;
+        this.noticesEachCut = noticesEachCut;
     }
 
     /** Returns the dataset in a folder. */
@@ -77,18 +79,18 @@ public abstract class FailureContract {
     private DatasetFactory<?> factory() {
         return ServiceLoader.load(DatasetFactory.class).stream()
                 .<DatasetFactory<?>>map(ServiceLoader.Provider::get)
-                .filter(each -> each.type().equals(type()))
+                .filter(each -> each.type().equals(type))
                 .findFirst()
                 .orElseThrow();
     }
 
     private <O extends Record> TableFile create(DatasetFactory<O> factory, Path root) {
-        Map<String, Object> entry = new LinkedHashMap<>(keys());
-        entry.put("path", file());
+        Map<String, Object> entry = new LinkedHashMap<>(keys);
+        entry.put("path", file);
         ConfigTree tree = ConfigTree.of(entry, Location.file("conf/base/catalog.yml"));
         List<Problem> problems = new ArrayList<>();
-        O options = Binding.entry(tree, type(), factory.options(), problems)
-                .orElseThrow(() -> new AssertionError(problems));
+        O options =
+                Binding.entry(tree, type, factory.options(), problems).orElseThrow(() -> new AssertionError(problems));
         return (TableFile) factory.create(options, new EntryContext(DatasetName.of("rows"), Location.unknown(), root));
     }
 
@@ -128,7 +130,7 @@ public abstract class FailureContract {
             Iterator<Table> left = batches.iterator();
             assertThat(left.hasNext()).isTrue();
             look(left.next());
-            afterFirst.happen(folder.resolve(file()));
+            afterFirst.happen(folder.resolve(file));
             while (left.hasNext()) {
                 look(left.next());
             }
@@ -145,7 +147,7 @@ public abstract class FailureContract {
             attempt.make();
             assertThat(mayBeRead).as("read as if nothing had happened").isTrue();
         } catch (DatasetException e) {
-            assertThat(e).hasMessageContaining(file()).hasNoSuppressedExceptions();
+            assertThat(e).hasMessageContaining(file).hasNoSuppressedExceptions();
         }
     }
 
@@ -159,7 +161,7 @@ public abstract class FailureContract {
         assertThatThrownBy(this::loadAll)
                 .isInstanceOf(DatasetException.class)
                 .hasMessageContaining("DATASET-002")
-                .hasMessageContaining(file());
+                .hasMessageContaining(file);
         assertThatThrownBy(() -> streamAll(file -> {}))
                 .isInstanceOf(DatasetException.class)
                 .hasMessageContaining("DATASET-002");
@@ -167,34 +169,34 @@ public abstract class FailureContract {
 
     @Test
     void tellsThatItIsAFolder() throws IOException {
-        Files.createDirectory(folder.resolve(file()));
+        Files.createDirectory(folder.resolve(file));
 
         assertThatThrownBy(this::loadAll)
                 .isInstanceOf(DatasetException.class)
                 .hasMessageContaining("DATASET-003")
-                .hasMessageContaining(file());
+                .hasMessageContaining(file);
     }
 
     @Test
     void aFileThatIsCutIsRefused() throws IOException {
         in(folder).save(table(300));
-        byte[] whole = Files.readAllBytes(folder.resolve(file()));
+        byte[] whole = Files.readAllBytes(folder.resolve(file));
         for (int length = 0; length < whole.length; length += 1 + whole.length / 60) {
-            Files.write(folder.resolve(file()), Arrays.copyOf(whole, length));
+            Files.write(folder.resolve(file), Arrays.copyOf(whole, length));
 
-            refusesOrReads(this::loadAll, !noticesEachCut());
-            refusesOrReads(() -> streamAll(file -> {}), !noticesEachCut());
+            refusesOrReads(this::loadAll, !noticesEachCut);
+            refusesOrReads(() -> streamAll(file -> {}), !noticesEachCut);
         }
     }
 
     @Test
     void randomBytesAreRefused() throws IOException {
-        Random random = new Random(type().hashCode());
+        Random random = new Random(type.hashCode());
         for (int i = 0; i < 100; i++) {
             byte[] bytes = new byte[random.nextInt(2000)];
             random.nextBytes(bytes);
             bytes = i % 2 == 0 && bytes.length > 0 ? bytes : "\377\376 no table".getBytes(StandardCharsets.ISO_8859_1);
-            Files.write(folder.resolve(file()), bytes);
+            Files.write(folder.resolve(file), bytes);
 
             refusesOrReads(this::loadAll, false);
         }
@@ -203,14 +205,14 @@ public abstract class FailureContract {
     @Test
     void damageIsRefusedOrHarmless() throws IOException {
         in(folder).save(table(300));
-        byte[] whole = Files.readAllBytes(folder.resolve(file()));
-        Random random = new Random(file().hashCode());
+        byte[] whole = Files.readAllBytes(folder.resolve(file));
+        Random random = new Random(file.hashCode());
         for (int i = 0; i < 150; i++) {
             byte[] damaged = whole.clone();
             for (int left = 1 + random.nextInt(4); left > 0; left--) {
                 damaged[random.nextInt(damaged.length)] = (byte) random.nextInt();
             }
-            Files.write(folder.resolve(file()), damaged);
+            Files.write(folder.resolve(file), damaged);
 
             refusesOrReads(this::loadAll, true);
         }
@@ -218,7 +220,7 @@ public abstract class FailureContract {
 
     @Test
     void aFileThatIsCutWhileItIsStreamedIsAProblem() throws IOException {
-        in(folder).save(table(rows()));
+        in(folder).save(table(rows));
 
         refusesOrReads(
                 () -> streamAll(file -> {
@@ -231,7 +233,7 @@ public abstract class FailureContract {
 
     @Test
     void aFileThatIsEmptiedWhileItIsStreamedIsAProblem() throws IOException {
-        in(folder).save(table(rows()));
+        in(folder).save(table(rows));
 
         refusesOrReads(
                 () -> streamAll(
@@ -242,7 +244,7 @@ public abstract class FailureContract {
 
     @Test
     void aFileThatVanishesWhileItIsStreamedIsReadOrAProblem() throws IOException {
-        in(folder).save(table(rows()));
+        in(folder).save(table(rows));
 
         refusesOrReads(() -> streamAll(Files::delete), true);
     }
@@ -257,11 +259,11 @@ public abstract class FailureContract {
             Path root = disk.getPath("/work");
             TableFile rows = in(root);
             rows.save(table(20));
-            byte[] old = Files.readAllBytes(root.resolve(file()));
+            byte[] old = Files.readAllBytes(root.resolve(file));
 
             assertThatThrownBy(() -> saveWhole(rows)).satisfies(this::tellsOfTheDisk);
             assertThatThrownBy(() -> saveBatches(rows)).satisfies(this::tellsOfTheDisk);
-            assertThat(Files.readAllBytes(root.resolve(file()))).isEqualTo(old);
+            assertThat(Files.readAllBytes(root.resolve(file))).isEqualTo(old);
             try (Stream<Path> files = Files.list(root)) {
                 assertThat(files).hasSize(1);
             }
@@ -272,7 +274,7 @@ public abstract class FailureContract {
         assertThat(thrown)
                 .isInstanceOf(DatasetException.class)
                 .hasMessageContaining("DATASET-004")
-                .hasMessageContaining("File " + file() + " could not be written")
+                .hasMessageContaining("File " + file + " could not be written")
                 .hasMessageContaining("bytes of a new file were written")
                 .hasMessageContaining("what was there before is unchanged");
     }

@@ -34,7 +34,7 @@ class ArrowAccessTest {
     @Test
     void tellsWhichOptionOfTheJvmIsMissing() throws Exception {
         assertThat(printed(List.of(), "table")).isEqualToIgnoringNewLines("""
-                TABLE-040  The JVM was started without the option that the memory of tables needs.
+                TABLE-022  The JVM was started without the option that the memory of tables needs.
                    fix        add --add-opens=java.base/java.nio=ALL-UNNAMED to the options of java; in the manifest of a jar that \
                 is started by 'java -jar' it is 'Add-Opens: java.base/java.nio'
                 """);

@@ -5,7 +5,6 @@ import com.google.inject.Module;
 import dev.millrace.catalog.ConfiguredCatalog;
 import dev.millrace.config.Environment;
 import dev.millrace.config.Parameters;
-import dev.millrace.data.Catalog;
 import dev.millrace.hook.Hooks;
 import dev.millrace.hook.SetupHook;
 import dev.millrace.pipeline.Pipeline;
@@ -143,7 +142,7 @@ public final class Project {
      *
      * @throws InvalidDefinitionException if a file can't be used
      */
-    public Catalog catalog() {
+    public ConfiguredCatalog catalog() {
         return catalog.get();
     }
 
@@ -180,7 +179,7 @@ public final class Project {
                 .run(new RunRequest(
                         RunRequest.newRun(run.pipeline(), environment().name(), run.selection(), Clock.systemUTC()),
                         pipeline,
-                        run.loadVersions().isEmpty() ? catalog() : catalog.get().loading(run.loadVersions()),
+                        run.loadVersions().isEmpty() ? catalog() : catalog().loading(run.loadVersions()),
                         parameters(),
                         hooks().plus(run.hooks()),
                         run.cancellation(),

@@ -19,7 +19,7 @@ import java.util.regex.Pattern;
  * @param merge how layers are laid over each other; read there as well
  */
 record Settings(Optional<Memory> memory, Optional<ConfigTree> environment, Optional<ConfigTree> merge) {
-    private static final Pattern SIZE = Pattern.compile("(\\d+(?:\\.\\d+)?)\\s*([KMGT]?i?B)");
+    private static final Pattern SIZE = Pattern.compile("(\\d+(?:\\.\\d+)?)\\s*((?:[KMGT]i?)?B)");
     private static final String POWERS = "BKMGT";
     private static final BigDecimal MOST = BigDecimal.valueOf(Long.MAX_VALUE);
 
@@ -56,7 +56,7 @@ record Settings(Optional<Memory> memory, Optional<ConfigTree> environment, Optio
             BigDecimal factor =
                     BigDecimal.valueOf(unit.indexOf('i') > 0 ? 1024 : 1000).pow(POWERS.indexOf(unit.charAt(0)));
             BigDecimal bytes = factor.multiply(new BigDecimal(size.group(1)));
-            if (bytes.signum() > 0 && bytes.compareTo(MOST) <= 0) {
+            if (bytes.compareTo(BigDecimal.ONE) >= 0 && bytes.compareTo(MOST) <= 0) {
                 return bytes.longValue();
             }
         }

@@ -35,6 +35,8 @@ import java.util.Map;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class ProjectTest {
     @TempDir
@@ -191,6 +193,18 @@ class ProjectTest {
                 1) PROJECT-011  Key 'memory.limit' is the text 'much', not an amount of memory.
                    at         conf/base/settings.yml:2:3
                    expected   a number of bytes, or one with a unit such as 512 MiB, 4 GiB or 4 GB""");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"5 iB", "0", "0.5 B", "-1", "1 XB", "[1]", "99999999999 TB"})
+    void tellsWhatIsNoAmountOfMemory(String limit) throws IOException {
+        Project project = open(builder -> builder.pipeline("count", Counting.class));
+        write("conf/base/settings.yml", "memory:\n  limit: " + limit + "\n");
+
+        assertThatThrownBy(() -> project.run(RunOptions.of("count")))
+                .isInstanceOf(InvalidDefinitionException.class)
+                .hasMessageContaining("PROJECT-011")
+                .hasMessageContaining("conf/base/settings.yml:2:3");
     }
 
     @Test

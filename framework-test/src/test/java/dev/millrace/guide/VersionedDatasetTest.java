@@ -3,7 +3,6 @@ package dev.millrace.guide;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import dev.millrace.catalog.ConfiguredCatalog;
 import dev.millrace.data.DatasetName;
 import dev.millrace.launch.Project;
 import dev.millrace.launch.ProjectLayout;
@@ -73,9 +72,7 @@ class VersionedDatasetTest {
         String first = project.run(RunOptions.of("totals")).orThrow().run().id();
         write("data/01_raw/sales.csv", "item,amount\ntea,3\ncoffee,4\n");
         project.run(RunOptions.of("totals")).orThrow();
-        Versions versions = ((ConfiguredCatalog) project.catalog())
-                .versions(DatasetName.of("totals"))
-                .orElseThrow();
+        Versions versions = project.catalog().versions(DatasetName.of("totals")).orElseThrow();
         versions.tag(first, "audited");
 
         project.run(RunOptions.of("reports")).orThrow();

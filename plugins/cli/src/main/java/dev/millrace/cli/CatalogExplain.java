@@ -1,6 +1,5 @@
 package dev.millrace.cli;
 
-import dev.millrace.catalog.ConfiguredCatalog;
 import dev.millrace.catalog.Explanation;
 import dev.millrace.catalog.Explanation.MatchedPattern;
 import dev.millrace.config.ConfigTree;
@@ -50,9 +49,7 @@ final class CatalogExplain implements OwnCommand {
 
     private int explain(Project project) {
         DatasetName asked = DatasetName.of(name.value());
-        Explanation told = project.catalog() instanceof ConfiguredCatalog catalog
-                ? catalog.explain(asked)
-                : new Explanation(Optional.empty(), Optional.empty(), List.of());
+        Explanation told = project.catalog().explain(asked);
         Screen screen = invocation.screen();
         json.print(screen, () -> keyed(told), () -> lines(told, screen.columns()));
         return ExitCode.SUCCESS;

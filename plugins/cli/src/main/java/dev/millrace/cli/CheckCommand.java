@@ -48,11 +48,7 @@ final class CheckCommand implements OwnCommand {
         spec.addOption(
                 strict.option("--strict").description("Fails on warnings too.").build());
         json.declare(spec);
-        spec.addOption(confSource
-                .option("--conf-source")
-                .paramLabel("DIR")
-                .description("The folder of the configuration; 'conf' in the project if left out.")
-                .build());
+        OpenOptions.declareConfSource(spec, confSource);
     }
 
     @Override

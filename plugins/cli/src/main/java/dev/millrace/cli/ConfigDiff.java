@@ -62,11 +62,7 @@ final class ConfigDiff implements OwnCommand {
                 .description("The second environment.")
                 .build());
         json.declare(spec);
-        spec.addOption(confSource
-                .option("--conf-source")
-                .paramLabel("DIR")
-                .description("The folder of the configuration; 'conf' in the project if left out.")
-                .build());
+        OpenOptions.declareConfSource(spec, confSource);
     }
 
     @Override

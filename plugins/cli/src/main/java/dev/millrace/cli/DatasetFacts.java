@@ -2,7 +2,6 @@ package dev.millrace.cli;
 
 import dev.millrace.catalog.ConfiguredCatalog;
 import dev.millrace.config.ConfigTree;
-import dev.millrace.data.Catalog;
 import dev.millrace.data.Dataset;
 import dev.millrace.data.DatasetName;
 import dev.millrace.entry.CatalogEntry;
@@ -44,10 +43,9 @@ record DatasetFacts(
      */
     static DatasetFacts of(DatasetName name, Project project) {
         Pipeline pipeline = project.pipeline(Project.DEFAULT_PIPELINE);
-        Catalog catalog = project.catalog();
+        ConfiguredCatalog catalog = project.catalog();
         Optional<Dataset<?>> found = catalog.find(name);
-        Optional<CatalogEntry> entry =
-                catalog instanceof ConfiguredCatalog configured ? configured.entry(name) : Optional.empty();
+        Optional<CatalogEntry> entry = catalog.entry(name);
         return new DatasetFacts(
                 name,
                 found.isPresent(),

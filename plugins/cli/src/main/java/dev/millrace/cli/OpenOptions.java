@@ -24,6 +24,11 @@ final class OpenOptions {
                         "Parameters to change, such as split.seed=7,tags=[a,b]; values are YAML, and a comma inside"
                                 + " brackets or quotes does not separate.")
                 .build());
+        declareConfSource(spec, confSource);
+    }
+
+    /** Declares the option that says where the configuration is. */
+    static void declareConfSource(CommandSpec spec, Given<@Nullable Path> confSource) {
         spec.addOption(confSource
                 .option("--conf-source")
                 .paramLabel("DIR")

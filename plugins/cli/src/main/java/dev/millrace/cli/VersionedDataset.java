@@ -5,6 +5,7 @@ import dev.millrace.data.DatasetName;
 import dev.millrace.entry.CatalogEntry;
 import dev.millrace.launch.Project;
 import dev.millrace.launch.ProjectOptions;
+import dev.millrace.problem.InvalidDefinitionException;
 import dev.millrace.problem.Problem;
 import dev.millrace.problem.ProblemCode;
 import dev.millrace.problem.Problems;
@@ -43,16 +44,16 @@ final class VersionedDataset {
     /**
      * Returns the versions of the dataset.
      *
-     * @throws dev.millrace.problem.InvalidDefinitionException if it has none
+     * @throws InvalidDefinitionException if it has none
      */
     Versions in(Project project) {
-        ConfiguredCatalog catalog = (ConfiguredCatalog) project.catalog();
+        ConfiguredCatalog catalog = project.catalog();
         return catalog.versions(DatasetName.of(name.value())).orElseThrow(() -> {
             List<String> known = catalog.entries().stream()
                     .filter(CatalogEntry::versioned)
                     .map(each -> each.name().value())
                     .toList();
-            return new dev.millrace.problem.InvalidDefinitionException(
+            return new InvalidDefinitionException(
                     "No versions",
                     Problems.of(Problem.error(NOT_VERSIONED, "There is no versioned dataset '" + name.value() + "'.")
                             .with("known", known.isEmpty() ? "none" : String.join(", ", known))

@@ -72,7 +72,7 @@ final class VersionsList implements OwnCommand {
                     each.rows().map(Object::toString).orElse(""),
                     String.valueOf(each.bytes()),
                     each.gitCommit()
-                            .map(commit -> commit.substring(0, SHORT_COMMIT))
+                            .map(commit -> commit.substring(0, Math.min(SHORT_COMMIT, commit.length())))
                             .orElse("")));
         }
         return rows;
