@@ -15,11 +15,12 @@ import dev.millrace.storage.VersionChoice;
 import dev.millrace.storage.Versions;
 import java.util.ArrayList;
 import java.util.Collections;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
-import java.util.TreeMap;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Supplier;
 
@@ -41,7 +42,11 @@ public final class ConfiguredCatalog implements Catalog {
             List<String> sources,
             Conversions conversions,
             Supplier<Lifetimes> lifetimes) {
-        this.datasets = Collections.unmodifiableMap(new TreeMap<>(datasets));
+        Map<DatasetName, LazyDataset> sorted = new LinkedHashMap<>();
+        datasets.keySet().stream()
+                .sorted()
+                .forEach(each -> sorted.put(each, Objects.requireNonNull(datasets.get(each), "a key of the map")));
+        this.datasets = Collections.unmodifiableMap(sorted);
         this.patterns = patterns;
         this.sources = List.copyOf(sources);
         this.conversions = conversions;

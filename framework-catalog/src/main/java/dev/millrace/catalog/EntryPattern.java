@@ -161,11 +161,14 @@ final class EntryPattern {
     }
 
     private static String filled(String text, Map<String, String> values) {
-        return text.indexOf('{') < 0
-                ? text
-                : PLACEHOLDER
-                        .matcher(text)
-                        .replaceAll(
-                                found -> Matcher.quoteReplacement(values.getOrDefault(found.group(1), found.group())));
+        if (text.indexOf('{') < 0) {
+            return text;
+        }
+        String filled = text;
+        for (Map.Entry<String, String> each : values.entrySet()) {
+            // no value has braces of its own: no legal name has any
+            filled = filled.replace("{" + each.getKey() + "}", each.getValue());
+        }
+        return filled;
     }
 }

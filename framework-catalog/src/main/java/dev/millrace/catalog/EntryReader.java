@@ -158,7 +158,7 @@ final class EntryReader {
 
     private CatalogEntry entry(DatasetName name, ConfigTree type, ConfigTree section, List<Problem> problems) {
         Map<String, ConfigTree> options = new LinkedHashMap<>(section.children());
-        options.keySet().removeAll(COMMON);
+        COMMON.forEach(options::remove);
         return new CatalogEntry(
                 name,
                 type.scalar().map(Object::toString).orElse(""),

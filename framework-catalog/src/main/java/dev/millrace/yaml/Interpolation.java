@@ -112,14 +112,38 @@ final class Interpolation {
     }
 
     private ConfigTree mapping(ConfigTree tree, String path) {
-        Map<String, ConfigTree> children = new LinkedHashMap<>();
-        boolean changed = false;
-        for (Map.Entry<String, ConfigTree> entry : tree.children().entrySet()) {
-            ConfigTree child = resolve(entry.getValue(), below(path, entry.getKey()));
-            changed |= child != entry.getValue();
-            children.put(entry.getKey(), child);
+        Map<String, ConfigTree> changed = new LinkedHashMap<>();
+        tree.children().forEach((key, child) -> {
+            ConfigTree resolved = isPlain(child) ? child : resolve(child, below(path, key));
+            if (resolved != child) {
+                changed.put(key, resolved);
+            }
+        });
+        if (changed.isEmpty()) {
+            return tree;
         }
-        return changed ? ConfigTree.mapping(children, tree.location()) : tree;
+        Map<String, ConfigTree> children = new LinkedHashMap<>(tree.children());
+        children.putAll(changed);
+        return ConfigTree.mapping(children, tree.location());
+    }
+
+    /** Tells of most values, and quickly, that there is nothing to resolve in them. */
+    private static boolean isPlain(ConfigTree tree) {
+        if (tree.isMapping()) {
+            for (ConfigTree child : tree.children().values()) {
+                if (!isPlainScalar(child)) {
+                    return false;
+                }
+            }
+            return true;
+        }
+        return isPlainScalar(tree);
+    }
+
+    private static boolean isPlainScalar(ConfigTree tree) {
+        return !tree.isMapping()
+                && !tree.isSequence()
+                && !(tree.scalar().orElse(null) instanceof String text && Template.isNeeded(text));
     }
 
     private ConfigTree sequence(ConfigTree tree, String path) {
@@ -182,7 +206,7 @@ final class Interpolation {
         Matcher resolver = RESOLVER.matcher(name);
         Optional<ConfigTree> found = resolver.matches()
                 ? named(resolver.group(1), resolver.group(2).strip())
-                : find(root, INDEX.matcher(name.strip()).replaceAll(".$1"), "");
+                : find(root, dotted(name.strip()), "");
         return found.or(() -> reference.fallback().map(this::fallback))
                 .or(() -> answeredLater(reference, resolver))
                 .orElseGet(() -> fail(unresolved(reference, name)));
@@ -208,7 +232,7 @@ final class Interpolation {
     }
 
     private Optional<ConfigTree> named(String resolver, String name) {
-        String path = INDEX.matcher(name).replaceAll(".$1");
+        String path = dotted(name);
         return switch (resolver) {
             case "globals" ->
                 surroundings.globals().isPresent()
@@ -358,6 +382,11 @@ final class Interpolation {
 
     private static String files(List<String> files) {
         return files.isEmpty() ? "no globals file" : String.join("; ", files);
+    }
+
+    /** Returns the path with {@code .0} where {@code [0]} stood. */
+    private static String dotted(String path) {
+        return path.indexOf('[') < 0 ? path : INDEX.matcher(path).replaceAll(".$1");
     }
 
     private static String below(String path, String key) {

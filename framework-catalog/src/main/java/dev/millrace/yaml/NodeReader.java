@@ -40,9 +40,15 @@ final class NodeReader {
 
     /** Returns the tree; nodes with several aliases become one shared tree. */
     ConfigTree read(Node node) {
-        if (node.getAnchor() == null) {
-            return readNew(node);
-        }
+        return read(node, place(node));
+    }
+
+    /** Reads a value that is told to stand elsewhere, at its key. */
+    private ConfigTree read(Node node, Location place) {
+        return node.getAnchor() == null ? readNew(node, place) : shared(node).at(place);
+    }
+
+    private ConfigTree shared(Node node) {
         hasAnchors = true;
         ConfigTree known = done.get(node);
         if (known != null) {
@@ -54,7 +60,7 @@ final class NodeReader {
                     .fix("let no '*alias' stand inside the value that it names"));
             return nothing(node);
         }
-        ConfigTree tree = readNew(node);
+        ConfigTree tree = readNew(node, place(node));
         open.remove(node);
         done.put(node, tree);
         return tree;
@@ -65,15 +71,18 @@ final class NodeReader {
         return hasAnchors;
     }
 
-    private ConfigTree readNew(Node node) {
+    private ConfigTree readNew(Node node, Location place) {
+        if (node instanceof ScalarNode scalar) {
+            return scalar(scalar, place);
+        }
         if (node instanceof MappingNode mapping && accepts(mapping, Tag.MAP)) {
-            return ConfigTree.mapping(children(mapping), place(node));
+            return ConfigTree.mapping(children(mapping), place);
         }
         if (node instanceof SequenceNode sequence && accepts(sequence, Tag.SEQ)) {
             return ConfigTree.sequence(
-                    sequence.getValue().stream().map(this::read).toList(), place(node));
+                    sequence.getValue().stream().map(this::read).toList(), place);
         }
-        return node instanceof ScalarNode scalar ? scalar(scalar) : nothing(node);
+        return ConfigTree.scalar(null, place);
     }
 
     private boolean accepts(Node node, Tag expected) {
@@ -84,11 +93,15 @@ final class NodeReader {
         return false;
     }
 
-    private ConfigTree scalar(ScalarNode node) {
+    @SuppressWarnings("ReferenceEquality") // most values by far are text, and their tag is this very object
+    private ConfigTree scalar(ScalarNode node, Location place) {
         Tag tag = node.getTag();
+        if (tag == Tag.STR) {
+            return ConfigTree.scalar(node.getValue(), place);
+        }
         if (!KNOWN.contains(tag)) {
             problems.add(refusedTag(node));
-            return nothing(node);
+            return ConfigTree.scalar(null, place);
         }
         Optional<Object> value = CoreSchema.value(node.getValue(), tag);
         boolean nothing =
@@ -99,7 +112,7 @@ final class NodeReader {
                             YamlProblems.quoted(node.getValue(), secret) + " is no " + tagName(tag) + ".")
                     .at(place(node)));
         }
-        return ConfigTree.scalar(value.orElse(null), place(node));
+        return ConfigTree.scalar(value.orElse(null), place);
     }
 
     private Map<String, ConfigTree> children(MappingNode mapping) {
@@ -111,19 +124,19 @@ final class NodeReader {
                         .at(place(tuple.getKeyNode())));
             } else if (key.getTag().equals(Tag.MERGE)) {
                 merged.addAll(merged(tuple.getValueNode()));
-            } else if (!KNOWN.contains(key.getTag())) {
+            } else if (key.getTag() != Tag.STR && !KNOWN.contains(key.getTag())) {
                 problems.add(refusedTag(key));
             } else {
-                put(own, key, read(tuple.getValueNode()));
+                put(own, key.getValue(), read(tuple.getValueNode(), place(key)));
             }
         }
         return merged.isEmpty() || mergesTooMuch(mapping, merged) ? own : under(own, merged);
     }
 
-    private void put(Map<String, ConfigTree> children, ScalarNode key, ConfigTree value) {
-        ConfigTree first = children.putIfAbsent(key.getValue(), value.at(place(key)));
+    private void put(Map<String, ConfigTree> children, String key, ConfigTree value) {
+        ConfigTree first = children.putIfAbsent(key, value);
         if (first != null) {
-            problems.add(YamlProblems.keyTwice(key.getValue(), first.location(), place(key)));
+            problems.add(YamlProblems.keyTwice(key, first.location(), value.location()));
         }
     }
 

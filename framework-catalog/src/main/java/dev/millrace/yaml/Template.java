@@ -79,12 +79,21 @@ record Template(List<Part> parts) {
                         at += 2;
                     }
                 } else {
-                    int length = Math.max(1, backslashes);
-                    builder.literal(text.substring(at, at + length));
-                    at += length;
+                    int end = next(at + Math.max(1, backslashes));
+                    builder.literal(text.substring(at, end));
+                    at = end;
                 }
             }
             return builder.build();
+        }
+
+        /** Returns where the next character stands that may mean more than itself. */
+        private int next(int from) {
+            int end = from;
+            while (end < text.length() && text.charAt(end) != '\\' && text.charAt(end) != '$') {
+                end++;
+            }
+            return end;
         }
 
         private Reference reference() throws Malformed {

@@ -5,9 +5,7 @@ import dev.millrace.problem.Location;
 import dev.millrace.problem.Problem;
 import dev.millrace.problem.Problems;
 import java.io.IOException;
-import java.nio.ByteBuffer;
 import java.nio.charset.CharacterCodingException;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -30,11 +28,7 @@ record YamlFile(Path path, String name, boolean isSecret) {
                 problems.add(YamlProblems.tooLarge(name, Location.file(name)));
                 return ConfigTree.empty();
             }
-            String text = StandardCharsets.UTF_8
-                    .newDecoder()
-                    .decode(ByteBuffer.wrap(Files.readAllBytes(path)))
-                    .toString();
-            return new YamlText(text, name, isSecret).read(problems);
+            return new YamlText(Files.readString(path), name, isSecret).read(problems);
         } catch (CharacterCodingException e) {
             problems.add(Problem.error(YamlProblems.NOT_READ, name + " is not text in UTF-8.")
                     .at(Location.file(name))

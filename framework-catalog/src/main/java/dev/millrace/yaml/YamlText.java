@@ -11,6 +11,7 @@ import org.yaml.snakeyaml.composer.Composer;
 import org.yaml.snakeyaml.error.YAMLException;
 import org.yaml.snakeyaml.nodes.Node;
 import org.yaml.snakeyaml.parser.ParserImpl;
+import org.yaml.snakeyaml.reader.ReaderException;
 import org.yaml.snakeyaml.reader.StreamReader;
 
 /**
@@ -36,7 +37,7 @@ record YamlText(String text, String file, boolean isSecret) {
         if (file.endsWith(".json")) {
             return checked(new JsonText(unmarked, file, isSecret).read(problems), problems);
         }
-        if (!isReadable(unmarked, problems)) {
+        if (!hasOnlyReadableLines(unmarked, problems)) {
             return ConfigTree.empty();
         }
         try {
@@ -49,6 +50,9 @@ record YamlText(String text, String file, boolean isSecret) {
             NodeReader reader = new NodeReader(file, isSecret, problems);
             ConfigTree tree = reader.read(node);
             return reader.hasAnchors() ? checked(tree, problems) : section(tree, problems);
+        } catch (ReaderException e) {
+            problems.add(unprintable(unmarked));
+            return ConfigTree.empty();
         } catch (YAMLException e) {
             problems.add(YamlProblems.unparsable(file, e, isSecret));
             return ConfigTree.empty();
@@ -90,25 +94,35 @@ record YamlText(String text, String file, boolean isSecret) {
         return ConfigTree.empty();
     }
 
-    private boolean isReadable(String unmarked, List<Problem> problems) {
+    private boolean hasOnlyReadableLines(String unmarked, List<Problem> problems) {
         int line = 1;
-        int column = 1;
-        for (int i = 0; i < unmarked.length(); ) {
-            int point = unmarked.codePointAt(i);
-            if (!StreamReader.isPrintable(point)) {
-                String what = String.format("%s has a character that YAML does not allow (U+%04X).", file, point);
-                problems.add(Problem.error(YamlProblems.INVALID, what).at(Location.inFile(file, line, column)));
-                return false;
-            }
-            if (column > LONGEST_LINE) {
+        for (int start = 0; start <= unmarked.length(); line++) {
+            int newline = unmarked.indexOf('\n', start);
+            int end = newline < 0 ? unmarked.length() : newline;
+            if (end - start > LONGEST_LINE) {
                 problems.add(YamlProblems.tooLarge(file, Location.inFile(file, line, 1)));
                 return false;
             }
-            line = point == '\n' ? line + 1 : line;
-            column = point == '\n' ? 1 : column + 1;
-            i += Character.charCount(point);
+            start = end + 1;
         }
         return true;
+    }
+
+    /** Says which character the parser's reader refused; it tells that itself, but not in which line. */
+    private Problem unprintable(String unmarked) {
+        int line = 1;
+        int column = 1;
+        int at = 0;
+        while (at < unmarked.length() && StreamReader.isPrintable(unmarked.codePointAt(at))) {
+            boolean isNewline = unmarked.charAt(at) == '\n';
+            line = isNewline ? line + 1 : line;
+            column = isNewline ? 1 : column + 1;
+            at += Character.charCount(unmarked.codePointAt(at));
+        }
+        String what = String.format(
+                "%s has a character that YAML does not allow (U+%04X).",
+                file, at < unmarked.length() ? unmarked.codePointAt(at) : 0);
+        return Problem.error(YamlProblems.INVALID, what).at(Location.inFile(file, line, column));
     }
 
     private static LoaderOptions limits() {

@@ -14,6 +14,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collection;
 import java.util.Collections;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -43,14 +44,11 @@ public final class Binding {
     private static final Terms SETTINGS = new Terms("CONFIG", 20, 21, 22, 23);
     private static final Set<Class<?>> LISTS = Set.of(List.class, Collection.class, Iterable.class, Set.class);
 
-    /** The components of records, which take longer to ask for than to bind. */
-    private static final ClassValue<List<Key>> KEYS = new ClassValue<>() {
+    /** What is known of records, which takes longer to ask for than to bind. */
+    private static final ClassValue<Shape> SHAPES = new ClassValue<>() {
         @Override
-        protected List<Key> computeValue(Class<?> type) {
-            return Arrays.stream(type.getRecordComponents())
-                    .map(each ->
-                            new Key(snakeCase(each.getName()), each.getName(), ValueType.of(each.getGenericType())))
-                    .toList();
+        protected Shape computeValue(Class<?> type) {
+            return Shape.of(type);
         }
     };
 
@@ -63,6 +61,31 @@ public final class Binding {
 
     /** A component of a record, as it is written in snake_case and in Java. */
     private record Key(String inFile, String inJava, ValueType type) {}
+
+    /** A record's components in order, every name that one of them may have, and what makes the record. */
+    private record Shape(List<Key> keys, Set<String> names, Constructor<?> constructor) {
+        static Shape of(Class<?> type) {
+            RecordComponent[] components = type.getRecordComponents();
+            List<Key> keys = Arrays.stream(components)
+                    .map(each ->
+                            new Key(snakeCase(each.getName()), each.getName(), ValueType.of(each.getGenericType())))
+                    .toList();
+            Set<String> names = new HashSet<>();
+            keys.forEach(each -> names.addAll(List.of(each.inFile(), each.inJava())));
+            try {
+                Constructor<?> constructor = type.getDeclaredConstructor(
+                        Arrays.stream(components).map(RecordComponent::getType).toArray(Class<?>[]::new));
+                constructor.setAccessible(true);
+                return new Shape(keys, names, constructor);
+            } catch (ReflectiveOperationException e) {
+                throw new IllegalStateException("Record " + type.getName() + " has no reachable constructor", e);
+            }
+        }
+
+        List<String> inFile() {
+            return keys.stream().map(Key::inFile).toList();
+        }
+    }
 
     /** Codes of one kind of section, by mistake. */
     private record Terms(String area, int wrongType, int unknownKey, int missingKey, int refused) {
@@ -196,17 +219,21 @@ public final class Binding {
 
     private @Nullable Object bindRecord(ConfigTree tree, Class<?> type, String path) {
         if (!tree.isMapping()) {
-            problems.add(wrongType(tree, "a section with the keys " + String.join(", ", keys(type)), path));
+            problems.add(wrongType(
+                    tree,
+                    "a section with the keys "
+                            + String.join(", ", SHAPES.get(type).inFile()),
+                    path));
             return null;
         }
         int before = problems.size();
-        refuseUnknownKeys(tree, type, path);
-        List<Key> keys = KEYS.get(type);
-        @Nullable Object[] values = new Object[keys.size()];
+        Shape shape = SHAPES.get(type);
+        refuseUnknownKeys(tree, shape, path);
+        @Nullable Object[] values = new Object[shape.keys().size()];
         for (int i = 0; i < values.length; i++) {
-            values[i] = component(tree, keys.get(i), path);
+            values[i] = component(tree, shape.keys().get(i), path);
         }
-        return problems.size() > before ? null : construct(tree, type, values, path);
+        return problems.size() > before ? null : construct(tree, shape.constructor(), values, path);
     }
 
     private @Nullable Object component(ConfigTree section, Key component, String path) {
@@ -228,13 +255,10 @@ public final class Binding {
         return null;
     }
 
-    private void refuseUnknownKeys(ConfigTree section, Class<?> type, String path) {
-        List<Key> all = KEYS.get(type);
+    private void refuseUnknownKeys(ConfigTree section, Shape shape, String path) {
         section.children().forEach((key, child) -> {
-            if (all.stream()
-                    .noneMatch(
-                            each -> each.inFile().equals(key) || each.inJava().equals(key))) {
-                List<String> known = keys(type);
+            if (!shape.names().contains(key)) {
+                List<String> known = shape.inFile();
                 Problem problem = Problem.error(
                                 terms.code(terms.unknownKey), "Unknown key '" + key + "' " + place.apply(path) + ".")
                         .at(child.location())
@@ -246,12 +270,9 @@ public final class Binding {
         });
     }
 
-    private @Nullable Object construct(ConfigTree section, Class<?> type, @Nullable Object[] values, String path) {
+    private @Nullable Object construct(
+            ConfigTree section, Constructor<?> constructor, @Nullable Object[] values, String path) {
         try {
-            Constructor<?> constructor = type.getDeclaredConstructor(Arrays.stream(type.getRecordComponents())
-                    .map(RecordComponent::getType)
-                    .toArray(Class<?>[]::new));
-            constructor.setAccessible(true);
             return constructor.newInstance(values);
         } catch (InvocationTargetException e) {
             Throwable thrown = e.getTargetException();
@@ -268,7 +289,7 @@ public final class Binding {
                     .with("read by", reader));
             return null;
         } catch (ReflectiveOperationException e) {
-            throw new IllegalStateException("Record " + type.getName() + " has no reachable constructor", e);
+            throw new IllegalStateException(constructor.getDeclaringClass().getName() + " can't be made", e);
         }
     }
 
@@ -282,10 +303,6 @@ public final class Binding {
 
     private static String below(String path, String key) {
         return path.isEmpty() ? key : path + "." + key;
-    }
-
-    private static List<String> keys(Class<?> type) {
-        return KEYS.get(type).stream().map(Key::inFile).toList();
     }
 
     private static String snakeCase(String name) {
