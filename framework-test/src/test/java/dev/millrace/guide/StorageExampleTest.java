@@ -34,6 +34,11 @@ class StorageExampleTest {
               path: https://example.org/bookings.jsonl.gz
               credentials: booking_office
 
+            delays:
+              type: parquet
+              path: s3://my-flights/01_raw/delays.parquet
+              credentials: bucket
+
             book:
               type: text
               path: shelf://cellar/ulysses.txt
@@ -43,6 +48,13 @@ class StorageExampleTest {
     private static final String CREDENTIALS = """
             booking_office:
               token: ${oc.env:BOOKING_TOKEN}
+
+            bucket:
+              key: ${oc.env:BUCKET_KEY}
+              secret: ${oc.env:BUCKET_SECRET}
+              region: eu-central-1
+              endpoint: https://minio.example.org:9000
+              path_style: true
             """;
 
     @TempDir
@@ -55,7 +67,10 @@ class StorageExampleTest {
         Files.writeString(base.resolve("catalog.yml"), CATALOG);
         Files.writeString(base.resolve("credentials.yml"), CREDENTIALS);
         ConfigFiles files = ConfigFiles.of(
-                project.resolve("conf"), Environment.BASE, ConfigTree.empty(), Map.of("BOOKING_TOKEN", "x"));
+                project.resolve("conf"),
+                Environment.BASE,
+                ConfigTree.empty(),
+                Map.of("BOOKING_TOKEN", "x", "BUCKET_KEY", "x", "BUCKET_SECRET", "x"));
         ConfiguredCatalog catalog = new CatalogBuilder(project)
                 .factoriesFromClassPath()
                 .build(files.read(Kind.CATALOG), files.read(Kind.CREDENTIALS), List.of("conf/base/catalog.yml"));
