@@ -9,8 +9,11 @@ import dev.millrace.config.ConfigTree;
 import dev.millrace.config.Environment;
 import dev.millrace.data.Dataset;
 import dev.millrace.data.DatasetName;
+import dev.millrace.launch.ProjectLayout;
 import dev.millrace.yaml.ConfigFiles;
 import java.io.IOException;
+import java.net.URL;
+import java.net.URLClassLoader;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
@@ -79,5 +82,22 @@ class StorageExampleTest {
                 (Dataset<String>) catalog.find(DatasetName.of("book")).orElseThrow();
         book.save("Stately, plump");
         assertThat(book.load()).isEqualTo("Stately, plump");
+    }
+
+    @Test
+    void configurationComesFromTheClassPath() throws IOException {
+        Path base = Files.createDirectories(project.resolve("classes/conf/base"));
+        Path folder = project;
+        Thread thread = Thread.currentThread();
+        ClassLoader before = thread.getContextClassLoader();
+        try (URLClassLoader loader =
+                new URLClassLoader(new URL[] {project.resolve("classes").toUri().toURL()}, before)) {
+            thread.setContextClassLoader(loader);
+            ProjectLayout layout = ProjectLayout.at(folder).withConfSource("classpath:conf");
+
+            assertThat(layout.conf()).isEqualTo(base.getParent());
+        } finally {
+            thread.setContextClassLoader(before);
+        }
     }
 }
