@@ -243,7 +243,9 @@ final class EntryReader {
             Optional<ConfigTree> section = factory.inner(options);
             boolean isOneFile = section.isEmpty() && !entry.versioned();
             int before = problems.size();
-            path.ifPresent(each -> storages.check(each, entry.credentials(), isOneFile, problems));
+            if (factory.takesVersions() || section.isPresent()) { // what a path means to others is theirs to know
+                path.ifPresent(each -> storages.check(each, entry.credentials(), isOneFile, problems));
+            }
             if (problems.size() > before) {
                 return Optional.empty();
             }

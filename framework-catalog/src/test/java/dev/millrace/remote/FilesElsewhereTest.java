@@ -301,6 +301,25 @@ class FilesElsewhereTest {
     }
 
     @Test
+    void whatAPathMeansToOtherTypesIsTheirsToKnow() {
+        assertThat(catalog("a: {type: dev.millrace.catalog.Notes, path: 'redis://server/a'}")
+                        .names())
+                .containsExactly(DatasetName.of("a"));
+    }
+
+    @Test
+    void mappedFilesOutliveTheirCopies() throws IOException {
+        try (FileSystem disk = Jimfs.newFileSystem("mapped", Configuration.unix())) {
+            Dataset<Object> rows = dataset("{type: arrow, path: 'jimfs://mapped/a.arrow', load: {mapped: true}}");
+            Table table = Table.of(List.of(new Airport("VIE", 3), new Airport("GRZ", 4)), Airport.class);
+            rows.save(table);
+
+            assertThat(rows.load()).isEqualTo(table);
+            assertThat(disk.getPath("/a.arrow")).isRegularFile();
+        }
+    }
+
+    @Test
     void onlySingleFilesAreElsewhere() {
         check(
                 "STORAGE-004",

@@ -32,7 +32,7 @@ final class OpenOptions {
                 .option("--conf-source")
                 .paramLabel("SOURCE")
                 .description(
-                        "The folder of the configuration, a zip or tar.gz file of it, or 'classpath:' with the name of a"
+                        "The folder of the configuration, an archive (zip, tgz) of it, or 'classpath:' with the name of a"
                                 + " folder; 'conf' in the project if left out.")
                 .build());
     }
