@@ -4,6 +4,7 @@ import dev.millrace.entry.Credentials;
 import dev.millrace.entry.StorageProvider;
 import dev.millrace.storage.RemoteFile;
 import java.net.URI;
+import java.net.http.HttpRequest;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.Base64;
@@ -61,6 +62,18 @@ public final class HttpStorage implements StorageProvider {
         if (credentials.plain().get("headers") instanceof Map<?, ?> more) {
             more.forEach((name, value) -> headers.put(String.valueOf(name), String.valueOf(value)));
         }
+        headers.forEach(HttpStorage::check);
         return headers;
+    }
+
+    /** The message of the library that refuses a header has its value. */
+    private static void check(String name, String value) {
+        try {
+            HttpRequest.newBuilder().setHeader(name, value);
+        } catch (IllegalArgumentException e) {
+            throw new IllegalArgumentException("the header '" + name
+                    + "' of its credentials can't be sent: its name is not allowed, or its value has"
+                    + " characters such as the end of a line"); // without the cause, whose message has the value
+        }
     }
 }

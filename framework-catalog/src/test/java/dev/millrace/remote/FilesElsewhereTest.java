@@ -299,6 +299,7 @@ class FilesElsewhereTest {
                 "d: {type: text, path: 'https://example.org/a b?key=s3cret'}",
                 "e: {type: text, path: 'https://example.org/a', credentials: {pasword: s3cret}}",
                 "f: {type: text, path: 'https:///a'}",
+                "h: {type: text, path: 'https://example.org/a', credentials: {token: \"s3cret\\n\"}}",
                 "g: {type: text, path: 'classpath:'}");
     }
 

@@ -38,6 +38,12 @@ record S3Settings(Credentials credentials, Optional<URI> endpoint) {
                     throw new IllegalArgumentException(
                             "its credentials have the key '" + key + "', expected " + String.join(", ", KEYS));
                 });
+        for (String key : List.of("key", "secret", "token", "region")) {
+            if (credentials.secret(key).filter(each -> !each.matches("[!-~]+")).isPresent()) {
+                throw new IllegalArgumentException(
+                        "'" + key + "' of its credentials has a blank, a line end or the like");
+            }
+        }
         boolean hasKey = credentials.secret("key").isPresent();
         if (hasKey != credentials.secret("secret").isPresent()
                 || (!hasKey && credentials.secret("token").isPresent())) {

@@ -202,6 +202,7 @@ class S3StorageTest {
         for (String wrong : List.of(
                 "{key: anna, secrt: zzWrongzz}",
                 "{key: anna}",
+                "{key: anna, secret: \"zzWrongzz\\n\"}",
                 "{token: zzWrongzz}",
                 "{key: a, secret: zzWrongzz, endpoint: 'localhost:9000'}",
                 "{key: a, secret: zzWrongzz, path_style: maybe}")) {
