@@ -16,6 +16,7 @@ const order = [
   'tables',
   'pipelines',
   'catalog',
+  'storage',
   'versions',
   'configuration',
   'running',

@@ -10,6 +10,7 @@ import dev.millrace.entry.Credentials;
 import dev.millrace.entry.DatasetFactory;
 import dev.millrace.entry.EntryContext;
 import dev.millrace.entry.InnerDatasets;
+import dev.millrace.entry.Storages;
 import dev.millrace.problem.Location;
 import dev.millrace.problem.Problem;
 import dev.millrace.problem.Problems;
@@ -31,6 +32,7 @@ final class EntryReader {
     private final Factories factories;
     private final ConfigTree credentials;
     private final Conversions conversions;
+    private final Storages storages = new Storages();
 
     EntryReader(Path root, Factories factories, ConfigTree credentials, Conversions conversions) {
         this.root = root;
@@ -215,7 +217,12 @@ final class EntryReader {
 
     private <O extends Record> Optional<LazyDataset> bound(
             DatasetFactory<O> factory, CatalogEntry entry, List<Problem> problems) {
-        if (!entry.credentials().isEmpty() && !factory.takesCredentials()) {
+        Optional<ConfigTree> path =
+                entry.options().child("path").filter(each -> each.scalar().orElse(null) instanceof String);
+        boolean isElsewhere = path.flatMap(ConfigTree::scalar)
+                .filter(each -> storages.isElsewhere(each.toString()))
+                .isPresent();
+        if (!entry.credentials().isEmpty() && !factory.takesCredentials() && !isElsewhere) {
             problems.add(Problem.error(
                             CatalogProblems.UNWANTED_CREDENTIALS,
                             "Entry '" + entry.name() + "' names credentials, and type '" + entry.type()
@@ -234,6 +241,14 @@ final class EntryReader {
         Optional<O> bound = Binding.entry(entry.options(), entry.type(), factory.options(), problems);
         return bound.flatMap(options -> {
             Optional<ConfigTree> section = factory.inner(options);
+            boolean isOneFile = section.isEmpty() && !entry.versioned();
+            int before = problems.size();
+            if (factory.takesVersions() || section.isPresent()) { // what a path means to others is theirs to know
+                path.ifPresent(each -> storages.check(each, entry.credentials(), isOneFile, problems));
+            }
+            if (problems.size() > before) {
+                return Optional.empty();
+            }
             if (section.isPresent() && !checkInner(entry, section.get(), problems)) {
                 return Optional.empty();
             }
@@ -243,7 +258,13 @@ final class EntryReader {
                     versions -> factory.create(
                             options,
                             new EntryContext(
-                                    entry.name(), entry.location(), root, entry.credentials(), versions, inner))));
+                                    entry.name(),
+                                    entry.location(),
+                                    root,
+                                    entry.credentials(),
+                                    versions,
+                                    inner,
+                                    storages))));
         });
     }
 

@@ -4,6 +4,7 @@ import dev.millrace.config.ConfigTree;
 import dev.millrace.data.Dataset;
 import dev.millrace.entry.DatasetFactory;
 import dev.millrace.entry.EntryContext;
+import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
 
@@ -50,9 +51,10 @@ public final class PartitionedFormat implements DatasetFactory<PartitionedFormat
 
     @Override
     public Dataset<?> create(Options options, EntryContext context) {
+        Path place = context.folder(options.path());
         PartitionFolder folder = new PartitionFolder(
-                context.root().resolve(options.path()),
-                options.path(),
+                place,
+                options.path().startsWith("file:") ? place.toString() : options.path(),
                 options.suffix().orElse(""));
         return new PartitionedDataset(
                 folder,

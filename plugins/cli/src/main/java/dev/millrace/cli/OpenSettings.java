@@ -5,7 +5,6 @@ import dev.millrace.config.Environment;
 import dev.millrace.config.Layers;
 import dev.millrace.launch.ProjectLayout;
 import dev.millrace.launch.ProjectOptions;
-import java.nio.file.Path;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -14,12 +13,12 @@ import org.jspecify.annotations.Nullable;
  *
  * @param environment the environment, null if nobody named one
  * @param params the parameters to change
- * @param confSource the folder of the configuration, null if nobody named one
+ * @param confSource where the configuration is, null if nobody named one
  */
 record OpenSettings(
         @Nullable String environment,
         ConfigTree params,
-        @Nullable Path confSource) {
+        @Nullable String confSource) {
     static OpenSettings none() {
         return new OpenSettings(null, ConfigTree.empty(), null);
     }
@@ -34,7 +33,7 @@ record OpenSettings(
 
     /** Returns how to open the project that is named or found. */
     ProjectOptions of(RootCommand root) {
-        Path conf = confSource;
+        String conf = confSource;
         ProjectLayout layout = conf == null ? root.layout() : root.layout(conf);
         return ProjectOptions.of(layout).in(environmentOrUsual()).with(params);
     }

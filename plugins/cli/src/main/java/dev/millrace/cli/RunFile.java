@@ -65,7 +65,7 @@ final class RunFile {
                 new OpenSettings(
                         text("env").orElse(null),
                         section("params"),
-                        text("conf_source").map(Path::of).orElse(null)));
+                        text("conf_source").orElse(null)));
     }
 
     /** Returns the key of a filter, which is its option with other dashes. */
