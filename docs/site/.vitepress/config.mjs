@@ -17,6 +17,7 @@ const order = [
   'pipelines',
   'catalog',
   'versions',
+  'contracts',
   'configuration',
   'running',
   'testing',

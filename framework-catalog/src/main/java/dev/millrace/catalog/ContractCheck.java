@@ -58,7 +58,11 @@ final class ContractCheck {
             try {
                 batch.slice(0, 0).toRecords(type);
             } catch (DatasetException e) {
-                e.problems().all().forEach(each -> whole("record " + type.getSimpleName() + ": " + each.what()));
+                e.problems()
+                        .all()
+                        .forEach(each -> whole(each.details().stream()
+                                .map(detail -> "\n  " + (detail.label() + " " + detail.text()).strip())
+                                .collect(Collectors.joining("", each.what(), ""))));
             }
         });
         contract.columns().forEach((name, rules) -> {

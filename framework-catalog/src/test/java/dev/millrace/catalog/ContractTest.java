@@ -94,7 +94,10 @@ class ContractTest {
                 "CONTRACT-001-load",
                 catchThrowableOfType(
                         DatasetException.class, () -> dataset(RULES).load()));
-        assertThat(((Table) dataset(RULES.replace("max_rows", "on: save\n    max_rows")).load()).rowCount()).isEqualTo(6);
+        assertThat(((Table) dataset(RULES.replace("max_rows", "on: save\n    max_rows"))
+                                .load())
+                        .rowCount())
+                .isEqualTo(6);
     }
 
     @Test
@@ -109,7 +112,10 @@ class ContractTest {
     void takesARecordAsContract() throws IOException {
         dataset("trips: {type: csv, path: data/trips.csv}").save(table(GOOD));
 
-        assertThat(((Table) dataset("trips: {type: csv, path: data/trips.csv, contract: " + Trip.class.getName() + "}").load()).rowCount()).isEqualTo(2);
+        assertThat(((Table) dataset("trips: {type: csv, path: data/trips.csv, contract: " + Trip.class.getName() + "}")
+                                .load())
+                        .rowCount())
+                .isEqualTo(2);
         Dataset<Table> strict =
                 dataset("trips: {type: csv, path: data/trips.csv, contract: " + Strict.class.getName() + "}");
         check("CONTRACT-001-record", catchThrowableOfType(DatasetException.class, strict::load));
