@@ -18,6 +18,7 @@ const order = [
   'catalog',
   'storage',
   'versions',
+  'contracts',
   'configuration',
   'running',
   'testing',

@@ -1,5 +1,6 @@
 package dev.millrace.catalog;
 
+import dev.millrace.config.ConfigTree;
 import dev.millrace.data.Catalog;
 import dev.millrace.data.Conversions;
 import dev.millrace.data.Dataset;
@@ -172,6 +173,20 @@ public final class ConfiguredCatalog implements Catalog {
     /** Returns the patterns that serve names without an entry of their own, the most specific first. */
     public List<String> patterns() {
         return patterns.patterns().stream().map(EntryPattern::name).toList();
+    }
+
+    /** Returns the type of each pattern, as it stands in the catalog, in the order of {@link #patterns()}. */
+    public Map<String, String> patternTypes() {
+        Map<String, String> types = new LinkedHashMap<>();
+        patterns.patterns()
+                .forEach(each -> types.put(
+                        each.name(),
+                        each.section()
+                                .child("type")
+                                .flatMap(ConfigTree::scalar)
+                                .map(Object::toString)
+                                .orElse("")));
+        return Collections.unmodifiableMap(types);
     }
 
     /** Returns all entries that have a name of their own, in alphabetical order. */

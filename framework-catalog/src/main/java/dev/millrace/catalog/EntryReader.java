@@ -26,7 +26,7 @@ import java.util.Set;
 
 /** Checks entries, and collects everything that is wrong with them. Safe for use by several threads. */
 final class EntryReader {
-    private static final List<String> COMMON = List.of("type", "metadata", "credentials", "versioned");
+    private static final List<String> COMMON = List.of("type", "metadata", "credentials", "versioned", "contract");
 
     private final Path root;
     private final Factories factories;
@@ -132,7 +132,11 @@ final class EntryReader {
     private Optional<LazyDataset> make(DatasetName dataset, ConfigTree section, List<Problem> problems) {
         return type(dataset, section, problems).flatMap(type -> {
             CatalogEntry entry = entry(dataset, type, section, problems);
-            return factories.find(dataset.value(), type, problems).flatMap(factory -> bound(factory, entry, problems));
+            Optional<Contract> contract =
+                    section.child("contract").flatMap(each -> Contract.read(dataset, each, problems));
+            return factories
+                    .find(dataset.value(), type, problems)
+                    .flatMap(factory -> bound(factory, entry, contract, problems));
         });
     }
 
@@ -216,7 +220,7 @@ final class EntryReader {
     }
 
     private <O extends Record> Optional<LazyDataset> bound(
-            DatasetFactory<O> factory, CatalogEntry entry, List<Problem> problems) {
+            DatasetFactory<O> factory, CatalogEntry entry, Optional<Contract> contract, List<Problem> problems) {
         Optional<ConfigTree> path =
                 entry.options().child("path").filter(each -> each.scalar().orElse(null) instanceof String);
         boolean isElsewhere = path.flatMap(ConfigTree::scalar)
@@ -253,18 +257,14 @@ final class EntryReader {
                 return Optional.empty();
             }
             InnerDatasets inner = section.map(each -> inner(entry, each)).orElseGet(InnerDatasets::none);
-            return Optional.of(new LazyDataset(
-                    entry,
-                    versions -> factory.create(
-                            options,
-                            new EntryContext(
-                                    entry.name(),
-                                    entry.location(),
-                                    root,
-                                    entry.credentials(),
-                                    versions,
-                                    inner,
-                                    storages))));
+            return Optional.of(new LazyDataset(entry, versions -> {
+                Dataset<?> made = factory.create(
+                        options,
+                        new EntryContext(
+                                entry.name(), entry.location(), root, entry.credentials(), versions, inner, storages));
+                return contract.<Dataset<?>>map(each -> ContractedDataset.of(made, each))
+                        .orElse(made);
+            }));
         });
     }
 
