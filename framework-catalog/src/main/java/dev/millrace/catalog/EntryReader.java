@@ -240,6 +240,7 @@ final class EntryReader {
             InnerDatasets inner = section.map(each -> inner(entry, each)).orElseGet(InnerDatasets::none);
             return Optional.of(new LazyDataset(
                     entry,
+                    factory.keepsStateOfRun(),
                     versions -> factory.create(
                             options,
                             new EntryContext(

@@ -52,6 +52,29 @@ record PartitionFolder(Path path, String name, String suffix) {
         }
     }
 
+    /** Returns all partitions in the order of their ids, with the moments at which they were modified. */
+    List<Mark> marks() {
+        List<Mark> marks = new ArrayList<>();
+        try {
+            for (String id : ids()) {
+                marks.add(new Mark(
+                        Files.getLastModifiedTime(path.resolve(id + suffix)).toInstant(), id));
+            }
+        } catch (IOException e) {
+            throw problems().notListed(e);
+        }
+        return marks;
+    }
+
+    /** Returns all ids as {@link #ids()} does; there must be some. */
+    List<String> someIds() {
+        List<String> ids = ids();
+        if (ids.isEmpty()) {
+            throw problems().none(suffix);
+        }
+        return ids;
+    }
+
     /** Tells whether a text can be an id: it leads to no other folder, and to no hidden one. */
     static boolean isId(String text) {
         return ID.matcher(text).matches();

@@ -27,9 +27,7 @@ public final class PartitionedFormat implements DatasetFactory<PartitionedFormat
             Optional<Boolean> overwrite) {
         /** Refuses suffixes that would lead to another folder. */
         Options {
-            if (suffix.filter(each -> each.contains("/") || each.contains("\\")).isPresent()) {
-                throw new IllegalArgumentException("suffix must be the end of a file's name, such as '.csv'");
-            }
+            checkSuffix(suffix);
         }
     }
 
@@ -50,14 +48,22 @@ public final class PartitionedFormat implements DatasetFactory<PartitionedFormat
 
     @Override
     public Dataset<?> create(Options options, EntryContext context) {
-        PartitionFolder folder = new PartitionFolder(
-                context.root().resolve(options.path()),
-                options.path(),
-                options.suffix().orElse(""));
+        PartitionFolder folder = folder(options.path(), options.suffix(), context);
         return new PartitionedDataset(
                 folder,
+                folder::someIds,
                 context.inner(),
                 options.keys().orElse(List.of()),
                 options.overwrite().orElse(false));
+    }
+
+    static PartitionFolder folder(String path, Optional<String> suffix, EntryContext context) {
+        return new PartitionFolder(context.root().resolve(path), path, suffix.orElse(""));
+    }
+
+    static void checkSuffix(Optional<String> suffix) {
+        if (suffix.filter(each -> each.contains("/") || each.contains("\\")).isPresent()) {
+            throw new IllegalArgumentException("suffix must be the end of a file's name, such as '.csv'");
+        }
     }
 }
