@@ -12,7 +12,10 @@ import dev.millrace.node.Node;
 import dev.millrace.node.Output;
 import dev.millrace.node.Retry;
 import dev.millrace.runner.Failed;
+import dev.millrace.runner.ParallelRunner;
 import dev.millrace.runner.RunResult;
+import dev.millrace.runner.Runner;
+import dev.millrace.runner.SequentialRunner;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -20,9 +23,12 @@ import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
 
 /** What {@code docs/catalog.md} says of folders that grow. */
 class IncrementalTest {
@@ -79,14 +85,15 @@ class IncrementalTest {
         land("2024-02");
     }
 
-    @Test
-    void givesARunOnlyWhatIsNewerThanTheLastThatSucceeded() throws IOException {
-        assertThat(outputs(run())).containsExactly(List.of("2024-01", "2024-02"));
+    @ParameterizedTest
+    @MethodSource("runners")
+    void givesARunOnlyWhatIsNewerThanTheLastThatSucceeded(Runner runner) throws IOException {
+        assertThat(outputs(run(runner))).containsExactly(List.of("2024-01", "2024-02"));
         assertThat(checkpoint()).hasContent("2024-02");
         land("2024-03");
 
-        assertThat(outputs(run())).containsExactly(List.of("2024-03"));
-        assertThat(outputs(run())).containsExactly(List.of());
+        assertThat(outputs(run(runner))).containsExactly(List.of("2024-03"));
+        assertThat(outputs(run(runner))).containsExactly(List.of());
         assertThat(checkpoint()).hasContent("2024-03");
     }
 
@@ -130,8 +137,16 @@ class IncrementalTest {
         assertThat(outputs(project.run(RunOptions.of("p")))).containsExactly("nothing new");
     }
 
+    private static Stream<Runner> runners() {
+        return Stream.of(new SequentialRunner(), new ParallelRunner());
+    }
+
     private RunResult run() {
-        return project(Readers.class).run(RunOptions.of("p"));
+        return run(new SequentialRunner());
+    }
+
+    private RunResult run(Runner runner) {
+        return project(Readers.class).run(RunOptions.of("p").on(runner));
     }
 
     private Project project(Class<?> nodes) {
