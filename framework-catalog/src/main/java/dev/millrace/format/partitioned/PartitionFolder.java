@@ -1,5 +1,6 @@
 package dev.millrace.format.partitioned;
 
+import dev.millrace.problem.DatasetException;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -100,7 +101,7 @@ record PartitionFolder(Path path, String name, String suffix) {
         try {
             Files.createDirectories(stage);
             for (String id : ids) {
-                writing.to(id, name + "/" + staging + "/new/" + id + suffix);
+                write(id, name + "/" + staging + "/new/" + id + suffix, writing);
             }
             List<String> old = new ArrayList<>(ids);
             if (overwrite) {
@@ -111,6 +112,14 @@ record PartitionFolder(Path path, String name, String suffix) {
             throw problems().notWritten(e);
         } finally {
             remove(stage);
+        }
+    }
+
+    private void write(String id, String staged, Writing writing) {
+        try {
+            writing.to(id, staged);
+        } catch (DatasetException e) {
+            throw PartitionProblems.moved(e, staged, file(id));
         }
     }
 

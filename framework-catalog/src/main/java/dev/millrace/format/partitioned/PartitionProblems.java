@@ -63,6 +63,21 @@ record PartitionProblems(String folder) {
                 cause);
     }
 
+    /** Returns what went wrong with a file that is not yet in its place, told of the place. */
+    static DatasetException moved(DatasetException thrown, String from, String to) {
+        Problem problem = thrown.problems().all().get(0);
+        return new DatasetException(
+                new Problem(
+                        problem.code(),
+                        problem.severity(),
+                        problem.what().replace(from, to),
+                        problem.details().stream()
+                                .map(each -> new Problem.Detail(
+                                        each.label(), each.text().replace(from, to)))
+                                .toList()),
+                thrown);
+    }
+
     DatasetException noKeys() {
         return new DatasetException(
                 Problem.error(NO_KEYS, "A table can't be divided into the partitions of folder " + folder + ".")

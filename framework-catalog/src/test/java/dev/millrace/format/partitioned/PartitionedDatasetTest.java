@@ -7,10 +7,13 @@ import dev.millrace.catalog.CatalogBuilder;
 import dev.millrace.config.ConfigTree;
 import dev.millrace.data.Dataset;
 import dev.millrace.data.DatasetName;
+import dev.millrace.data.MemoryDataset;
 import dev.millrace.data.Partitions;
 import dev.millrace.data.SupportsBinding;
 import dev.millrace.data.TypeRef;
 import dev.millrace.data.ValueType;
+import dev.millrace.entry.DatasetFactory;
+import dev.millrace.entry.EntryContext;
 import dev.millrace.golden.Golden;
 import dev.millrace.problem.DatasetException;
 import dev.millrace.problem.InvalidDefinitionException;
@@ -227,6 +230,63 @@ class PartitionedDatasetTest {
     }
 
     record Row(long v) {}
+
+    @Test
+    void tellsOfTheFileThatWasToBeWrittenNotOfTheOneBesideIt() {
+        Dataset<?> dataset =
+                dataset(Map.of("dataset", Map.of("type", "text", "encoding", "US-ASCII"), "suffix", ".txt"));
+
+        String told = told(() -> bound(dataset).saveAs(Map.of("a", "\u00e9"), ValueType.of(Map.class)));
+
+        assertThat(told).contains("TEXT-001", "parts/a.txt").doesNotContain(".saving");
+    }
+
+    @Test
+    void givesTheSecretsOfTheSectionToItsFiles() throws IOException {
+        write("a.txt", "x");
+        Dataset<?> dataset = new CatalogBuilder(project)
+                .factories(List.of(new Guarded(), new PartitionedFormat()))
+                .build(
+                        ConfigTree.of(
+                                Map.of(
+                                        "parts",
+                                        Map.of(
+                                                "type", "partitioned",
+                                                "path", "parts",
+                                                "dataset", Map.of("type", "guarded", "credentials", "door"))),
+                                Location.unknown()),
+                        ConfigTree.of(Map.of("door", Map.of("key", "sesame")), Location.unknown()),
+                        List.of())
+                .find(DatasetName.of("parts"))
+                .orElseThrow();
+
+        assertThat((Object) ((Partitions<?>) dataset.load()).load("a.txt")).isEqualTo("parts/a.txt with sesame");
+    }
+
+    static final class Guarded implements DatasetFactory<Guarded.Options> {
+        record Options(String path) {}
+
+        @Override
+        public String type() {
+            return "guarded";
+        }
+
+        @Override
+        public Class<Options> options() {
+            return Options.class;
+        }
+
+        @Override
+        public boolean takesCredentials() {
+            return true;
+        }
+
+        @Override
+        public Dataset<?> create(Options options, EntryContext context) {
+            String secret = context.credentials().secret("key").orElse("nothing");
+            return MemoryDataset.of(options.path() + " with " + secret);
+        }
+    }
 
     @Test
     void tellsWhatIsWrong() throws IOException {
