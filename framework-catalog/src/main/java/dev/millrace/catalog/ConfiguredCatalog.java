@@ -126,14 +126,22 @@ public final class ConfiguredCatalog implements Catalog {
     @Override
     public Optional<Dataset<?>> find(DatasetName name) {
         Optional<LazyDataset> found = lazy(name);
-        if (found.isEmpty() || !found.get().entry().versioned() || (run.isEmpty() && loadVersions.isEmpty())) {
+        if (found.isEmpty() || !isOfRun(found.get())) {
             return found.map(LazyDataset::dataset);
         }
-        return Optional.of(ofRun.computeIfAbsent(
-                name,
-                each -> found.get()
-                        .make(Optional.of(
-                                new VersionChoice(each.value(), run, Optional.ofNullable(loadVersions.get(each)))))));
+        return Optional.of(ofRun.computeIfAbsent(name, each -> found.get().make(choice(each, found.get()))));
+    }
+
+    /** Tells whether this catalog has a dataset of its own, not the one of all runs. */
+    private boolean isOfRun(LazyDataset lazy) {
+        boolean chosen = lazy.entry().versioned() && !loadVersions.isEmpty();
+        return chosen || (run.isPresent() && (lazy.entry().versioned() || lazy.stateful()));
+    }
+
+    private Optional<VersionChoice> choice(DatasetName name, LazyDataset lazy) {
+        return lazy.entry().versioned()
+                ? Optional.of(new VersionChoice(name.value(), run, Optional.ofNullable(loadVersions.get(name))))
+                : Optional.empty();
     }
 
     private Optional<LazyDataset> lazy(DatasetName name) {

@@ -257,7 +257,7 @@ final class EntryReader {
                 return Optional.empty();
             }
             InnerDatasets inner = section.map(each -> inner(entry, each)).orElseGet(InnerDatasets::none);
-            return Optional.of(new LazyDataset(entry, versions -> {
+            return Optional.of(new LazyDataset(entry, factory.keepsStateOfRun(), versions -> {
                 Dataset<?> made = factory.create(
                         options,
                         new EntryContext(
