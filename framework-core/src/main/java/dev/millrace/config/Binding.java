@@ -42,9 +42,9 @@ import org.jspecify.annotations.Nullable;
  */
 public final class Binding {
     private static final Terms PARAMETER = new Terms("PARAM", 2, 3, 4, 5);
-    private static final ProblemCode CONSTRAINT = PARAMETER.code(6);
-    private static final ProblemCode REFUSED_TOGETHER = PARAMETER.code(7);
-    private static final ProblemCode UNCHECKED = PARAMETER.code(8);
+    private static final ProblemCode CONSTRAINT = new ProblemCode("PARAM", 6);
+    private static final ProblemCode REFUSED_TOGETHER = new ProblemCode("PARAM", 7);
+    private static final ProblemCode UNCHECKED = new ProblemCode("PARAM", 8);
     private static final Terms ENTRY = new Terms("CATALOG", 6, 7, 8, 9);
     /** Options of a catalog entry which do not go together; the place is that of their section. */
     public static final ProblemCode ENTRY_REFUSED = ENTRY.code(ENTRY.refused());
