@@ -28,6 +28,11 @@ final class Factories {
         }
     }
 
+    /** Returns the factories in the order of their keys. */
+    Collection<DatasetFactory<?>> all() {
+        return byKey.values();
+    }
+
     /** Finds the factory that an entry names, or adds a problem. */
     Optional<DatasetFactory<?>> find(String entry, ConfigTree type, List<Problem> problems) {
         String key = type.scalar().map(Object::toString).orElse("");

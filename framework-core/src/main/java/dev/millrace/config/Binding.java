@@ -68,7 +68,7 @@ public final class Binding {
     private final List<Problem> problems;
 
     /** A component of a record, as it is written in snake_case and in Java. */
-    private record Key(String inFile, String inJava, ValueType type) {}
+    record Key(String inFile, String inJava, ValueType type) {}
 
     /** A record's components in order, every name that one of them may have, and what makes the record. */
     private record Shape(List<Key> keys, Set<String> names, Constructor<?> constructor) {
@@ -159,6 +159,11 @@ public final class Binding {
                 .bind(settings, ValueType.of(record), "");
         new Problems(problems).throwIfAny("The settings cannot be read");
         return Objects.requireNonNull(record.cast(bound), "a record or a problem");
+    }
+
+    /** Returns the components of a record, in order. */
+    static List<Key> keys(Class<?> record) {
+        return SHAPES.get(record).keys();
     }
 
     /** Returns the value, or null after a problem was added; null as well where nothing stands and anything may. */

@@ -91,6 +91,11 @@ final class Scalars {
                 .orElse(null);
     }
 
+    /** Tells whether values of the type are written as texts. */
+    static boolean isText(Class<?> type) {
+        return EXPECTED.containsKey(type);
+    }
+
     /** Says what a value of the type looks like. */
     static String expected(Class<?> type) {
         if (type.isEnum()) {
