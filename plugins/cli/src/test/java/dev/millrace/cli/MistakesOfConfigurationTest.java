@@ -75,6 +75,14 @@ class MistakesOfConfigurationTest {
                         Map.of(CATALOG, VERSIONED.replace("01_raw/orders", "01_raw/later")),
                         List.of()),
                 written("plain-file-in-the-way", CATALOG, VERSIONED),
+                new Mistake(
+                        "plain-file-where-a-version-is-saved",
+                        Map.of(
+                                CATALOG,
+                                orders("type: text", "path: data/01_raw/orders.txt") + "  versioned: true\n",
+                                "data/08_reporting/report.txt",
+                                "Orders: 1"),
+                        List.of()),
                 written(
                         "unknown-placeholder",
                         CATALOG,
