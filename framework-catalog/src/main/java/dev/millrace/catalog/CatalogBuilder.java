@@ -104,6 +104,18 @@ public final class CatalogBuilder {
         return new ConfiguredCatalog(datasets, new PatternEntries(patterns, reader), sources, conversions, lifetimes);
     }
 
+    /**
+     * Returns what files of the catalog may say, in JSON Schema (draft 2020-12): a map of maps, lists, texts and truths.
+     *
+     * @throws dev.millrace.problem.InvalidDefinitionException if two factories have the same type key
+     */
+    public Map<String, Object> schema() {
+        List<Problem> problems = new ArrayList<>();
+        Collection<DatasetFactory<?>> all = new Factories(factories, problems).all();
+        new Problems(problems).throwIfAny(HEADLINE);
+        return new CatalogSchema(all).schema();
+    }
+
     private static void refuseTwoCatchAlls(List<EntryPattern> patterns, List<Problem> problems) {
         List<EntryPattern> all =
                 patterns.stream().filter(EntryPattern::isCatchAll).toList();

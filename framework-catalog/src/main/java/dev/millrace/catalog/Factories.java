@@ -12,6 +12,12 @@ import java.util.concurrent.ConcurrentHashMap;
 
 /** The factories by type key. Safe for use by several threads. */
 final class Factories {
+    /** Types of artifacts of ours that need not be on the class path. */
+    private static final Map<String, String> ARTIFACTS = Map.of(
+            "avro", "dev.millrace:millrace-avro",
+            "excel", "dev.millrace:millrace-excel",
+            "jdbc", "dev.millrace:millrace-jdbc");
+
     private final Map<String, DatasetFactory<?>> byKey = new TreeMap<>();
     private final Map<String, Optional<DatasetFactory<?>>> byClass = new ConcurrentHashMap<>();
 
@@ -28,6 +34,11 @@ final class Factories {
         }
     }
 
+    /** Returns the factories in the order of their keys. */
+    Collection<DatasetFactory<?>> all() {
+        return byKey.values();
+    }
+
     /** Finds the factory that an entry names, or adds a problem. */
     Optional<DatasetFactory<?>> find(String entry, ConfigTree type, List<Problem> problems) {
         String key = type.scalar().map(Object::toString).orElse("");
@@ -38,11 +49,15 @@ final class Factories {
         if (new FactoryClass(key).isQualified()) {
             return byClass.computeIfAbsent(key, each -> make(entry, type, each, problems));
         }
+        Problem problem = Problem.error(
+                        CatalogProblems.UNKNOWN_TYPE, "Entry '" + entry + "' has the unknown type '" + key + "'.")
+                .at(type.location())
+                .with("expected", String.join(", ", byKey.keySet()) + ", or the class of a DatasetFactory");
+        String artifact = ARTIFACTS.get(key);
         problems.add(
-                Problem.error(CatalogProblems.UNKNOWN_TYPE, "Entry '" + entry + "' has the unknown type '" + key + "'.")
-                        .at(type.location())
-                        .with("expected", String.join(", ", byKey.keySet()) + ", or the class of a DatasetFactory")
-                        .didYouMean(key, byKey.keySet()));
+                artifact == null
+                        ? problem.didYouMean(key, byKey.keySet())
+                        : problem.fix("add the artifact " + artifact + " to the dependencies of the project"));
         return Optional.empty();
     }
 

@@ -23,7 +23,9 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Supplier;
 import java.util.function.UnaryOperator;
+import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -31,12 +33,18 @@ import org.jspecify.annotations.Nullable;
  * threads.
  *
  * <p>Known are text, numbers, booleans, enums, {@code java.time} values, paths, {@code Optional}, lists, sets, maps with
- * text keys, and records of all these; a record's component takes the key of its name, as in Java or in snake_case. A
+ * keys that are text or enums, and records of all these; a record's component takes the key of its name, as in Java or in snake_case. A
  * component may also be a {@link ConfigTree}, for the record to look at: if its constructor throws an
  * {@link InvalidDefinitionException}, the problems of that are told as they are.
+ *
+ * <p>Components of parameter records may carry constraints of Jakarta Validation 3; each value is checked as it is bound,
+ * also inside lists, maps and nested records. Nested records are always checked, with or without {@code @Valid}.
  */
 public final class Binding {
     private static final Terms PARAMETER = new Terms("PARAM", 2, 3, 4, 5);
+    private static final ProblemCode CONSTRAINT = new ProblemCode("PARAM", 6);
+    private static final ProblemCode REFUSED_TOGETHER = new ProblemCode("PARAM", 7);
+    private static final ProblemCode UNCHECKED = new ProblemCode("PARAM", 8);
     private static final Terms ENTRY = new Terms("CATALOG", 6, 7, 8, 9);
     /** Options of a catalog entry which do not go together; the place is that of their section. */
     public static final ProblemCode ENTRY_REFUSED = ENTRY.code(ENTRY.refused());
@@ -60,7 +68,7 @@ public final class Binding {
     private final List<Problem> problems;
 
     /** A component of a record, as it is written in snake_case and in Java. */
-    private record Key(String inFile, String inJava, ValueType type) {}
+    record Key(String inFile, String inJava, ValueType type) {}
 
     /** A record's components in order, every name that one of them may have, and what makes the record. */
     private record Shape(List<Key> keys, Set<String> names, Constructor<?> constructor) {
@@ -153,6 +161,11 @@ public final class Binding {
         return Objects.requireNonNull(record.cast(bound), "a record or a problem");
     }
 
+    /** Returns the components of a record, in order. */
+    static List<Key> keys(Class<?> record) {
+        return SHAPES.get(record).keys();
+    }
+
     /** Returns the value, or null after a problem was added; null as well where nothing stands and anything may. */
     @Nullable
     Object bind(ConfigTree tree, ValueType type, String path) {
@@ -204,16 +217,27 @@ public final class Binding {
     }
 
     private @Nullable Object bindMap(ConfigTree tree, ValueType type, String path) {
-        boolean textKeys = type.argument(Map.class, 0)
-                .map(key -> key.accepts(ValueType.of(String.class)))
-                .orElse(true);
+        Class<?> keys =
+                type.argument(Map.class, 0).<Class<?>>map(ValueType::raw).orElse(Object.class);
+        boolean textKeys = keys.isEnum() || keys.isAssignableFrom(String.class);
         if (!tree.isMapping() || !textKeys) {
             problems.add(wrongType(tree, textKeys ? "a section" : "a " + type + ", since keys are always text", path));
             return null;
         }
         ValueType value = type.argument(Map.class, 1).orElse(ValueType.anything());
-        Map<String, @Nullable Object> map = new LinkedHashMap<>();
-        tree.children().forEach((key, child) -> map.put(key, bind(child, value, below(path, key))));
+        Map<Object, @Nullable Object> map = new LinkedHashMap<>();
+        tree.children().forEach((key, child) -> {
+            Object made = keys.isEnum() ? Scalars.convert(key, keys) : key;
+            if (made == null) {
+                problems.add(Problem.error(
+                                terms.code(terms.unknownKey), "Unknown key '" + key + "' " + place.apply(path) + ".")
+                        .at(child.location())
+                        .with("expected", Scalars.expected(keys))
+                        .with("read by", reader));
+            } else {
+                map.put(made, bind(child, value, below(path, key)));
+            }
+        });
         return Collections.unmodifiableMap(map);
     }
 
@@ -230,10 +254,96 @@ public final class Binding {
         Shape shape = SHAPES.get(type);
         refuseUnknownKeys(tree, shape, path);
         @Nullable Object[] values = new Object[shape.keys().size()];
+        boolean isConstrained = terms.equals(PARAMETER) && Constrained.is(type);
         for (int i = 0; i < values.length; i++) {
+            int known = problems.size();
             values[i] = component(tree, shape.keys().get(i), path);
+            if (isConstrained && problems.size() == known) {
+                checkComponent(tree, type, shape.keys().get(i), values[i], path);
+            }
         }
-        return problems.size() > before ? null : construct(tree, shape.constructor(), values, path);
+        Object made = problems.size() > before ? null : construct(tree, shape.constructor(), values, path);
+        if (isConstrained && made != null) {
+            checkWhole(tree, made, path);
+        }
+        return problems.size() > before ? null : made;
+    }
+
+    private void checkComponent(ConfigTree section, Class<?> type, Key component, @Nullable Object value, String path) {
+        String key = component.inFile();
+        // where the key is left out, the section is the place
+        ConfigTree tree = section.child(key)
+                .or(() -> section.child(component.inJava()))
+                .orElseGet(() -> ConfigTree.scalar(null, section.location()));
+        constraints(tree, type, () -> Constraints.ofComponent(type, component.inJava(), value))
+                .forEach(each -> problems.add(violated(tree, each, below(path, key))));
+    }
+
+    private void checkWhole(ConfigTree section, Object made, String path) {
+        constraints(section, made.getClass(), () -> Constraints.ofRecord(made))
+                .forEach(each -> problems.add(
+                        Problem.error(REFUSED_TOGETHER, "The values " + place.apply(path) + " do not go together.")
+                                .at(section.location())
+                                .with("expected", each.expected())
+                                .with("read by", reader)));
+    }
+
+    private List<Constraints.Violation> constraints(
+            ConfigTree tree, Class<?> type, Supplier<List<Constraints.Violation>> check) {
+        try {
+            return check.get();
+        } catch (RuntimeException | LinkageError e) { // of the provider, or of a constraint someone wrote
+            problems.add(Problem.error(
+                            UNCHECKED,
+                            "The constraints of record " + type.getSimpleName() + " can't be checked: "
+                                    + e.getMessage())
+                    .at(tree.location())
+                    .with("read by", reader)
+                    .fix("correct the annotations, and have a Jakarta Validation provider on the class path, such as"
+                            + " org.hibernate.validator:hibernate-validator"));
+            return List.of();
+        }
+    }
+
+    private Problem violated(ConfigTree tree, Constraints.Violation violation, String path) {
+        ConfigTree meant = tree;
+        String at = path;
+        for (Object step : violation.steps()) {
+            if (meant.isSequence()) {
+                int index = step instanceof Integer given ? given : indexOf(meant, step);
+                meant = meant.items().get(index);
+                at += "[" + index + "]";
+            } else {
+                String key = keyOf(meant, step);
+                meant = meant.child(key).orElse(meant);
+                at = below(at, key);
+            }
+        }
+        return Problem.error(CONSTRAINT, "Key '" + at + "' is " + meant.describe() + ".")
+                .at(meant.location())
+                .with("expected", violation.expected())
+                .with("read by", reader);
+    }
+
+    private static String keyOf(ConfigTree section, Object step) {
+        return section.children().keySet().stream()
+                .filter(key -> step.equals(Scalars.convert(key, step.getClass())))
+                .findFirst()
+                .orElseGet(() -> String.valueOf(step));
+    }
+
+    /** Finds an item of a set by its value. */
+    private static int indexOf(ConfigTree items, Object step) {
+        Object wanted = step instanceof Constraints.Item item ? item.value() : step;
+        return IntStream.range(0, items.items().size())
+                .filter(i -> wanted != null
+                        && items.items()
+                                .get(i)
+                                .scalar()
+                                .map(scalar -> wanted.equals(Scalars.convert(scalar, wanted.getClass())))
+                                .orElse(false))
+                .findFirst()
+                .orElse(0);
     }
 
     private @Nullable Object component(ConfigTree section, Key component, String path) {

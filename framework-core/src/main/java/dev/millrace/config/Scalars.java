@@ -2,6 +2,7 @@ package dev.millrace.config;
 
 import java.math.BigDecimal;
 import java.math.BigInteger;
+import java.net.URI;
 import java.nio.file.Path;
 import java.time.DateTimeException;
 import java.time.Duration;
@@ -9,7 +10,10 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.time.LocalDateTime;
 import java.time.LocalTime;
+import java.time.OffsetDateTime;
+import java.time.Period;
 import java.time.ZoneId;
+import java.time.ZonedDateTime;
 import java.util.Arrays;
 import java.util.Locale;
 import java.util.Map;
@@ -37,6 +41,13 @@ final class Scalars {
             Map.entry(LocalTime.class, parsed(LocalTime::parse)),
             Map.entry(LocalDateTime.class, parsed(LocalDateTime::parse)),
             Map.entry(ZoneId.class, parsed(ZoneId::of)),
+            Map.entry(
+                    Character.class,
+                    value -> value instanceof String text && text.length() == 1 ? text.charAt(0) : null),
+            Map.entry(OffsetDateTime.class, parsed(OffsetDateTime::parse)),
+            Map.entry(ZonedDateTime.class, parsed(ZonedDateTime::parse)),
+            Map.entry(Period.class, parsed(Period::parse)),
+            Map.entry(URI.class, parsed(URI::create)),
             Map.entry(Instant.class, parsed(Instant::parse)),
             Map.entry(Path.class, parsed(Path::of)));
 
@@ -56,6 +67,11 @@ final class Scalars {
             Map.entry(LocalDate.class, "a date such as 2001-12-31"),
             Map.entry(LocalTime.class, "a time such as 23:59:00"),
             Map.entry(ZoneId.class, "a time zone such as Europe/Berlin"),
+            Map.entry(Character.class, "one character"),
+            Map.entry(OffsetDateTime.class, "a date and time such as 2001-12-31T23:59:00+01:00"),
+            Map.entry(ZonedDateTime.class, "a date and time such as 2001-12-31T23:59:00+01:00[Europe/Berlin]"),
+            Map.entry(Period.class, "a period such as P14D (ISO 8601)"),
+            Map.entry(URI.class, "an address such as https://example.org"),
             Map.entry(LocalDateTime.class, "a date and time such as 2001-12-31T23:59:00"),
             Map.entry(Instant.class, "a moment such as 2001-12-31T23:59:00Z"),
             Map.entry(Path.class, "a path"));
@@ -73,6 +89,11 @@ final class Scalars {
         return Optional.ofNullable(CONVERTERS.get(type))
                 .map(converter -> converter.apply(scalar))
                 .orElse(null);
+    }
+
+    /** Tells whether values of the type are written as texts. */
+    static boolean isText(Class<?> type) {
+        return EXPECTED.containsKey(type);
     }
 
     /** Says what a value of the type looks like. */
@@ -149,7 +170,7 @@ final class Scalars {
         return value -> {
             try {
                 return value instanceof String text ? parser.apply(text) : null;
-            } catch (DateTimeException | java.nio.file.InvalidPathException e) {
+            } catch (DateTimeException | IllegalArgumentException e) {
                 return null; // not of that form: told as the wrong type, with the value
             }
         };

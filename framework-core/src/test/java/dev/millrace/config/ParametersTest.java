@@ -10,13 +10,17 @@ import dev.millrace.problem.Problem;
 import dev.millrace.problem.Problems;
 import java.math.BigDecimal;
 import java.math.BigInteger;
+import java.net.URI;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.LocalDateTime;
 import java.time.LocalTime;
+import java.time.OffsetDateTime;
+import java.time.Period;
 import java.time.ZoneId;
+import java.time.ZonedDateTime;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.LinkedHashMap;
@@ -88,6 +92,21 @@ class ParametersTest {
                 Arguments.of("2001-12-31T23:59:00", type(LocalDateTime.class), LocalDateTime.of(2001, 12, 31, 23, 59)),
                 Arguments.of("1970-01-01T00:00:00Z", type(Instant.class), Instant.EPOCH),
                 Arguments.of("Europe/Berlin", type(ZoneId.class), ZoneId.of("Europe/Berlin")),
+                Arguments.of(";", type(char.class), ';'),
+                Arguments.of(
+                        "2001-12-31T23:59:00+01:00",
+                        type(OffsetDateTime.class),
+                        OffsetDateTime.parse("2001-12-31T23:59:00+01:00")),
+                Arguments.of(
+                        "2001-12-31T23:59:00+01:00[Europe/Berlin]",
+                        type(ZonedDateTime.class),
+                        ZonedDateTime.parse("2001-12-31T23:59:00+01:00[Europe/Berlin]")),
+                Arguments.of("P14D", type(Period.class), Period.ofDays(14)),
+                Arguments.of("https://example.org/x", type(URI.class), URI.create("https://example.org/x")),
+                Arguments.of(
+                        Map.of("south-west", 1),
+                        new TypeRef<Map<Region, Integer>>() {}.type(),
+                        Map.of(Region.SOUTH_WEST, 1)),
                 Arguments.of("data/x", type(Path.class), Path.of("data/x")),
                 Arguments.of(LocalDate.EPOCH, type(LocalDate.class), LocalDate.EPOCH),
                 Arguments.of(Region.NORTH, type(Region.class), Region.NORTH),
@@ -130,6 +149,9 @@ class ParametersTest {
                 Arguments.of("5 minutes", type(Duration.class)),
                 Arguments.of("31.12.2001", type(LocalDate.class)),
                 Arguments.of("a\0b", type(Path.class)),
+                Arguments.of(";;", type(char.class)),
+                Arguments.of("14 days", type(Period.class)),
+                Arguments.of("not an address", type(URI.class)),
                 Arguments.of("Nowhere/Land", type(ZoneId.class)),
                 Arguments.of(null, type(String.class)),
                 Arguments.of(null, type(Object.class)),
@@ -283,6 +305,13 @@ class ParametersTest {
                 .bind("", type(Split.class), READER, problems);
 
         check("PARAM-whole-parameters");
+    }
+
+    @Test
+    void tellsAKeyThatIsNoConstant() {
+        bind(Map.of("east", 1), new TypeRef<Map<Region, Integer>>() {}.type());
+
+        check("PARAM-003-no-constant");
     }
 
     record CsvOptions(Path path, Optional<Character> separator, Nested read) {

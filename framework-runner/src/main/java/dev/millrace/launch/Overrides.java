@@ -21,7 +21,7 @@ import java.util.stream.Collectors;
 
 /**
  * Checks the parameters that are laid over those of the files: each must be one that a file has, or one that a file
- * refers to as {@code runtime_params:name}, so that a typing mistake does not go unseen.
+ * refers to as {@code runtime_params:name}, so that a typing mistake does not go unseen; new ones must be allowed.
  */
 final class Overrides {
     private static final Pattern REFERENCE = Pattern.compile("runtime_params\\s*:\\s*([^\\s,}]+)");
@@ -41,7 +41,7 @@ final class Overrides {
      */
     void check() {
         List<String> paths = leaves(options.overrides(), "");
-        if (paths.isEmpty()) {
+        if (paths.isEmpty() || options.areNewParametersAllowed()) {
             return;
         }
         Set<String> referred = referred();
@@ -67,7 +67,7 @@ final class Overrides {
                 .at(options.overrides().at(path).orElseThrow().location())
                 .with("looked in", sources.isEmpty() ? "no parameter file" : String.join("; ", sources))
                 .didYouMean(path, known.paths())
-                .fix("correct the name, or add it to a parameters file");
+                .fix("correct the name, add it to a parameters file, or allow new ones with --allow-new-params");
     }
 
     private static List<String> leaves(ConfigTree tree, String path) {

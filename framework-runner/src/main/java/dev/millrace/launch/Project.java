@@ -2,6 +2,7 @@ package dev.millrace.launch;
 
 import com.google.inject.Binder;
 import com.google.inject.Module;
+import dev.millrace.catalog.CatalogBuilder;
 import dev.millrace.catalog.ConfiguredCatalog;
 import dev.millrace.config.Environment;
 import dev.millrace.config.Parameters;
@@ -206,6 +207,31 @@ public final class Project {
             }
         }
         return findings.report(pipelines());
+    }
+
+    /**
+     * Returns what files of the catalog may say, in JSON Schema (draft 2020-12): the types on the class path and those of
+     * the project, with their keys.
+     *
+     * @return a map of maps, lists, texts, numbers and truths
+     * @throws InvalidDefinitionException if a type can't be loaded
+     */
+    public Map<String, Object> catalogSchema() {
+        return new CatalogBuilder(layout().root())
+                .factoriesFromClassPath()
+                .factories(container.formats())
+                .schema();
+    }
+
+    /**
+     * Returns what files of parameters may say, in JSON Schema (draft 2020-12): what the nodes of all pipelines ask for.
+     * Other keys are allowed.
+     *
+     * @return a map of maps, lists, texts, numbers and truths
+     * @throws InvalidDefinitionException if a pipeline can't be made
+     */
+    public Map<String, Object> parametersSchema() {
+        return ParametersSchema.of(registry.all().values());
     }
 
     private Parameters openParameters() {

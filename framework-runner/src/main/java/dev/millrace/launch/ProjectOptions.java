@@ -10,34 +10,48 @@ public final class ProjectOptions {
     private final ProjectLayout layout;
     private final Environment environment;
     private final ConfigTree overrides;
+    private final boolean newParametersAllowed;
     private final @Nullable Injector parent;
 
     private ProjectOptions(
-            ProjectLayout layout, Environment environment, ConfigTree overrides, @Nullable Injector parent) {
+            ProjectLayout layout,
+            Environment environment,
+            ConfigTree overrides,
+            boolean newParametersAllowed,
+            @Nullable Injector parent) {
         this.layout = layout;
         this.environment = environment;
         this.overrides = overrides;
+        this.newParametersAllowed = newParametersAllowed;
         this.parent = parent;
     }
 
     /** Returns the options for a project in its usual state: environment {@code local}, no parameter changed. */
     public static ProjectOptions of(ProjectLayout layout) {
-        return new ProjectOptions(layout, Environment.LOCAL, ConfigTree.empty(), null);
+        return new ProjectOptions(layout, Environment.LOCAL, ConfigTree.empty(), false, null);
     }
 
     /** Returns these options with another environment on top of {@code base}. */
     public ProjectOptions in(Environment other) {
-        return new ProjectOptions(layout, other, overrides, parent);
+        return new ProjectOptions(layout, other, overrides, newParametersAllowed, parent);
     }
 
-    /** Returns these options with parameters that are laid over those of the files, key by key. */
+    /**
+     * Returns these options with parameters that are laid over those of the files, key by key. One that no file has is a
+     * problem, unless {@link #allowingNewParameters()} was said as well.
+     */
     public ProjectOptions with(ConfigTree parameters) {
-        return new ProjectOptions(layout, environment, parameters, parent);
+        return new ProjectOptions(layout, environment, parameters, newParametersAllowed, parent);
+    }
+
+    /** Returns these options such that parameters laid over those of the files may also be new ones. */
+    public ProjectOptions allowingNewParameters() {
+        return new ProjectOptions(layout, environment, overrides, true, parent);
     }
 
     /** Returns these options with an injector whose bindings the project's classes and plugins may use. */
     public ProjectOptions under(Injector injector) {
-        return new ProjectOptions(layout, environment, overrides, injector);
+        return new ProjectOptions(layout, environment, overrides, newParametersAllowed, injector);
     }
 
     /** Returns where the project is. */
@@ -53,6 +67,10 @@ public final class ProjectOptions {
     /** Returns the parameters that are laid over those of the files. */
     public ConfigTree overrides() {
         return overrides;
+    }
+
+    boolean areNewParametersAllowed() {
+        return newParametersAllowed;
     }
 
     @Nullable

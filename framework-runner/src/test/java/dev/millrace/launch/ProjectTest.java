@@ -444,7 +444,7 @@ class ProjectTest {
                            at         the test
                            looked in  conf/base/parameters.yml
                            did you mean 'limits.most'?
-                           fix        correct the name, or add it to a parameters file""");
+                           fix        correct the name, add it to a parameters file, or allow new ones with --allow-new-params""");
     }
 
     @Test

@@ -52,7 +52,7 @@ final class CheckCommand implements OwnCommand {
 
     @Override
     public Integer call() {
-        OpenSettings open = new OpenSettings(null, ConfigTree.empty(), confSource.value());
+        OpenSettings open = new OpenSettings(null, ConfigTree.empty(), false, confSource.value());
         return invocation.onProject(open.of(invocation.root()), this::check);
     }
 

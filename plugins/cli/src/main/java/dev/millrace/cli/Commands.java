@@ -87,7 +87,8 @@ final class Commands {
                                 "  millrace catalog describe flights")
                         .addSubcommand(new CatalogList(invocation).line())
                         .addSubcommand(new CatalogDescribe(invocation).line())
-                        .addSubcommand(new CatalogExplain(invocation).line()));
+                        .addSubcommand(new CatalogExplain(invocation).line())
+                        .addSubcommand(new CatalogSchemaCommand(invocation).line()));
         commands.put(
                 "config",
                 invocation -> group(

@@ -10,6 +10,7 @@ final class OpenOptions {
     private final Given<@Nullable String> environment = Given.text();
     private final Given<List<String>> params = Given.texts();
     private final Given<@Nullable String> confSource = Given.text();
+    private final Given<Boolean> newParams = Given.flag();
 
     void declare(CommandSpec spec) {
         spec.addOption(environment
@@ -22,6 +23,10 @@ final class OpenOptions {
                 .description(
                         "Parameters to change, such as split.seed=7,tags=[a,b]; values are YAML, and a comma inside"
                                 + " brackets or quotes does not separate.")
+                .build());
+        spec.addOption(newParams
+                .option("--allow-new-params")
+                .description("Lets --params have parameters that no file has.")
                 .build());
         declareConfSource(spec, confSource);
     }
@@ -39,7 +44,8 @@ final class OpenOptions {
 
     /** Returns what was said. */
     OpenSettings settings() {
-        return new OpenSettings(environment.value(), ParameterWords.parse(params.value()), confSource.value());
+        return new OpenSettings(
+                environment.value(), ParameterWords.parse(params.value()), newParams.value(), confSource.value());
     }
 
     /** Returns how to open the project. */

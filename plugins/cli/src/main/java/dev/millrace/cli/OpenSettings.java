@@ -13,14 +13,16 @@ import org.jspecify.annotations.Nullable;
  *
  * @param environment the environment, null if nobody named one
  * @param params the parameters to change
+ * @param areNewParamsAllowed whether parameters to change may be some that no file has
  * @param confSource where the configuration is, null if nobody named one
  */
 record OpenSettings(
         @Nullable String environment,
         ConfigTree params,
+        boolean areNewParamsAllowed,
         @Nullable String confSource) {
     static OpenSettings none() {
-        return new OpenSettings(null, ConfigTree.empty(), null);
+        return new OpenSettings(null, ConfigTree.empty(), false, null);
     }
 
     /** Returns these settings where they say something, the others where they do not; parameters key by key. */
@@ -28,6 +30,7 @@ record OpenSettings(
         return new OpenSettings(
                 environment == null ? others.environment : environment,
                 Layers.DEEP.merge(List.of(others.params, params)),
+                areNewParamsAllowed || others.areNewParamsAllowed,
                 confSource == null ? others.confSource : confSource);
     }
 
@@ -35,7 +38,9 @@ record OpenSettings(
     ProjectOptions of(RootCommand root) {
         String conf = confSource;
         ProjectLayout layout = conf == null ? root.layout() : root.layout(conf);
-        return ProjectOptions.of(layout).in(environmentOrUsual()).with(params);
+        ProjectOptions options =
+                ProjectOptions.of(layout).in(environmentOrUsual()).with(params);
+        return areNewParamsAllowed ? options.allowingNewParameters() : options;
     }
 
     private Environment environmentOrUsual() {

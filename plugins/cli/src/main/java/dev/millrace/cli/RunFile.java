@@ -65,6 +65,7 @@ final class RunFile {
                 new OpenSettings(
                         text("env").orElse(null),
                         section("params"),
+                        truth("allow_new_params"),
                         text("conf_source").orElse(null)));
     }
 
@@ -75,7 +76,15 @@ final class RunFile {
 
     private void refuseUnknownKeys() {
         Set<String> known = new TreeSet<>(Set.of(
-                "pipeline", "pipelines", "env", "runner", "runner_params", "params", "conf_source", "load_versions"));
+                "pipeline",
+                "pipelines",
+                "env",
+                "runner",
+                "runner_params",
+                "params",
+                "allow_new_params",
+                "conf_source",
+                "load_versions"));
         Stream.of(Filter.values()).map(RunFile::key).forEach(known::add);
         arguments.children().forEach((key, value) -> {
             if (!known.contains(key)) {
@@ -126,6 +135,14 @@ final class RunFile {
             problems.add(wrong("Argument '" + key + "'", found.get(), "a text"));
         }
         return text;
+    }
+
+    private boolean truth(String key) {
+        Optional<ConfigTree> found = given(key);
+        if (found.isPresent() && !(found.get().scalar().orElse("") instanceof Boolean)) {
+            problems.add(wrong("Argument '" + key + "'", found.get(), "true or false"));
+        }
+        return found.flatMap(ConfigTree::scalar).filter(Boolean.TRUE::equals).isPresent();
     }
 
     /** Takes a list, or a text with commas as on the command line. */

@@ -31,6 +31,7 @@ class CommandLineTest {
         "catalog list --help, help/catalog-list.txt",
         "catalog describe --help, help/catalog-describe.txt",
         "catalog explain --help, help/catalog-explain.txt",
+        "catalog schema --help, help/catalog-schema.txt",
         "versions --help, help/versions.txt",
         "versions list --help, help/versions-list.txt",
         "versions tag --help, help/versions-tag.txt",

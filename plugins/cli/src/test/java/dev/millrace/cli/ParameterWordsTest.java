@@ -65,6 +65,12 @@ class ParameterWordsTest {
     }
 
     @Test
+    void nestsSectionsBelowKeysWithDots() {
+        assertThat(parse("a.b=[1,2],c={x: 1},a.d={y: {z: [true, null]}}").toString())
+                .isEqualTo("{a={b=[1, 2], d={y={z=[true, null]}}}, c={x=1}}");
+    }
+
+    @Test
     void takesTheLastOfTwoValues() {
         assertThat(ParameterWords.parse(List.of("a=1,b=1", "a=2")).plain()).isEqualTo(Map.of("a", 2L, "b", 1L));
     }

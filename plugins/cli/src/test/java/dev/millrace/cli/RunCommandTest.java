@@ -100,6 +100,28 @@ class RunCommandTest {
     }
 
     @Test
+    void takesNewParametersWhenAllowed() {
+        Outcome outcome = shop.run("run", "--params", "titel=x,extra={a: [1,2]}", "--allow-new-params");
+
+        assertThat(outcome.exitCode()).isEqualTo(ExitCode.SUCCESS);
+    }
+
+    @Test
+    void takesNewParametersThatTheFileOfTheRunAllows() throws IOException {
+        Path file = folder.resolve("run.yml");
+        Files.writeString(file, """
+                allow_new_params: true
+                params: { extra: { a: [1, 2] } }
+                """);
+
+        assertThat(shop.run("run", "--config", file.toString()).exitCode()).isEqualTo(ExitCode.SUCCESS);
+
+        Files.writeString(file, "allow_new_params: perhaps\n");
+        assertThat(shop.run("run", "--config", file.toString()).err())
+                .contains("Argument 'allow_new_params' is the text 'perhaps', not true or false.");
+    }
+
+    @Test
     void refusesParametersThatNobodyKnows() {
         Outcome outcome = shop.run("run", "--params", "cleaning.shortst=4,titel=x");
 
@@ -112,12 +134,12 @@ class RunCommandTest {
                            at         --params
                            looked in  conf/base/parameters.yml
                            did you mean 'cleaning.shortest'?
-                           fix        correct the name, or add it to a parameters file
+                           fix        correct the name, add it to a parameters file, or allow new ones with --allow-new-params
                         2) PROJECT-009  There is no parameter 'titel' that could be changed.
                            at         --params
                            looked in  conf/base/parameters.yml
                            did you mean 'title'?
-                           fix        correct the name, or add it to a parameters file
+                           fix        correct the name, add it to a parameters file, or allow new ones with --allow-new-params
                         """);
     }
 
