@@ -9,6 +9,7 @@ import dev.millrace.data.ValueType;
 import dev.millrace.entry.Credentials;
 import dev.millrace.entry.EntryContext;
 import dev.millrace.entry.InnerDatasets;
+import dev.millrace.entry.Storages;
 import dev.millrace.golden.Golden;
 import dev.millrace.problem.Location;
 import dev.millrace.problem.MillraceException;
@@ -97,7 +98,8 @@ class ImageFormatTest {
                 project,
                 Credentials.none(),
                 Optional.of(VersionChoice.newest("a")),
-                InnerDatasets.none());
+                InnerDatasets.none(),
+                new Storages());
         @SuppressWarnings("unchecked")
         Dataset<BufferedImage> dataset =
                 (Dataset<BufferedImage>) new ImageFormat().create(new ImageFormat.Options("a.png"), context);
