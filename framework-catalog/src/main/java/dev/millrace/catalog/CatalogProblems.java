@@ -21,6 +21,10 @@ final class CatalogProblems {
     static final ProblemCode BAD_VERSIONED = new ProblemCode("CATALOG", 19);
     static final ProblemCode NO_VERSIONS = new ProblemCode("CATALOG", 20);
     static final ProblemCode NOT_VERSIONED = new ProblemCode("CATALOG", 21);
+    static final ProblemCode CONTRACT_BROKEN = new ProblemCode("CONTRACT", 1);
+    static final ProblemCode CONTRACT_TYPE = new ProblemCode("CONTRACT", 2);
+    static final ProblemCode CONTRACT_RECORD = new ProblemCode("CONTRACT", 3);
+    static final ProblemCode CONTRACT_NO_ROWS = new ProblemCode("CONTRACT", 4);
     static final ProblemCode PATH_IN_INNER = new ProblemCode("PARTITION", 1);
     static final ProblemCode VERSIONED_INNER = new ProblemCode("PARTITION", 9);
 

@@ -1,5 +1,6 @@
 package dev.millrace.catalog;
 
+import dev.millrace.config.ConfigTree;
 import dev.millrace.data.Catalog;
 import dev.millrace.data.Conversions;
 import dev.millrace.data.Dataset;
@@ -125,14 +126,22 @@ public final class ConfiguredCatalog implements Catalog {
     @Override
     public Optional<Dataset<?>> find(DatasetName name) {
         Optional<LazyDataset> found = lazy(name);
-        if (found.isEmpty() || !found.get().entry().versioned() || (run.isEmpty() && loadVersions.isEmpty())) {
+        if (found.isEmpty() || !isOfRun(found.get())) {
             return found.map(LazyDataset::dataset);
         }
-        return Optional.of(ofRun.computeIfAbsent(
-                name,
-                each -> found.get()
-                        .make(Optional.of(
-                                new VersionChoice(each.value(), run, Optional.ofNullable(loadVersions.get(each)))))));
+        return Optional.of(ofRun.computeIfAbsent(name, each -> found.get().make(choice(each, found.get()))));
+    }
+
+    /** Tells whether this catalog has a dataset of its own, not the one of all runs. */
+    private boolean isOfRun(LazyDataset lazy) {
+        boolean chosen = lazy.entry().versioned() && !loadVersions.isEmpty();
+        return chosen || (run.isPresent() && (lazy.entry().versioned() || lazy.stateful()));
+    }
+
+    private Optional<VersionChoice> choice(DatasetName name, LazyDataset lazy) {
+        return lazy.entry().versioned()
+                ? Optional.of(new VersionChoice(name.value(), run, Optional.ofNullable(loadVersions.get(name))))
+                : Optional.empty();
     }
 
     private Optional<LazyDataset> lazy(DatasetName name) {
@@ -172,6 +181,20 @@ public final class ConfiguredCatalog implements Catalog {
     /** Returns the patterns that serve names without an entry of their own, the most specific first. */
     public List<String> patterns() {
         return patterns.patterns().stream().map(EntryPattern::name).toList();
+    }
+
+    /** Returns the type of each pattern, as it stands in the catalog, in the order of {@link #patterns()}. */
+    public Map<String, String> patternTypes() {
+        Map<String, String> types = new LinkedHashMap<>();
+        patterns.patterns()
+                .forEach(each -> types.put(
+                        each.name(),
+                        each.section()
+                                .child("type")
+                                .flatMap(ConfigTree::scalar)
+                                .map(Object::toString)
+                                .orElse("")));
+        return Collections.unmodifiableMap(types);
     }
 
     /** Returns all entries that have a name of their own, in alphabetical order. */

@@ -10,6 +10,7 @@ import dev.millrace.entry.Credentials;
 import dev.millrace.entry.DatasetFactory;
 import dev.millrace.entry.EntryContext;
 import dev.millrace.entry.InnerDatasets;
+import dev.millrace.entry.Storages;
 import dev.millrace.problem.Location;
 import dev.millrace.problem.Problem;
 import dev.millrace.problem.Problems;
@@ -25,12 +26,13 @@ import java.util.Set;
 
 /** Checks entries, and collects everything that is wrong with them. Safe for use by several threads. */
 final class EntryReader {
-    private static final List<String> COMMON = List.of("type", "metadata", "credentials", "versioned");
+    private static final List<String> COMMON = List.of("type", "metadata", "credentials", "versioned", "contract");
 
     private final Path root;
     private final Factories factories;
     private final ConfigTree credentials;
     private final Conversions conversions;
+    private final Storages storages = new Storages();
 
     EntryReader(Path root, Factories factories, ConfigTree credentials, Conversions conversions) {
         this.root = root;
@@ -130,7 +132,11 @@ final class EntryReader {
     private Optional<LazyDataset> make(DatasetName dataset, ConfigTree section, List<Problem> problems) {
         return type(dataset, section, problems).flatMap(type -> {
             CatalogEntry entry = entry(dataset, type, section, problems);
-            return factories.find(dataset.value(), type, problems).flatMap(factory -> bound(factory, entry, problems));
+            Optional<Contract> contract =
+                    section.child("contract").flatMap(each -> Contract.read(dataset, each, problems));
+            return factories
+                    .find(dataset.value(), type, problems)
+                    .flatMap(factory -> bound(factory, entry, contract, problems));
         });
     }
 
@@ -214,8 +220,13 @@ final class EntryReader {
     }
 
     private <O extends Record> Optional<LazyDataset> bound(
-            DatasetFactory<O> factory, CatalogEntry entry, List<Problem> problems) {
-        if (!entry.credentials().isEmpty() && !factory.takesCredentials()) {
+            DatasetFactory<O> factory, CatalogEntry entry, Optional<Contract> contract, List<Problem> problems) {
+        Optional<ConfigTree> path =
+                entry.options().child("path").filter(each -> each.scalar().orElse(null) instanceof String);
+        boolean isElsewhere = path.flatMap(ConfigTree::scalar)
+                .filter(each -> storages.isElsewhere(each.toString()))
+                .isPresent();
+        if (!entry.credentials().isEmpty() && !factory.takesCredentials() && !isElsewhere) {
             problems.add(Problem.error(
                             CatalogProblems.UNWANTED_CREDENTIALS,
                             "Entry '" + entry.name() + "' names credentials, and type '" + entry.type()
@@ -234,16 +245,26 @@ final class EntryReader {
         Optional<O> bound = Binding.entry(entry.options(), entry.type(), factory.options(), problems);
         return bound.flatMap(options -> {
             Optional<ConfigTree> section = factory.inner(options);
+            boolean isOneFile = section.isEmpty() && !entry.versioned();
+            int before = problems.size();
+            if (factory.takesVersions() || section.isPresent()) { // what a path means to others is theirs to know
+                path.ifPresent(each -> storages.check(each, entry.credentials(), isOneFile, problems));
+            }
+            if (problems.size() > before) {
+                return Optional.empty();
+            }
             if (section.isPresent() && !checkInner(entry, section.get(), problems)) {
                 return Optional.empty();
             }
             InnerDatasets inner = section.map(each -> inner(entry, each)).orElseGet(InnerDatasets::none);
-            return Optional.of(new LazyDataset(
-                    entry,
-                    versions -> factory.create(
-                            options,
-                            new EntryContext(
-                                    entry.name(), entry.location(), root, entry.credentials(), versions, inner))));
+            return Optional.of(new LazyDataset(entry, factory.keepsStateOfRun(), versions -> {
+                Dataset<?> made = factory.create(
+                        options,
+                        new EntryContext(
+                                entry.name(), entry.location(), root, entry.credentials(), versions, inner, storages));
+                return contract.<Dataset<?>>map(each -> ContractedDataset.of(made, each))
+                        .orElse(made);
+            }));
         });
     }
 

@@ -14,16 +14,23 @@ import org.jspecify.annotations.Nullable;
 /** A checked entry, and its dataset once somebody has asked for it. Safe for use by several threads. */
 final class LazyDataset {
     private final CatalogEntry entry;
+    private final boolean stateful;
     private final Function<Optional<VersionChoice>, Dataset<?>> making;
     private volatile @Nullable Dataset<?> made;
 
-    LazyDataset(CatalogEntry entry, Function<Optional<VersionChoice>, Dataset<?>> making) {
+    LazyDataset(CatalogEntry entry, boolean stateful, Function<Optional<VersionChoice>, Dataset<?>> making) {
         this.entry = entry;
+        this.stateful = stateful;
         this.making = making;
     }
 
     CatalogEntry entry() {
         return entry;
+    }
+
+    /** Tells whether each run is given a dataset of its own. */
+    boolean stateful() {
+        return stateful;
     }
 
     /** Returns the dataset; the same object at every call. */

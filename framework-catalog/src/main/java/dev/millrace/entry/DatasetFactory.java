@@ -32,6 +32,11 @@ public interface DatasetFactory<O extends Record> {
         return false;
     }
 
+    /** Tells whether datasets of this type keep something during a run, so that each run is given one of its own. */
+    default boolean keepsStateOfRun() {
+        return false;
+    }
+
     /**
      * Returns the section of the datasets of which those of this type consist, which is then checked like an entry. It
      * has no {@code path}: {@link EntryContext#inner()} gives each its own.

@@ -16,6 +16,7 @@ import java.util.Optional;
  * @param credentials the secrets that the entry names; none unless the factory takes them
  * @param versions which versions are read and written; empty if the entry is not versioned
  * @param inner the datasets of which this one consists; none unless the factory names their section
+ * @param storages where paths lead
  */
 public record EntryContext(
         DatasetName name,
@@ -23,10 +24,11 @@ public record EntryContext(
         Path root,
         Credentials credentials,
         Optional<VersionChoice> versions,
-        InnerDatasets inner) {
+        InnerDatasets inner,
+        Storages storages) {
     /** Makes a context without versions and inner datasets. */
     public EntryContext(DatasetName name, Location location, Path root, Credentials credentials) {
-        this(name, location, root, credentials, Optional.empty(), InnerDatasets.none());
+        this(name, location, root, credentials, Optional.empty(), InnerDatasets.none(), new Storages());
     }
 
     /** Makes a context without credentials. */
@@ -34,8 +36,21 @@ public record EntryContext(
         this(name, location, root, Credentials.none());
     }
 
-    /** Returns the file that a {@code path} key names; relative paths lie in the project. */
+    /**
+     * Returns the file that a {@code path} key names; relative paths lie in the project, and URIs may lead elsewhere.
+     *
+     * @throws dev.millrace.problem.InvalidDefinitionException if it is a URI of which nothing is known here
+     */
     public StoredFile file(String path) {
-        return new StoredFile(root.resolve(path), path, versions);
+        return storages.file(root, path, this);
+    }
+
+    /**
+     * Returns the folder that a {@code path} key names; relative paths lie in the project. Folders are on disks only.
+     *
+     * @throws dev.millrace.problem.InvalidDefinitionException if it is a URI that can't be such a folder
+     */
+    public Path folder(String path) {
+        return Storages.isUri(path) ? Storages.local(path, location) : root.resolve(path);
     }
 }

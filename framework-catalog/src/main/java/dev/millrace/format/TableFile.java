@@ -7,6 +7,7 @@ import dev.millrace.data.ValueType;
 import dev.millrace.problem.DatasetException;
 import dev.millrace.problem.Problem;
 import dev.millrace.problem.ProblemCode;
+import dev.millrace.storage.OpenFile;
 import dev.millrace.storage.StoredFile;
 import dev.millrace.storage.SupportsVersions;
 import dev.millrace.storage.Versions;
@@ -70,7 +71,14 @@ public final class TableFile implements Dataset<Table>, SupportsBatches<Table>, 
     @Override
     public Stream<Table> loadBatches() {
         Allocations.beginStreaming();
-        Batches batches = new Batches(file, file.read(path -> format.open(path, file.name())));
+        OpenFile open = file.open();
+        Batches batches;
+        try {
+            batches = new Batches(open, open.read(path -> format.open(path, file.name())));
+        } catch (RuntimeException | Error e) {
+            open.close();
+            throw e;
+        }
         return StreamSupport.stream(
                         Spliterators.spliteratorUnknownSize(batches, Spliterator.ORDERED | Spliterator.NONNULL), false)
                 .onClose(batches::close);
@@ -125,12 +133,12 @@ public final class TableFile implements Dataset<Table>, SupportsBatches<Table>, 
 
     /** The batches of an open file. */
     private static final class Batches implements Iterator<Table> {
-        private final StoredFile file;
+        private final OpenFile file;
         private final BatchReader reader;
         private @Nullable Table next;
         private boolean ended;
 
-        Batches(StoredFile file, BatchReader reader) {
+        Batches(OpenFile file, BatchReader reader) {
             this.file = file;
             this.reader = reader;
         }
@@ -155,7 +163,7 @@ public final class TableFile implements Dataset<Table>, SupportsBatches<Table>, 
         }
 
         void close() {
-            try {
+            try (file) {
                 reader.close();
             } catch (IOException e) {
                 throw new UncheckedIOException(e);

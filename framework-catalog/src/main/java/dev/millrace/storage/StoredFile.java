@@ -23,12 +23,22 @@ import org.jspecify.annotations.Nullable;
  * the version that is read stays the same until the run itself makes one. Safe for use by several threads.
  */
 public final class StoredFile {
+    /** The key under which a dataset that can't be saved tells so. */
+    public static final String ACCESS = "access";
+
+    /** What stands under {@link #ACCESS} then. */
+    public static final String READ_ONLY_ACCESS = "read-only";
+
     private static final ProblemCode NOT_FOUND = new ProblemCode("DATASET", 2);
     private static final ProblemCode NOT_READ = new ProblemCode("DATASET", 3);
     private static final ProblemCode NOT_WRITTEN = new ProblemCode("DATASET", 4);
+    private static final ProblemCode READ_ONLY = new ProblemCode("STORAGE", 3);
 
+    /** Where a local file is; for a remote one without meaning. */
     private final Path path;
+
     private final String name;
+    private final @Nullable RemoteFile remote;
     private final @Nullable Versions versions;
     private final VersionChoice choice;
     private volatile @Nullable Path pinned;
@@ -53,9 +63,24 @@ public final class StoredFile {
     public StoredFile(Path path, String name, Optional<VersionChoice> choice) {
         this.path = path;
         this.name = name;
+        this.remote = null;
         this.versions =
                 choice.map(each -> new Versions(path, name, each.dataset())).orElse(null);
         this.choice = choice.orElseGet(() -> VersionChoice.newest(""));
+    }
+
+    /**
+     * Makes a file that is elsewhere, without versions.
+     *
+     * @param remote where it is
+     * @param name how it is told to people
+     */
+    public StoredFile(RemoteFile remote, String name) {
+        this.path = Path.of("");
+        this.name = name;
+        this.remote = remote;
+        this.versions = null;
+        this.choice = VersionChoice.newest("");
     }
 
     /** Returns how the file is told to people, as it stands in the catalog. */
@@ -101,11 +126,25 @@ public final class StoredFile {
         if (versions != null) {
             told.put("versioned", "true");
         }
+        if (remote != null && remote.isReadOnly()) {
+            told.put(ACCESS, READ_ONLY_ACCESS);
+        }
         return told;
     }
 
-    /** Tells whether the file is there. */
+    /**
+     * Tells whether the file is there.
+     *
+     * @throws DatasetException if it is elsewhere, and that place can't be asked
+     */
     public boolean exists() {
+        if (remote != null) {
+            try {
+                return remote.exists();
+            } catch (IOException e) {
+                throw notRead(e);
+            }
+        }
         return versions == null ? Files.exists(path) : !versions.names().isEmpty();
     }
 
@@ -115,16 +154,43 @@ public final class StoredFile {
      * @throws DatasetException if it is not there, or if reading failed
      */
     public <T> T read(Reading<T> reading) {
+        try (OpenFile file = open()) {
+            return file.read(reading);
+        }
+    }
+
+    /**
+     * Opens the file to read it step by step, in the version that would be read now.
+     *
+     * @throws DatasetException if it is elsewhere, and can't be copied from there
+     */
+    public OpenFile open() {
+        if (remote == null) {
+            return new OpenFile(this, toRead(), null);
+        }
         try {
-            return reading.from(toRead());
-        } catch (NoSuchFileException e) {
-            throw new DatasetException(
+            LocalCopy copy = LocalCopy.make();
+            try {
+                remote.fetch(copy.path());
+                return new OpenFile(this, copy.path(), copy);
+            } catch (Throwable e) {
+                copy.close();
+                throw e;
+            }
+        } catch (IOException e) {
+            throw notRead(e);
+        }
+    }
+
+    /** Returns what to throw if reading failed. */
+    DatasetException notRead(IOException e) {
+        if (e instanceof NoSuchFileException) {
+            return new DatasetException(
                     Problem.error(NOT_FOUND, "There is no file " + name + ".")
                             .fix("run the node that writes it, or correct 'path' in the catalog"),
                     e);
-        } catch (IOException e) {
-            throw new DatasetException(Problem.error(NOT_READ, "File " + name + " could not be read: " + told(e)), e);
         }
+        return new DatasetException(Problem.error(NOT_READ, "File " + name + " could not be read: " + told(e)), e);
     }
 
     private Path toRead() {
@@ -177,6 +243,10 @@ public final class StoredFile {
             });
             return;
         }
+        if (remote != null) {
+            writeElsewhere(remote, writing);
+            return;
+        }
         Path sibling = path.resolveSibling("." + path.getFileName() + "." + unique() + ".tmp");
         try {
             Path folder = path.toAbsolutePath().getParent();
@@ -194,6 +264,23 @@ public final class StoredFile {
             throw remove(sibling, e);
         } catch (Error e) {
             throw remove(sibling, e);
+        }
+    }
+
+    private void writeElsewhere(RemoteFile place, Writing writing) {
+        if (place.isReadOnly()) {
+            throw new DatasetException(
+                    Problem.error(READ_ONLY, "Nothing can be saved to " + name + ": it is read-only.")
+                            .fix("give the dataset a path on a disk or in a bucket, or save another dataset"));
+        }
+        try (LocalCopy copy = LocalCopy.make()) {
+            writing.to(copy.path());
+            place.store(copy.path());
+        } catch (IOException e) {
+            throw new DatasetException(
+                    Problem.error(NOT_WRITTEN, "File " + name + " could not be written: " + told(e))
+                            .with("stored", "what was there before is unchanged"),
+                    e);
         }
     }
 

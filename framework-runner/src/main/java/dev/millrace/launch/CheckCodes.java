@@ -9,6 +9,7 @@ final class CheckCodes {
     static final ProblemCode KEPT_IN_MEMORY = code(8);
     static final ProblemCode NOT_THERE = code(9);
     static final ProblemCode NOT_REACHED = code(10);
+    static final ProblemCode READ_ONLY = code(11);
 
     private CheckCodes() {}
 

@@ -59,6 +59,7 @@ final class EnvironmentCheck {
         parameters.ifPresent(known -> new UnusedParameters(use, new References(files.get(), conf), registry.allTypes())
                 .check(known, findings));
         new KeptInMemory(use).check(catalog, findings);
+        new ReadOnlyOutputs(use).check(catalog, findings);
         if (online) {
             new MissingInputs(use).check(catalog, findings);
         }

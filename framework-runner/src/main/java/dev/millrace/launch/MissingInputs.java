@@ -2,6 +2,7 @@ package dev.millrace.launch;
 
 import dev.millrace.data.Dataset;
 import dev.millrace.data.DatasetName;
+import dev.millrace.data.SupportsConfirm;
 import dev.millrace.data.SupportsExists;
 import dev.millrace.problem.Problem;
 import java.util.SortedSet;
@@ -24,8 +25,8 @@ final class MissingInputs {
     }
 
     private static void look(DatasetName name, Dataset<?> dataset, CheckedCatalog catalog, Findings findings) {
-        if (!(dataset instanceof SupportsExists stored)) {
-            return;
+        if (!(dataset instanceof SupportsExists stored) || dataset instanceof SupportsConfirm) {
+            return; // nothing new is no mistake
         }
         try {
             if (!stored.exists()) {

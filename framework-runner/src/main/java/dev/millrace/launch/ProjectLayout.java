@@ -63,4 +63,16 @@ public record ProjectLayout(Path root, Path conf) {
     public ProjectLayout withConf(Path folder) {
         return new ProjectLayout(root, folder);
     }
+
+    /**
+     * Returns this layout with the configuration from a folder, from an archive ({@code .zip}, {@code .tar.gz} or
+     * {@code .tgz}, whose files or whose only folder are the environments), or from a folder of the class path
+     * ({@code classpath:conf}). Files that are in an archive or a jar are unpacked by each call, and removed when the JVM ends.
+     *
+     * @param source the path, relative to the working directory, or {@code classpath:} with the name of a folder
+     * @throws InvalidDefinitionException if an archive can't be unpacked, or if the class path has no such folder
+     */
+    public ProjectLayout withConfSource(String source) {
+        return withConf(new ConfSource(source).folder());
+    }
 }

@@ -37,6 +37,7 @@ final class Execution {
     private final Lifetimes lifetimes;
     private final NodeCaller caller;
     private final Values values;
+    private final Confirmations confirmations;
     private final Outcome[] outcomes;
     private final long[] nanos;
     private final String[] reasons;
@@ -51,6 +52,7 @@ final class Execution {
         this.lifetimes = request.catalog().lifetimes();
         this.values = new Values(plan, lifetimes);
         this.caller = new NodeCaller(plan, values, lifetimes, this::isStopped);
+        this.confirmations = new Confirmations(plan);
         this.outcomes = new Outcome[nodes];
         this.nanos = new long[nodes];
         this.reasons = new String[nodes];
@@ -109,6 +111,9 @@ final class Execution {
         long end;
         try {
             String skipped = caller.call(step);
+            if (skipped == null) {
+                confirmations.succeeded(step);
+            }
             outcomes[node] = skipped == null ? Outcome.SUCCEEDED : Outcome.SKIPPED;
             reasons[node] = skipped;
         } catch (MillraceException e) {

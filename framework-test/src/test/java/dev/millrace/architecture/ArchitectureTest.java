@@ -40,12 +40,14 @@ final class ArchitectureTest {
             packages("problem", "data", "config", "node", "annotated", "pipeline", "hook");
 
     /** Bottom up, like {@link #CORE}; the formats know each other as long as that makes no circle. */
-    private static final List<String> CATALOG = packages("storage", "yaml", "entry", "table", "format", "catalog");
+    private static final List<String> CATALOG =
+            packages("storage", "yaml", "entry", "remote", "table", "format", "catalog");
 
     private static final List<String> RUNNER = packages("runner", "record", "launch");
     private static final List<String> CLI = packages("cli");
     private static final List<String> CHECKER = packages("checker");
     private static final List<String> AVRO = packages("avro");
+    private static final List<String> S3 = packages("s3");
     private static final List<String> TEST = packages("test");
 
     /** Where methods, fields and constructors are looked up; everywhere else types speak for themselves. */
@@ -62,31 +64,34 @@ final class ArchitectureTest {
     @ArchTest
     static final ArchRule everyPackageHasItsPlaceInAModule = classes()
             .should()
-            .resideInAnyPackage(join(CORE, CATALOG, RUNNER, CLI, CHECKER, AVRO, TEST))
+            .resideInAnyPackage(join(CORE, CATALOG, RUNNER, CLI, CHECKER, AVRO, S3, TEST))
             .because("a new package is added to the lists of this test, where its neighbours are decided");
 
     @ArchTest
     static final ArchRule coreKnowsNoOtherModule =
-            knowsNothingOf(CORE, join(CATALOG, RUNNER, CLI, CHECKER, AVRO, TEST));
+            knowsNothingOf(CORE, join(CATALOG, RUNNER, CLI, CHECKER, AVRO, S3, TEST));
 
     @ArchTest
-    static final ArchRule catalogKnowsOnlyCore = knowsNothingOf(CATALOG, join(RUNNER, CLI, CHECKER, AVRO, TEST));
+    static final ArchRule catalogKnowsOnlyCore = knowsNothingOf(CATALOG, join(RUNNER, CLI, CHECKER, AVRO, S3, TEST));
 
     @ArchTest
-    static final ArchRule runnerKnowsOnlyCoreAndCatalog = knowsNothingOf(RUNNER, join(CLI, CHECKER, AVRO, TEST));
+    static final ArchRule runnerKnowsOnlyCoreAndCatalog = knowsNothingOf(RUNNER, join(CLI, CHECKER, AVRO, S3, TEST));
 
     @ArchTest
-    static final ArchRule commandLineKnowsNoTestKit = knowsNothingOf(CLI, join(CHECKER, AVRO, TEST));
+    static final ArchRule commandLineKnowsNoTestKit = knowsNothingOf(CLI, join(CHECKER, AVRO, S3, TEST));
 
     @ArchTest
-    static final ArchRule checkerKnowsOnlyCoreAndCatalog = knowsNothingOf(CHECKER, join(RUNNER, CLI, AVRO, TEST))
+    static final ArchRule checkerKnowsOnlyCoreAndCatalog = knowsNothingOf(CHECKER, join(RUNNER, CLI, AVRO, S3, TEST))
             .because("it stands on the class path of the compiler, where each jar costs every build");
 
     @ArchTest
-    static final ArchRule avroKnowsOnlyCoreAndCatalog = knowsNothingOf(AVRO, join(RUNNER, CLI, CHECKER, TEST));
+    static final ArchRule avroKnowsOnlyCoreAndCatalog = knowsNothingOf(AVRO, join(RUNNER, CLI, CHECKER, S3, TEST));
 
     @ArchTest
-    static final ArchRule testKitKnowsNoCommandLine = knowsNothingOf(TEST, join(CLI, CHECKER, AVRO));
+    static final ArchRule s3KnowsOnlyCoreAndCatalog = knowsNothingOf(S3, join(RUNNER, CLI, CHECKER, AVRO, TEST));
+
+    @ArchTest
+    static final ArchRule testKitKnowsNoCommandLine = knowsNothingOf(TEST, join(CLI, CHECKER, AVRO, S3));
 
     @ArchTest
     static final ArchRule corePackagesLookOnlyDown = looksOnlyDown(CORE);

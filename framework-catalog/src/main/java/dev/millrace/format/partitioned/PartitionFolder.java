@@ -1,5 +1,6 @@
 package dev.millrace.format.partitioned;
 
+import dev.millrace.problem.DatasetException;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -52,6 +53,29 @@ record PartitionFolder(Path path, String name, String suffix) {
         }
     }
 
+    /** Returns all partitions in the order of their ids, with the moments at which they were modified. */
+    List<Mark> marks() {
+        List<Mark> marks = new ArrayList<>();
+        try {
+            for (String id : ids()) {
+                marks.add(new Mark(
+                        Files.getLastModifiedTime(path.resolve(id + suffix)).toInstant(), id));
+            }
+        } catch (IOException e) {
+            throw problems().notListed(e);
+        }
+        return marks;
+    }
+
+    /** Returns all ids as {@link #ids()} does; there must be some. */
+    List<String> someIds() {
+        List<String> ids = ids();
+        if (ids.isEmpty()) {
+            throw problems().none(suffix);
+        }
+        return ids;
+    }
+
     /** Tells whether a text can be an id: it leads to no other folder, and to no hidden one. */
     static boolean isId(String text) {
         return ID.matcher(text).matches();
@@ -77,7 +101,7 @@ record PartitionFolder(Path path, String name, String suffix) {
         try {
             Files.createDirectories(stage);
             for (String id : ids) {
-                writing.to(id, name + "/" + staging + "/new/" + id + suffix);
+                write(id, name + "/" + staging + "/new/" + id + suffix, writing);
             }
             List<String> old = new ArrayList<>(ids);
             if (overwrite) {
@@ -88,6 +112,14 @@ record PartitionFolder(Path path, String name, String suffix) {
             throw problems().notWritten(e);
         } finally {
             remove(stage);
+        }
+    }
+
+    private void write(String id, String staged, Writing writing) {
+        try {
+            writing.to(id, staged);
+        } catch (DatasetException e) {
+            throw PartitionProblems.moved(e, staged, file(id));
         }
     }
 

@@ -17,6 +17,7 @@ record PartitionProblems(String folder) {
     private static final ProblemCode NOT_WRITTEN = new ProblemCode("PARTITION", 5);
     private static final ProblemCode OTHER_KEYS = new ProblemCode("PARTITION", 6);
     private static final ProblemCode NO_KEYS = new ProblemCode("PARTITION", 7);
+    private static final ProblemCode NOTHING_NEW = new ProblemCode("INCREMENTAL", 2);
     private static final ProblemCode NULL = new ProblemCode("PARTITION", 8);
 
     DatasetException none(String suffix) {
@@ -25,6 +26,13 @@ record PartitionProblems(String folder) {
                         "Folder " + folder + " has no partitions"
                                 + (suffix.isEmpty() ? "." : ": no file whose name ends with '" + suffix + "'."))
                 .fix("run the node that writes them, or correct 'path' or 'suffix' in the catalog"));
+    }
+
+    DatasetException nothingNew() {
+        return new DatasetException(
+                Problem.error(NOTHING_NEW, "Nothing in folder " + folder + " is newer than the checkpoint.")
+                        .with("asked for", "the rows of all new files, whose columns nothing tells")
+                        .fix("ask for Optional<Table>, Partitions<Table> or a Stream, which may be empty"));
     }
 
     DatasetException illegalId(String id) {
@@ -53,6 +61,21 @@ record PartitionProblems(String folder) {
                 Problem.error(NOT_WRITTEN, "The partitions in folder " + folder + " could not be replaced: " + cause)
                         .with("stored", "what was there before is unchanged"),
                 cause);
+    }
+
+    /** Returns what went wrong with a file that is not yet in its place, told of the place. */
+    static DatasetException moved(DatasetException thrown, String from, String to) {
+        Problem problem = thrown.problems().all().get(0);
+        return new DatasetException(
+                new Problem(
+                        problem.code(),
+                        problem.severity(),
+                        problem.what().replace(from, to),
+                        problem.details().stream()
+                                .map(each -> new Problem.Detail(
+                                        each.label(), each.text().replace(from, to)))
+                                .toList()),
+                thrown);
     }
 
     DatasetException noKeys() {

@@ -23,12 +23,15 @@ final class PartitionedDataset implements Dataset<Partitions<?>>, SupportsBindin
     private static final ValueType TABLES = ValueType.of(Stream.class, TABLE);
 
     private final PartitionFolder folder;
+    private final PartitionSource source;
     private final InnerDatasets inner;
     private final List<String> keys;
     private final boolean overwrite;
 
-    PartitionedDataset(PartitionFolder folder, InnerDatasets inner, List<String> keys, boolean overwrite) {
+    PartitionedDataset(
+            PartitionFolder folder, PartitionSource source, InnerDatasets inner, List<String> keys, boolean overwrite) {
         this.folder = folder;
+        this.source = source;
         this.inner = inner;
         this.keys = keys;
         this.overwrite = overwrite;
@@ -95,7 +98,7 @@ final class PartitionedDataset implements Dataset<Partitions<?>>, SupportsBindin
             return inner.conversions().convert(tables(), TABLES, type);
         }
         if (!type.is(Partitions.class) && !type.is(Map.class)) {
-            return inner.conversions().convert(Table.concat(tables().toList()), TABLE, type);
+            return inner.conversions().convert(rows(), TABLE, type);
         }
         Partitions<Object> partitions = partitions(elementOf(type));
         if (!isMapOfValues(type)) {
@@ -106,10 +109,21 @@ final class PartitionedDataset implements Dataset<Partitions<?>>, SupportsBindin
         return values;
     }
 
+    private Table rows() {
+        List<Table> tables = tables().toList();
+        if (tables.isEmpty()) {
+            throw folder.problems().nothingNew();
+        }
+        return Table.concat(tables);
+    }
+
     /** Returns the partitions as tables, with the keys of their folders as columns, each loaded when it comes up. */
     private Stream<Table> tables() {
         Allocations.beginStreaming();
-        List<String> ids = ids();
+        List<String> ids = source.ids();
+        if (ids.isEmpty()) {
+            return Stream.empty();
+        }
         HiveKeys hive = HiveKeys.of(folder.name(), ids);
         return ids.stream().map(id -> hive.with(id, (Table) load(id, TABLE)));
     }
@@ -117,7 +131,7 @@ final class PartitionedDataset implements Dataset<Partitions<?>>, SupportsBindin
     private Partitions<Object> partitions(ValueType element) {
         beginStreaming();
         Map<String, Supplier<Object>> loaders = new LinkedHashMap<>();
-        ids().forEach(id -> loaders.put(id, () -> load(id, element)));
+        source.ids().forEach(id -> loaders.put(id, () -> load(id, element)));
         return Partitions.lazily(loaders);
     }
 
@@ -126,14 +140,6 @@ final class PartitionedDataset implements Dataset<Partitions<?>>, SupportsBindin
         if (sample().type().equals(TABLE)) {
             Allocations.beginStreaming();
         }
-    }
-
-    private List<String> ids() {
-        List<String> ids = folder.ids();
-        if (ids.isEmpty()) {
-            throw folder.problems().none(folder.suffix());
-        }
-        return ids;
     }
 
     private Object load(String id, ValueType wanted) {

@@ -4,6 +4,7 @@ import dev.millrace.config.ConfigTree;
 import dev.millrace.data.Dataset;
 import dev.millrace.entry.DatasetFactory;
 import dev.millrace.entry.EntryContext;
+import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
 
@@ -27,9 +28,7 @@ public final class PartitionedFormat implements DatasetFactory<PartitionedFormat
             Optional<Boolean> overwrite) {
         /** Refuses suffixes that would lead to another folder. */
         Options {
-            if (suffix.filter(each -> each.contains("/") || each.contains("\\")).isPresent()) {
-                throw new IllegalArgumentException("suffix must be the end of a file's name, such as '.csv'");
-            }
+            checkSuffix(suffix);
         }
     }
 
@@ -50,14 +49,23 @@ public final class PartitionedFormat implements DatasetFactory<PartitionedFormat
 
     @Override
     public Dataset<?> create(Options options, EntryContext context) {
-        PartitionFolder folder = new PartitionFolder(
-                context.root().resolve(options.path()),
-                options.path(),
-                options.suffix().orElse(""));
+        PartitionFolder folder = folder(options.path(), options.suffix(), context);
         return new PartitionedDataset(
                 folder,
+                folder::someIds,
                 context.inner(),
                 options.keys().orElse(List.of()),
                 options.overwrite().orElse(false));
+    }
+
+    static PartitionFolder folder(String path, Optional<String> suffix, EntryContext context) {
+        Path place = context.folder(path);
+        return new PartitionFolder(place, path.startsWith("file:") ? place.toString() : path, suffix.orElse(""));
+    }
+
+    static void checkSuffix(Optional<String> suffix) {
+        if (suffix.filter(each -> each.contains("/") || each.contains("\\")).isPresent()) {
+            throw new IllegalArgumentException("suffix must be the end of a file's name, such as '.csv'");
+        }
     }
 }

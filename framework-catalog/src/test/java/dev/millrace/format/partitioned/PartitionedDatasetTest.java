@@ -7,19 +7,25 @@ import dev.millrace.catalog.CatalogBuilder;
 import dev.millrace.config.ConfigTree;
 import dev.millrace.data.Dataset;
 import dev.millrace.data.DatasetName;
+import dev.millrace.data.MemoryDataset;
 import dev.millrace.data.Partitions;
 import dev.millrace.data.SupportsBinding;
 import dev.millrace.data.TypeRef;
 import dev.millrace.data.ValueType;
+import dev.millrace.entry.DatasetFactory;
+import dev.millrace.entry.EntryContext;
+import dev.millrace.golden.Golden;
 import dev.millrace.problem.DatasetException;
 import dev.millrace.problem.InvalidDefinitionException;
 import dev.millrace.problem.Location;
+import dev.millrace.problem.MillraceException;
 import dev.millrace.table.Table;
 import dev.millrace.table.TableConversions;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Iterator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -192,6 +198,121 @@ class PartitionedDatasetTest {
         assertThat(texts.binds(new TypeRef<Map<String, Table>>() {}.type())).isFalse();
         assertThat(texts.binds(TABLE)).isFalse();
         assertThat(bound(dataset(Map.of("dataset", "csv"))).binds(TABLE)).isTrue();
+    }
+
+    @Test
+    void streamsTheRowsFileByFile() throws IOException {
+        write("k=1/a.csv", "v\n1\n");
+        write("k=2/a.csv", "v\n2\n");
+        Dataset<?> dataset = dataset(Map.of("dataset", "csv", "suffix", ".csv"));
+
+        Stream<?> tables = (Stream<?>) bound(dataset).loadAs(ValueType.of(Stream.class, TABLE));
+        Iterator<?> each = tables.iterator();
+        Table first = (Table) each.next();
+        write("k=2/a.csv", "v\n3\n");
+        Table second = (Table) each.next();
+
+        assertThat(first.columnNames()).containsExactly("v", "k");
+        assertThat(first.longs("k").at(0)).isEqualTo(1L);
+        assertThat(second.longs("v").at(0)).isEqualTo(3L);
+        assertThat(each.hasNext()).isFalse();
+    }
+
+    @Test
+    void streamsRecordsOfAllFiles() throws IOException {
+        write("a.csv", "v\n1\n2\n");
+        write("b.csv", "v\n3\n");
+        Dataset<?> dataset = dataset(Map.of("dataset", "csv", "suffix", ".csv"));
+
+        Stream<?> rows = (Stream<?>) bound(dataset).loadAs(new TypeRef<Stream<Row>>() {}.type());
+
+        assertThat(rows.map(Row.class::cast)).containsExactly(new Row(1), new Row(2), new Row(3));
+    }
+
+    record Row(long v) {}
+
+    @Test
+    void tellsOfTheFileThatWasToBeWrittenNotOfTheOneBesideIt() {
+        Dataset<?> dataset =
+                dataset(Map.of("dataset", Map.of("type", "text", "encoding", "US-ASCII"), "suffix", ".txt"));
+
+        String told = told(() -> bound(dataset).saveAs(Map.of("a", "\u00e9"), ValueType.of(Map.class)));
+
+        assertThat(told).contains("TEXT-001", "parts/a.txt").doesNotContain(".saving");
+    }
+
+    @Test
+    void givesTheSecretsOfTheSectionToItsFiles() throws IOException {
+        write("a.txt", "x");
+        Dataset<?> dataset = new CatalogBuilder(project)
+                .factories(List.of(new Guarded(), new PartitionedFormat()))
+                .build(
+                        ConfigTree.of(
+                                Map.of(
+                                        "parts",
+                                        Map.of(
+                                                "type", "partitioned",
+                                                "path", "parts",
+                                                "dataset", Map.of("type", "guarded", "credentials", "door"))),
+                                Location.unknown()),
+                        ConfigTree.of(Map.of("door", Map.of("key", "sesame")), Location.unknown()),
+                        List.of())
+                .find(DatasetName.of("parts"))
+                .orElseThrow();
+
+        assertThat((Object) ((Partitions<?>) dataset.load()).load("a.txt")).isEqualTo("parts/a.txt with sesame");
+    }
+
+    static final class Guarded implements DatasetFactory<Guarded.Options> {
+        record Options(String path) {}
+
+        @Override
+        public String type() {
+            return "guarded";
+        }
+
+        @Override
+        public Class<Options> options() {
+            return Options.class;
+        }
+
+        @Override
+        public boolean takesCredentials() {
+            return true;
+        }
+
+        @Override
+        public Dataset<?> create(Options options, EntryContext context) {
+            String secret = context.credentials().secret("key").orElse("nothing");
+            return MemoryDataset.of(options.path() + " with " + secret);
+        }
+    }
+
+    @Test
+    void tellsWhatIsWrong() throws IOException {
+        SupportsBinding texts = bound(texts());
+        ValueType map = ValueType.of(Map.class);
+        Golden.check("PARTITION-002", told(() -> texts().load()));
+        Golden.check("PARTITION-003", told(() -> texts.saveAs(Map.of("../a", "x"), map)));
+        Golden.check("PARTITION-008", told(() -> texts.saveAs(Map.<String, Supplier<String>>of("a", () -> null), map)));
+        write("k=1/a.csv", "v\n1\n");
+        write("m=1/a.csv", "v\n1\n");
+        SupportsBinding rows = bound(dataset(Map.of("dataset", "csv", "suffix", ".csv")));
+        Golden.check("PARTITION-006", told(() -> rows.loadAs(TABLE)));
+        Golden.check(
+                "PARTITION-007",
+                told(() -> rows.saveAs(Table.columns().longs("v", 1).build(), TABLE)));
+        Golden.check("PARTITION-001", told(() -> dataset(Map.of("dataset", Map.of("type", "csv", "path", "x")))));
+        Golden.check("PARTITION-009", told(() -> dataset(Map.of("dataset", Map.of("type", "csv", "versioned", true)))));
+    }
+
+    private static String told(Runnable act) {
+        try {
+            act.run();
+        } catch (MillraceException e) {
+            return String.valueOf(e.getMessage());
+        }
+        return "nothing was wrong";
     }
 
     private Dataset<?> texts() {

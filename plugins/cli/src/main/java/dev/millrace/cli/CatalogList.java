@@ -42,8 +42,10 @@ final class CatalogList implements OwnCommand {
 
     private int list(Project project) {
         SortedMap<String, Map<String, String>> told = told(project);
+        Map<String, String> patterns =
+                options.pipeline().isEmpty() ? project.catalog().patternTypes() : Map.of();
         Screen screen = invocation.screen();
-        options.json().print(screen, () -> keyed(told), () -> TextTable.lines(rows(told), screen.columns()));
+        options.json().print(screen, () -> keyed(told, patterns), () -> lines(told, patterns, screen.columns()));
         return ExitCode.SUCCESS;
     }
 
@@ -63,8 +65,9 @@ final class CatalogList implements OwnCommand {
         return told;
     }
 
-    private static Map<String, ?> keyed(SortedMap<String, Map<String, String>> told) {
-        return Map.of(
+    private static Map<String, ?> keyed(SortedMap<String, Map<String, String>> told, Map<String, String> patterns) {
+        Keyed keyed = new Keyed();
+        keyed.put(
                 "datasets",
                 told.entrySet().stream()
                         .map(each -> new Keyed()
@@ -73,6 +76,30 @@ final class CatalogList implements OwnCommand {
                                 .putUnlessEmpty("path", each.getValue().getOrDefault("path", ""))
                                 .map())
                         .toList());
+        if (!patterns.isEmpty()) {
+            keyed.put(
+                    "patterns",
+                    patterns.entrySet().stream()
+                            .map(each -> new Keyed()
+                                    .put("name", each.getKey())
+                                    .put("type", each.getValue())
+                                    .map())
+                            .toList());
+        }
+        return keyed.map();
+    }
+
+    private static List<String> lines(
+            SortedMap<String, Map<String, String>> told, Map<String, String> patterns, int columns) {
+        List<String> lines = new ArrayList<>(TextTable.lines(rows(told), columns));
+        if (!patterns.isEmpty()) {
+            List<List<String>> rows = new ArrayList<>();
+            rows.add(List.of("pattern", "type"));
+            patterns.forEach((name, type) -> rows.add(List.of(name, type)));
+            lines.add("");
+            lines.addAll(TextTable.lines(rows, columns));
+        }
+        return lines;
     }
 
     private static List<List<String>> rows(SortedMap<String, Map<String, String>> told) {

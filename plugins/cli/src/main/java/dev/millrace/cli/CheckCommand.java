@@ -8,7 +8,6 @@ import dev.millrace.launch.CheckReport.Finding;
 import dev.millrace.launch.Project;
 import dev.millrace.problem.Problem;
 import dev.millrace.problem.Severity;
-import java.nio.file.Path;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -22,7 +21,7 @@ final class CheckCommand implements OwnCommand {
     private final Given<List<String>> environments = Given.names();
     private final Given<Boolean> online = Given.flag();
     private final Given<Boolean> strict = Given.flag();
-    private final Given<@Nullable Path> confSource = Given.path();
+    private final Given<@Nullable String> confSource = Given.text();
     private final JsonOption json = new JsonOption();
 
     CheckCommand(Invocation invocation) {

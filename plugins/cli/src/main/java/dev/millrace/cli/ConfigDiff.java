@@ -5,7 +5,6 @@ import dev.millrace.config.ConfigTree;
 import dev.millrace.config.Environment;
 import dev.millrace.launch.ProjectLayout;
 import dev.millrace.yaml.ConfigFiles;
-import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -21,7 +20,7 @@ final class ConfigDiff implements OwnCommand {
     private final Given<String> left = Given.text("");
     private final Given<String> right = Given.text("");
     private final JsonOption json = new JsonOption();
-    private final Given<@Nullable Path> confSource = Given.path();
+    private final Given<@Nullable String> confSource = Given.text();
 
     ConfigDiff(Invocation invocation) {
         this.invocation = invocation;
@@ -67,7 +66,7 @@ final class ConfigDiff implements OwnCommand {
 
     @Override
     public Integer call() {
-        Path conf = confSource.value();
+        String conf = confSource.value();
         RootCommand root = invocation.root();
         ProjectLayout layout = conf == null ? root.layout() : root.layout(conf);
         List<Difference> differences = differences(

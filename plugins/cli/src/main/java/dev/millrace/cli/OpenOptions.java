@@ -1,7 +1,6 @@
 package dev.millrace.cli;
 
 import dev.millrace.launch.ProjectOptions;
-import java.nio.file.Path;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Model.CommandSpec;
@@ -10,8 +9,8 @@ import picocli.CommandLine.Model.CommandSpec;
 final class OpenOptions {
     private final Given<@Nullable String> environment = Given.text();
     private final Given<List<String>> params = Given.texts();
+    private final Given<@Nullable String> confSource = Given.text();
     private final Given<Boolean> newParams = Given.flag();
-    private final Given<@Nullable Path> confSource = Given.path();
 
     void declare(CommandSpec spec) {
         spec.addOption(environment
@@ -33,11 +32,13 @@ final class OpenOptions {
     }
 
     /** Declares the option that says where the configuration is. */
-    static void declareConfSource(CommandSpec spec, Given<@Nullable Path> confSource) {
+    static void declareConfSource(CommandSpec spec, Given<@Nullable String> confSource) {
         spec.addOption(confSource
                 .option("--conf-source")
-                .paramLabel("DIR")
-                .description("The folder of the configuration; 'conf' in the project if left out.")
+                .paramLabel("SOURCE")
+                .description(
+                        "The folder of the configuration, an archive (zip, tgz) of it, or 'classpath:' with the name of a"
+                                + " folder; 'conf' in the project if left out.")
                 .build());
     }
 

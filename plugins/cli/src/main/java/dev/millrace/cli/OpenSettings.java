@@ -5,7 +5,6 @@ import dev.millrace.config.Environment;
 import dev.millrace.config.Layers;
 import dev.millrace.launch.ProjectLayout;
 import dev.millrace.launch.ProjectOptions;
-import java.nio.file.Path;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -15,13 +14,13 @@ import org.jspecify.annotations.Nullable;
  * @param environment the environment, null if nobody named one
  * @param params the parameters to change
  * @param areNewParamsAllowed whether parameters to change may be some that no file has
- * @param confSource the folder of the configuration, null if nobody named one
+ * @param confSource where the configuration is, null if nobody named one
  */
 record OpenSettings(
         @Nullable String environment,
         ConfigTree params,
         boolean areNewParamsAllowed,
-        @Nullable Path confSource) {
+        @Nullable String confSource) {
     static OpenSettings none() {
         return new OpenSettings(null, ConfigTree.empty(), false, null);
     }
@@ -37,7 +36,7 @@ record OpenSettings(
 
     /** Returns how to open the project that is named or found. */
     ProjectOptions of(RootCommand root) {
-        Path conf = confSource;
+        String conf = confSource;
         ProjectLayout layout = conf == null ? root.layout() : root.layout(conf);
         ProjectOptions options =
                 ProjectOptions.of(layout).in(environmentOrUsual()).with(params);

@@ -67,14 +67,18 @@ final class RootCommand {
     }
 
     /** Returns the same with the configuration elsewhere; in the project's folder there need not be any then. */
-    ProjectLayout layout(Path conf) {
+    ProjectLayout layout(String conf) {
         Path named = project.value();
         Path folder = named == null ? Path.of("").toAbsolutePath() : named;
+        return found(folder).withConfSource(conf);
+    }
+
+    private ProjectLayout found(Path folder) {
         try {
-            return layout().withConf(conf);
+            return layout();
         } catch (InvalidDefinitionException e) {
             if (Files.isDirectory(folder)) {
-                return ProjectLayout.at(folder).withConf(conf);
+                return ProjectLayout.at(folder);
             }
             throw e;
         }

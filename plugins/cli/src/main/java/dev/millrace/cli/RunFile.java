@@ -66,7 +66,7 @@ final class RunFile {
                         text("env").orElse(null),
                         section("params"),
                         truth("allow_new_params"),
-                        text("conf_source").map(Path::of).orElse(null)));
+                        text("conf_source").orElse(null)));
     }
 
     /** Returns the key of a filter, which is its option with other dashes. */

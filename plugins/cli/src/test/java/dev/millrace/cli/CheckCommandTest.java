@@ -72,6 +72,19 @@ class CheckCommandTest {
     }
 
     @Test
+    void tellsOutputsThatCannotBeSaved() {
+        shop.write("conf/base/catalog.yml", """
+                orders: { type: text, path: "https://example.org/orders.txt" }
+                clean_orders: { type: text, path: "classpath:clean.txt" }
+                """);
+
+        Outcome outcome = shop.run("check");
+
+        assertThat(outcome.exitCode()).isEqualTo(ExitCode.MISTAKE);
+        Golden.message("CHECK-011", outcome.out().replaceAll("java:\\d+", "java:LINE"));
+    }
+
+    @Test
     void goesOnWhereAFileCannotBeRead() {
         shop.write("conf/base/catalog.yml", "orders: [");
         shop.write("conf/base/parameters.yml", "title: Orders\ncleaning:\n  shortest: two\n");

@@ -147,6 +147,21 @@ class LookingCommandsTest {
     }
 
     @Test
+    void listsThePatternsBesideTheEntries() throws IOException {
+        shop.write("conf/local/catalog.yml", """
+                "{name}_orders": { type: text, path: "data/{name}.txt" }
+                """);
+
+        assertThat(shop.run("catalog", "list").out()).endsWith("""
+
+                        pattern        type
+                        {name}_orders  text
+                        """);
+        assertThat(json("catalog", "list", "--json").get("patterns").toString())
+                .isEqualTo("[{'name':'{name}_orders','type':'text'}]".replace('\'', '"'));
+    }
+
+    @Test
     void listsTheDatasetsOfOnePipeline() {
         assertThat(shop.run("catalog", "list", "--pipeline", "reporting").out()).isEqualTo("""
                         dataset      type    path

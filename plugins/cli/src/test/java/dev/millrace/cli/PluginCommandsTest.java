@@ -148,7 +148,7 @@ class PluginCommandsTest {
                 .containsSubsequence("completion", "about", "count-params", "Counts parameters.");
         assertThat(shop.run("run").exitCode()).isEqualTo(ExitCode.SUCCESS);
         assertThat(MADE).isEmpty();
-        assertThat(shop.run("count-params", "--help").out()).contains("--twice", "--conf-source=DIR");
+        assertThat(shop.run("count-params", "--help").out()).contains("--twice", "--conf-source=SOURCE");
     }
 
     @Test

@@ -1,5 +1,6 @@
 package dev.millrace.cli;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.millrace.cli.Shop.Outcome;
@@ -17,6 +18,8 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.zip.ZipEntry;
+import java.util.zip.ZipOutputStream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -170,6 +173,27 @@ class RunCommandTest {
         shop.run("run", "--conf-source", folder.resolve("other").toString());
 
         assertThat(shop.read("data/08_reporting/report.txt")).isEqualTo("Elsewhere: 3");
+    }
+
+    @Test
+    void readsTheConfigurationFromAnArchive() throws IOException {
+        Path archive = folder.resolve("conf.zip");
+        try (ZipOutputStream zip = new ZipOutputStream(Files.newOutputStream(archive))) {
+            for (String file : List.of("catalog.yml", "parameters.yml")) {
+                zip.putNextEntry(new ZipEntry("base/" + file));
+                zip.write(shop.read("conf/base/" + file)
+                        .replace("Orders", "Zipped")
+                        .getBytes(UTF_8));
+            }
+        }
+        Path moved = Files.move(folder.resolve("conf"), folder.resolve("gone"));
+
+        Outcome outcome = shop.run("run", "--conf-source", archive.toString());
+
+        assertThat(outcome.exitCode()).as(outcome.err()).isEqualTo(ExitCode.SUCCESS);
+        assertThat(shop.read("data/08_reporting/report.txt")).isEqualTo("Zipped: 2");
+        assertThat(shop.run("run", "--conf-source", "classpath:nowhere").err()).contains("STORAGE-020");
+        assertThat(moved).isDirectory();
     }
 
     @Test

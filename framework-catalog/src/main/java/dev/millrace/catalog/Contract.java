@@ -1,0 +1,109 @@
+package dev.millrace.catalog;
+
+import dev.millrace.catalog.ContractOptions.ColumnRules;
+import dev.millrace.catalog.ContractOptions.On;
+import dev.millrace.catalog.ContractOptions.Severity;
+import dev.millrace.config.Binding;
+import dev.millrace.config.ConfigTree;
+import dev.millrace.data.DatasetName;
+import dev.millrace.problem.DatasetException;
+import dev.millrace.problem.Location;
+import dev.millrace.problem.Problem;
+import dev.millrace.table.ColumnType;
+import dev.millrace.table.Schema;
+import dev.millrace.table.Table;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/** What the rows of one dataset promise. Immutable. */
+record Contract(
+        DatasetName dataset,
+        Location location,
+        Optional<Class<? extends Record>> record,
+        Map<String, ColumnRules> columns,
+        boolean onlyThese,
+        long minRows,
+        long maxRows,
+        On on,
+        Severity severity) {
+
+    /** Reads what stands under {@code contract}: a section, or the name of a record class; empty if it is wrong. */
+    static Optional<Contract> read(DatasetName dataset, ConfigTree tree, List<Problem> problems) {
+        int before = problems.size();
+        ConfigTree section = tree.isMapping() ? tree : ConfigTree.mapping(Map.of("record", tree), tree.location());
+        Optional<ContractOptions> bound = Binding.entry(section, "contract", ContractOptions.class, problems);
+        if (bound.isEmpty()) {
+            return Optional.empty();
+        }
+        ContractOptions options = bound.get();
+        Map<String, ColumnRules> columns = new LinkedHashMap<>();
+        Optional<Class<? extends Record>> record = options.record()
+                .flatMap(name -> record(
+                        dataset, name, section.child("record").orElse(section).location(), columns, problems));
+        columns.putAll(options.columns().orElse(Map.of()));
+        section.child("columns").ifPresent(each -> checkTypes(dataset, each, problems));
+        return problems.size() > before
+                ? Optional.empty()
+                : Optional.of(new Contract(
+                        dataset,
+                        tree.location(),
+                        record,
+                        columns,
+                        options.onlyThese().orElse(false),
+                        options.minRows().orElse(0L),
+                        options.maxRows().orElse(Long.MAX_VALUE),
+                        options.on().orElse(On.BOTH),
+                        options.severity().orElse(Severity.ERROR)));
+    }
+
+    private static void checkTypes(DatasetName dataset, ConfigTree columns, List<Problem> problems) {
+        columns.children()
+                .forEach((name, rules) -> rules.child("type").ifPresent(type -> {
+                    String told = type.scalar().map(Object::toString).orElse("");
+                    if (ColumnType.named(told).isEmpty()) {
+                        problems.add(Problem.error(
+                                        CatalogProblems.CONTRACT_TYPE,
+                                        "The contract of '" + dataset + "' gives column '" + name + "' the type '"
+                                                + told + "', which no column has.")
+                                .at(type.location())
+                                .with("known", String.join(", ", ColumnType.names()))
+                                .didYouMean(told, ColumnType.names()));
+                    }
+                }));
+    }
+
+    private static Optional<Class<? extends Record>> record(
+            DatasetName dataset,
+            String name,
+            Location place,
+            Map<String, ColumnRules> columns,
+            List<Problem> problems) {
+        try {
+            ClassLoader context = Thread.currentThread().getContextClassLoader();
+            Class<? extends Record> type = Class.forName(
+                            name, false, context == null ? Contract.class.getClassLoader() : context)
+                    .asSubclass(Record.class);
+            for (Schema.Column each : Table.of(List.of(), type).schema().columns()) {
+                columns.put(each.name(), ColumnRules.nullable(each.nullable()));
+            }
+            return Optional.of(type);
+        } catch (ClassNotFoundException | ClassCastException | LinkageError | DatasetException e) {
+            problems.add(Problem.error(
+                            CatalogProblems.CONTRACT_RECORD,
+                            "The contract of '" + dataset + "' names '" + name + "', which is no record class of rows.")
+                    .at(place)
+                    .fix("write the full name of a record, such as com.acme.Trip or com.acme.Trips$Trip"));
+            return Optional.empty();
+        }
+    }
+
+    boolean isCheckedOnLoad() {
+        return on != On.SAVE;
+    }
+
+    boolean isCheckedOnSave() {
+        return on != On.LOAD;
+    }
+}

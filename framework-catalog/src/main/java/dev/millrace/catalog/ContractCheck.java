@@ -1,0 +1,247 @@
+package dev.millrace.catalog;
+
+import dev.millrace.catalog.ContractOptions.ColumnRules;
+import dev.millrace.catalog.ContractOptions.Severity;
+import dev.millrace.problem.DatasetException;
+import dev.millrace.problem.Problem;
+import dev.millrace.table.Column;
+import dev.millrace.table.ColumnType.Kind;
+import dev.millrace.table.DoubleColumn;
+import dev.millrace.table.LongColumn;
+import dev.millrace.table.Table;
+import dev.millrace.table.TextColumn;
+import java.math.BigDecimal;
+import java.math.RoundingMode;
+import java.nio.ByteBuffer;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.function.IntPredicate;
+import java.util.function.Predicate;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** Checks the batches of one load or save, column by column, and tells all broken rules at the end. For one thread. */
+final class ContractCheck {
+    private static final Logger log = LoggerFactory.getLogger(ContractCheck.class);
+    private static final int SHOWN_ROWS = 5;
+    private static final int SHOWN_COLUMNS = 6;
+    private static final int SHOWN_WIDTH = 24;
+
+    private final Contract contract;
+    private final String act;
+    private final Map<String, Broken> broken = new LinkedHashMap<>();
+    private final Map<String, Set<Object>> seen = new HashMap<>();
+    private long rows;
+
+    /** @param act what is done to the dataset, such as {@code loaded} */
+    ContractCheck(Contract contract, String act) {
+        this.contract = contract;
+        this.act = act;
+    }
+
+    /** One rule, and the rows that break it. */
+    private static final class Broken {
+        private final List<List<String>> shown = new ArrayList<>();
+        private long count;
+    }
+
+    /** Checks rows that follow those of earlier calls. */
+    void accept(Table batch) {
+        contract.record().ifPresent(type -> {
+            try {
+                batch.slice(0, 0).toRecords(type);
+            } catch (DatasetException e) {
+                e.problems()
+                        .all()
+                        .forEach(each -> whole(each.details().stream()
+                                .map(detail -> "\n  " + (detail.label() + " " + detail.text()).strip())
+                                .collect(Collectors.joining("", each.what(), ""))));
+            }
+        });
+        contract.columns().forEach((name, rules) -> {
+            if (batch.schema().has(name)) {
+                check(batch, batch.column(name), rules);
+            } else {
+                whole("column '" + name + "' is missing");
+            }
+        });
+        if (contract.onlyThese()) {
+            batch.columnNames().stream()
+                    .filter(each -> !contract.columns().containsKey(each))
+                    .forEach(each -> whole("column '" + each + "' is not in the contract"));
+        }
+        rows += batch.rowCount();
+    }
+
+    /** Throws or logs what is broken. */
+    void finish() {
+        if (rows < contract.minRows()) {
+            whole("at least " + contract.minRows() + " rows, not " + rows);
+        }
+        if (rows > contract.maxRows()) {
+            whole("at most " + contract.maxRows() + " rows, not " + rows);
+        }
+        if (broken.isEmpty()) {
+            return;
+        }
+        boolean stops = contract.severity() == Severity.ERROR;
+        String what = "What is " + act + " as '" + contract.dataset() + "' breaks "
+                + (broken.size() == 1 ? "a rule" : broken.size() + " rules") + " of its contract.";
+        Problem problem = (stops
+                        ? Problem.error(CatalogProblems.CONTRACT_BROKEN, what)
+                        : Problem.warning(CatalogProblems.CONTRACT_BROKEN, what))
+                .at(contract.location());
+        for (Map.Entry<String, Broken> each : broken.entrySet()) {
+            problem = problem.with("broken", each.getKey() + told(each.getValue()));
+        }
+        problem = problem.fix("correct the data or the contract");
+        if (stops) {
+            throw new DatasetException(problem);
+        }
+        log.warn("{}", problem.render());
+    }
+
+    private void check(Table batch, Column<?> column, ColumnRules rules) {
+        String name = column.name();
+        rules.type()
+                .filter(each -> !each.equals(column.type().describe()))
+                .ifPresent(each -> whole("column '" + name + "' has the type " + each + ", not "
+                        + column.type().describe()));
+        if (!rules.nullable().orElse(true) && column.nullCount() > 0) {
+            rows(batch, name + " is not null", column::isNull);
+        }
+        if (rules.unique().orElse(false)) {
+            Set<Object> values = seen.computeIfAbsent(name, each -> new HashSet<>());
+            present(batch, column, name + " is unique", row -> !values.add(comparable(column.at(row))));
+        }
+        rules.min().ifPresent(min -> bound(batch, column, name + " >= " + min.toPlainString(), min, true));
+        rules.max().ifPresent(max -> bound(batch, column, name + " <= " + max.toPlainString(), max, false));
+        rules.in().ifPresent(in -> {
+            Set<String> known = Set.copyOf(in);
+            present(batch, column, name + " in " + in, row -> !known.contains(String.valueOf(column.at(row))));
+        });
+        rules.pattern().ifPresent(pattern -> {
+            Pattern compiled = Pattern.compile(pattern);
+            text(
+                    batch,
+                    column,
+                    name + " matches " + pattern,
+                    value -> !compiled.matcher(value).matches());
+        });
+        rules.length()
+                .ifPresent(length -> text(
+                        batch,
+                        column,
+                        name + " has at most " + length + " characters",
+                        value -> value.codePointCount(0, value.length()) > length));
+    }
+
+    private void bound(Table batch, Column<?> column, String rule, BigDecimal bound, boolean least) {
+        if (column instanceof LongColumn longs && column.type().kind() == Kind.INTEGER) {
+            long whole = bound.setScale(0, least ? RoundingMode.CEILING : RoundingMode.FLOOR)
+                    .min(BigDecimal.valueOf(Long.MAX_VALUE))
+                    .max(BigDecimal.valueOf(Long.MIN_VALUE))
+                    .longValue();
+            present(batch, column, rule, least ? row -> longs.value(row) < whole : row -> longs.value(row) > whole);
+        } else if (column instanceof DoubleColumn doubles) {
+            double limit = bound.doubleValue();
+            // NaN is on neither side
+            present(
+                    batch,
+                    column,
+                    rule,
+                    least ? row -> !(doubles.value(row) >= limit) : row -> !(doubles.value(row) <= limit));
+        } else if (column.type().kind() == Kind.DECIMAL) {
+            present(batch, column, rule, row -> {
+                int order = ((BigDecimal) column.at(row)).compareTo(bound);
+                return least ? order < 0 : order > 0;
+            });
+        } else {
+            whole(rule + ": the column has the type " + column.type().describe() + ", which is no number");
+        }
+    }
+
+    private void text(Table batch, Column<?> column, String rule, Predicate<String> wrong) {
+        if (column instanceof TextColumn texts) {
+            present(batch, column, rule, row -> wrong.test(texts.value(row)));
+        } else {
+            whole(rule + ": the column has the type " + column.type().describe() + ", which is no text");
+        }
+    }
+
+    private static Object comparable(Object value) {
+        return value instanceof byte[] bytes ? ByteBuffer.wrap(bytes) : value;
+    }
+
+    private void present(Table batch, Column<?> column, String rule, IntPredicate wrong) {
+        rows(batch, rule, column.nullCount() == 0 ? wrong : row -> !column.isNull(row) && wrong.test(row));
+    }
+
+    private void rows(Table batch, String rule, IntPredicate wrong) {
+        for (int row = 0, n = batch.rowCount(); row < n; row++) {
+            if (wrong.test(row)) {
+                Broken each = broken.computeIfAbsent(rule, key -> new Broken());
+                each.count++;
+                if (each.shown.isEmpty()) {
+                    each.shown.add(header(batch));
+                }
+                if (each.shown.size() <= SHOWN_ROWS) {
+                    each.shown.add(cells(batch, row));
+                }
+            }
+        }
+    }
+
+    private void whole(String rule) {
+        broken.computeIfAbsent(rule, key -> new Broken());
+    }
+
+    private static List<String> header(Table batch) {
+        List<String> header = new ArrayList<>(List.of("row"));
+        batch.columnNames().stream().limit(SHOWN_COLUMNS).forEach(header::add);
+        return header;
+    }
+
+    private List<String> cells(Table batch, int row) {
+        List<String> cells = new ArrayList<>(List.of(String.valueOf(rows + row)));
+        for (int i = 0; i < Math.min(SHOWN_COLUMNS, batch.columnCount()); i++) {
+            String text = batch.column(i)
+                    .find(row)
+                    .map(String::valueOf)
+                    .orElse("null")
+                    .replace('\n', ' ');
+            cells.add(text.length() > SHOWN_WIDTH ? text.substring(0, SHOWN_WIDTH - 1) + "…" : text);
+        }
+        return cells;
+    }
+
+    private String told(Broken rule) {
+        if (rule.count == 0) {
+            return "";
+        }
+        int[] widths = new int[rule.shown.get(0).size()];
+        rule.shown.forEach(row -> {
+            for (int i = 0; i < widths.length; i++) {
+                widths[i] = Math.max(widths[i], row.get(i).length());
+            }
+        });
+        return rule.shown.stream()
+                .map(row -> {
+                    StringBuilder line = new StringBuilder("\n ");
+                    for (int i = 0; i < widths.length; i++) {
+                        line.append(' ')
+                                .append(row.get(i))
+                                .append(" ".repeat(widths[i] - row.get(i).length()));
+                    }
+                    return line.toString().stripTrailing();
+                })
+                .collect(Collectors.joining("", ": broken by " + rule.count + " of " + rows + " rows", ""));
+    }
+}

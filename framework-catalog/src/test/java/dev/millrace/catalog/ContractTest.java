@@ -1,0 +1,212 @@
+package dev.millrace.catalog;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.catchThrowableOfType;
+
+import dev.millrace.config.ConfigSource.Kind;
+import dev.millrace.config.ConfigTree;
+import dev.millrace.config.Environment;
+import dev.millrace.data.Dataset;
+import dev.millrace.data.DatasetName;
+import dev.millrace.data.SupportsBatches;
+import dev.millrace.golden.Golden;
+import dev.millrace.problem.DatasetException;
+import dev.millrace.problem.InvalidDefinitionException;
+import dev.millrace.table.Table;
+import dev.millrace.yaml.ConfigFiles;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.Random;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class ContractTest {
+    private static final String RULES = """
+            trips:
+              type: csv
+              path: data/trips.csv
+              contract:
+                max_rows: 5
+                only_these: true
+                columns:
+                  id: {type: int64, nullable: false, unique: true}
+                  km: {min: 0, max: 100}
+                  city: {in: [Berlin, Paris], pattern: "[A-Z].*", length: 6}
+                  gone: {}
+            """;
+
+    /** Rows of the tests. */
+    record Trip(Long id, Optional<Double> km, String city) {}
+
+    /** Rows that promise a value in each column. */
+    record Strict(long id, double km, boolean city) {}
+
+    private static final List<Trip> GOOD =
+            List.of(new Trip(1L, Optional.of(3.5), "Berlin"), new Trip(2L, Optional.empty(), "Paris"));
+    private static final List<Trip> BAD = List.of(
+            new Trip(1L, Optional.of(-3.5), "Berlin"),
+            new Trip(1L, Optional.empty(), "Rome"),
+            new Trip(3L, Optional.of(101.0), "amsterdam"),
+            new Trip(4L, Optional.of(-1.0), "Paris"),
+            new Trip(5L, Optional.of(-2.0), "Paris"),
+            new Trip(6L, Optional.of(Double.NaN), "Paris"));
+
+    @TempDir
+    private Path project;
+
+    @Test
+    void tellsAllBrokenRulesOfASaveAndLeavesTheOldData() throws IOException {
+        Dataset<Table> stored = dataset(RULES.replace("      gone: {}\n", ""));
+        stored.save(table(GOOD));
+
+        check("CONTRACT-001", catchThrowableOfType(DatasetException.class, () -> stored.save(table(BAD))));
+        assertThat(stored.load()).isEqualTo(table(GOOD));
+    }
+
+    @Test
+    @SuppressWarnings("unchecked")
+    void leavesTheOldDataWhenTheLastOfManyBatchesIsWrong() throws IOException {
+        Dataset<Table> stored = dataset(RULES.replace("      gone: {}\n", ""));
+        stored.save(table(GOOD));
+        SupportsBatches<Table> batches = (SupportsBatches<Table>) stored;
+
+        DatasetException thrown = catchThrowableOfType(
+                DatasetException.class,
+                () -> batches.saveBatches(
+                        Stream.of(table(GOOD), table(List.of(new Trip(2L, Optional.empty(), "Paris"))))));
+
+        assertThat(thrown.getMessage())
+                .contains("id is unique: broken by 1 of 3 rows")
+                .contains("2   2");
+        assertThat(stored.load()).isEqualTo(table(GOOD));
+    }
+
+    @Test
+    void checksALoad() throws IOException {
+        dataset("trips: {type: csv, path: data/trips.csv}").save(table(BAD));
+
+        check(
+                "CONTRACT-001-load",
+                catchThrowableOfType(
+                        DatasetException.class, () -> dataset(RULES).load()));
+        assertThat(((Table) dataset(RULES.replace("max_rows", "on: save\n    max_rows"))
+                                .load())
+                        .rowCount())
+                .isEqualTo(6);
+    }
+
+    @Test
+    void goesOnAfterAWarning() throws IOException {
+        Dataset<Table> stored = dataset(RULES.replace("max_rows", "severity: warn\n    max_rows"));
+        stored.save(table(BAD));
+
+        assertThat(stored.load()).isEqualTo(table(BAD));
+    }
+
+    @Test
+    void takesARecordAsContract() throws IOException {
+        dataset("trips: {type: csv, path: data/trips.csv}").save(table(GOOD));
+
+        assertThat(((Table) dataset("trips: {type: csv, path: data/trips.csv, contract: " + Trip.class.getName() + "}")
+                                .load())
+                        .rowCount())
+                .isEqualTo(2);
+        Dataset<Table> strict =
+                dataset("trips: {type: csv, path: data/trips.csv, contract: " + Strict.class.getName() + "}");
+        check("CONTRACT-001-record", catchThrowableOfType(DatasetException.class, strict::load));
+    }
+
+    @Test
+    void checksRecordsInMemory() throws IOException {
+        Dataset<Object> memory = dataset("trips: {type: memory, contract: {columns: {km: {min: 0}}}}");
+        memory.save(GOOD);
+
+        assertThat(catchThrowableOfType(DatasetException.class, () -> memory.save(BAD)))
+                .hasMessageContaining("km >= 0: broken by 4 of 6 rows");
+        assertThat(memory.load()).isEqualTo(GOOD);
+    }
+
+    @Test
+    void refusesAContractThatMakesNoSense() {
+        check("CONTRACT-002", catchThrowableOfType(InvalidDefinitionException.class, () -> dataset("""
+                                trips:
+                                  type: csv
+                                  path: x.csv
+                                  contract:
+                                    max_row: 3
+                                    severity: fatal
+                                    columns:
+                                      id: {typ: int64, min: low}
+                                      city: {pattern: "["}
+                                other: {type: csv, path: x.csv, contract: {columns: {id: {type: int46}}}}
+                                third: {type: csv, path: x.csv, contract: com.acme.Trip}
+                                """)));
+        check(
+                "CONTRACT-004",
+                catchThrowableOfType(
+                        InvalidDefinitionException.class,
+                        () -> dataset("trips: {type: text, path: x.txt, contract: {min_rows: 1}}")));
+    }
+
+    @Test
+    void findsTheRowsThatALookAtEachRowFinds() throws IOException {
+        Random random = new Random(7);
+        for (int n = 0; n < 50; n++) {
+            List<Trip> rows = new ArrayList<>();
+            for (int i = 0; i < random.nextInt(60); i++) {
+                rows.add(new Trip(
+                        (long) random.nextInt(40),
+                        random.nextInt(4) == 0 ? Optional.empty() : Optional.of(random.nextInt(200) - 50.0),
+                        random.nextBoolean() ? "Paris" : "rome"));
+            }
+            long low = rows.stream().filter(each -> each.km().orElse(0.0) < 0).count();
+            long high =
+                    rows.stream().filter(each -> each.km().orElse(0.0) > 100).count();
+            long twice = rows.size() - rows.stream().map(Trip::id).distinct().count();
+            long foreign =
+                    rows.stream().filter(each -> each.city().equals("rome")).count();
+            Dataset<Table> memory = dataset("trips: {type: memory, contract: {columns: {id: {unique: true},"
+                    + " km: {min: 0, max: 100}, city: {in: [Paris]}}}}");
+
+            String told = "";
+            try {
+                memory.save(table(rows));
+            } catch (DatasetException e) {
+                told = e.getMessage();
+            }
+
+            assertThat(told.contains("km >= 0: broken by " + low + " of")).isEqualTo(low > 0);
+            assertThat(told.contains("km <= 100: broken by " + high + " of")).isEqualTo(high > 0);
+            assertThat(told.contains("id is unique: broken by " + twice + " of"))
+                    .isEqualTo(twice > 0);
+            assertThat(told.contains("city in [Paris]: broken by " + foreign + " of"))
+                    .isEqualTo(foreign > 0);
+        }
+    }
+
+    private static Table table(List<Trip> rows) {
+        return Table.of(rows, Trip.class);
+    }
+
+    private static void check(String name, RuntimeException thrown) {
+        Golden.check(name, thrown.getMessage());
+    }
+
+    @SuppressWarnings("unchecked")
+    private <T> Dataset<T> dataset(String yaml) throws IOException {
+        Path file = project.resolve("conf/base/catalog.yml");
+        Files.createDirectories(file.getParent());
+        Files.writeString(file, yaml);
+        ConfigFiles files = ConfigFiles.of(project.resolve("conf"), Environment.BASE, ConfigTree.empty());
+        return (Dataset<T>) new CatalogBuilder(project)
+                .factoriesFromClassPath()
+                .build(files.read(Kind.CATALOG), ConfigTree.empty(), List.of())
+                .find(DatasetName.of("trips"))
+                .orElseThrow();
+    }
+}
