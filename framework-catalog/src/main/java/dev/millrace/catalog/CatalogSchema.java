@@ -23,7 +23,8 @@ final class CatalogSchema {
     Map<String, Object> schema() {
         Map<String, Object> definitions = new LinkedHashMap<>();
         definitions.put("entry", JsonSchema.orReference(entry()));
-        factories.forEach(each -> definitions.put(each.type(), options(each)));
+        definitions.put("contract", contract());
+        factories.forEach(each -> definitions.put(name(each), options(each)));
         Map<String, Object> schema = new LinkedHashMap<>();
         schema.put("$schema", JsonSchema.DIALECT);
         schema.put("title", "A catalog of Millrace");
@@ -32,6 +33,16 @@ final class CatalogSchema {
         schema.put("additionalProperties", Map.of("$ref", DEFINITIONS + "entry"));
         schema.put("$defs", definitions);
         return schema;
+    }
+
+    /** Keeps types apart from the definitions beside them. */
+    private static String name(DatasetFactory<?> factory) {
+        return "type-" + factory.type();
+    }
+
+    /** A section, or the name of a record class. */
+    private static Map<String, Object> contract() {
+        return Map.of("anyOf", List.of(JsonSchema.ofRecord(ContractOptions.class), Map.of("type", "string")));
     }
 
     /** A section whose type says which other keys there are. */
@@ -43,7 +54,7 @@ final class CatalogSchema {
                     "if",
                     JsonSchema.keywords(
                             "properties", Map.of("type", Map.of("const", each.type())), "required", List.of("type")));
-            rule.put("then", Map.of("$ref", DEFINITIONS + each.type()));
+            rule.put("then", Map.of("$ref", DEFINITIONS + name(each)));
             byType.add(rule);
         }
         Map<String, Object> entry = new LinkedHashMap<>();
@@ -89,6 +100,7 @@ final class CatalogSchema {
         if (factory.takesVersions()) {
             keys.put("versioned", JsonSchema.orReference(Map.of("type", "boolean")));
         }
+        keys.put("contract", Map.of("$ref", DEFINITIONS + "contract"));
         keys.put("metadata", Map.of("type", List.of("object", "null", "string")));
         options.put("properties", keys);
         return options;

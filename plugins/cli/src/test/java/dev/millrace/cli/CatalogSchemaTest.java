@@ -90,6 +90,8 @@ class CatalogSchemaTest {
                 "orders: { type: parquet, path: a, load: { batch_rows: '${rows}' }, save: { compression: SNAPPY } }",
                 "orders: { type: org.acme.OrdersFormat, table: orders }",
                 "orders: '${_csv}'",
+                "orders: { type: csv, path: a, contract: com.acme.Order }",
+                "orders: { type: csv, path: a, contract: { min_rows: 1, columns: { id: { type: int64, unique: true } } } }",
                 "orders: { type: memory }"
             })
     void acceptsWhatTheCatalogTakes(String catalog) throws IOException {
@@ -109,6 +111,8 @@ class CatalogSchemaTest {
                 "orders: { type: csv, path: a, versioned: perhaps }",
                 "orders: { type: csv, path: a, credentials: secret }",
                 "orders: { type: parquet, path: a, load: { batch_rows: many } }",
+                "orders: { type: csv, path: a, contract: { min_row: 1 } }",
+                "orders: { type: csv, path: a, contract: { columns: { id: { unique: perhaps } } } }",
                 "orders: { type: parquet, path: a, load: { batch_rwos: 3 } }",
                 "orders: { type: parquet, path: a, save: { compression: zip } }",
                 "'{region}_sales': { type: csv, pth: 'data/{region}.csv' }"
