@@ -179,12 +179,14 @@ class FilesElsewhereTest {
     @Test
     void anAnswerThatBreaksOffOrNeverEndsIsToldAfterThreeAttempts() {
         assertThat(refused(() -> fetched("cut.csv", Map.of()))).contains("STORAGE-006");
-        assertThat(requests).hasSize(3);
+        // newer clients of the JDK ask once more by themselves where a connection ends before an answer
+        assertThat(requests).hasSizeBetween(3, 6);
+        requests.clear();
         Golden.check(
                 "STORAGE-006",
                 refused(() -> fetched("endless.csv", Map.of(), Duration.ofMillis(200)))
                         .replace(address(""), "http://localhost/"));
-        assertThat(requests).hasSize(6);
+        assertThat(requests).hasSize(3);
     }
 
     @Test
