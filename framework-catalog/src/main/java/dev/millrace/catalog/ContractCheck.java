@@ -115,7 +115,7 @@ final class ContractCheck {
                 .ifPresent(each -> whole("column '" + name + "' has the type " + each + ", not "
                         + column.type().describe()));
         if (!rules.nullable().orElse(true) && column.nullCount() > 0) {
-            rows(batch, name + " is not null", column::isNull);
+            rows(batch, column, name + " is not null", column::isNull);
         }
         if (rules.unique().orElse(false)) {
             Set<Object> values = seen.computeIfAbsent(name, each -> new HashSet<>());
@@ -181,19 +181,19 @@ final class ContractCheck {
     }
 
     private void present(Table batch, Column<?> column, String rule, IntPredicate wrong) {
-        rows(batch, rule, column.nullCount() == 0 ? wrong : row -> !column.isNull(row) && wrong.test(row));
+        rows(batch, column, rule, column.nullCount() == 0 ? wrong : row -> !column.isNull(row) && wrong.test(row));
     }
 
-    private void rows(Table batch, String rule, IntPredicate wrong) {
+    private void rows(Table batch, Column<?> column, String rule, IntPredicate wrong) {
         for (int row = 0, n = batch.rowCount(); row < n; row++) {
             if (wrong.test(row)) {
                 Broken each = broken.computeIfAbsent(rule, key -> new Broken());
                 each.count++;
                 if (each.shown.isEmpty()) {
-                    each.shown.add(header(batch));
+                    each.shown.add(header(batch, column));
                 }
                 if (each.shown.size() <= SHOWN_ROWS) {
-                    each.shown.add(cells(batch, row));
+                    each.shown.add(cells(batch, column, row));
                 }
             }
         }
@@ -203,20 +203,28 @@ final class ContractCheck {
         broken.computeIfAbsent(rule, key -> new Broken());
     }
 
-    private static List<String> header(Table batch) {
+    /** Returns the first columns, of which the last makes room for the one that breaks the rule. */
+    private static List<Column<?>> shown(Table batch, Column<?> broken) {
+        List<Column<?>> shown = new ArrayList<>();
+        for (int i = 0; i < Math.min(SHOWN_COLUMNS, batch.columnCount()); i++) {
+            shown.add(batch.column(i));
+        }
+        if (shown.stream().noneMatch(each -> each.name().equals(broken.name()))) {
+            shown.set(shown.size() - 1, broken);
+        }
+        return shown;
+    }
+
+    private static List<String> header(Table batch, Column<?> broken) {
         List<String> header = new ArrayList<>(List.of("row"));
-        batch.columnNames().stream().limit(SHOWN_COLUMNS).forEach(header::add);
+        shown(batch, broken).forEach(each -> header.add(each.name()));
         return header;
     }
 
-    private List<String> cells(Table batch, int row) {
+    private List<String> cells(Table batch, Column<?> broken, int row) {
         List<String> cells = new ArrayList<>(List.of(String.valueOf(rows + row)));
-        for (int i = 0; i < Math.min(SHOWN_COLUMNS, batch.columnCount()); i++) {
-            String text = batch.column(i)
-                    .find(row)
-                    .map(String::valueOf)
-                    .orElse("null")
-                    .replace('\n', ' ');
+        for (Column<?> column : shown(batch, broken)) {
+            String text = column.find(row).map(String::valueOf).orElse("null").replace('\n', ' ');
             cells.add(text.length() > SHOWN_WIDTH ? text.substring(0, SHOWN_WIDTH - 1) + "…" : text);
         }
         return cells;

@@ -49,6 +49,19 @@ record HttpFile(URI uri, Map<String, String> headers, Duration longest, Duration
     /** Too many requests, and what gateways say of a server that is busy or restarts. */
     private static final Set<Integer> MAY_PASS = Set.of(429, 502, 503, 504);
 
+    /** Made once, since each has threads of its own: one follows to other addresses, and one does not. */
+    private static final class Clients {
+        private static final HttpClient FOLLOWING = client(Redirect.NORMAL);
+        private static final HttpClient STAYING = client(Redirect.NEVER);
+
+        private static HttpClient client(Redirect redirects) {
+            return HttpClient.newBuilder()
+                    .connectTimeout(TO_CONNECT)
+                    .followRedirects(redirects)
+                    .build();
+        }
+    }
+
     /** Tells that the next attempt may do better. */
     private static final class Passing extends Exception {
         private static final long serialVersionUID = 1;
@@ -106,10 +119,7 @@ record HttpFile(URI uri, Map<String, String> headers, Duration longest, Duration
     }
 
     private <T> HttpResponse<T> repeated(String method, BodyHandler<T> handler) throws IOException {
-        HttpClient client = HttpClient.newBuilder()
-                .connectTimeout(TO_CONNECT)
-                .followRedirects(headers.isEmpty() ? Redirect.NORMAL : Redirect.NEVER)
-                .build();
+        HttpClient client = headers.isEmpty() ? Clients.FOLLOWING : Clients.STAYING;
         Duration pause = firstPause;
         for (int attempt = 1; ; attempt++) {
             try {

@@ -108,6 +108,18 @@ class ContractTest {
         assertThat(stored.load()).isEqualTo(table(BAD));
     }
 
+    /** Rows of more columns than a message shows. */
+    record Wide(long a, long b, long c, long d, long e, long f, long g, long broken) {}
+
+    @Test
+    void showsTheColumnThatBreaksARuleAmongMany() throws IOException {
+        Dataset<Object> memory = dataset("trips: {type: memory, contract: {columns: {broken: {max: 9}}}}");
+
+        assertThat(catchThrowableOfType(
+                        DatasetException.class, () -> memory.save(List.of(new Wide(1, 2, 3, 4, 5, 6, 7, 10)))))
+                .hasMessageContainingAll("row a b c d e broken", "0   1 2 3 4 5 10");
+    }
+
     @Test
     void takesARecordAsContract() throws IOException {
         dataset("trips: {type: csv, path: data/trips.csv}").save(table(GOOD));
