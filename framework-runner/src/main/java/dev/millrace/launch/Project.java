@@ -183,11 +183,15 @@ public final class Project {
      * @throws InvalidDefinitionException if it can't be run; it tells every problem, and nothing was run
      */
     public RunResult run(RunOptions run) {
+        boolean isRecorded = areRunsRecorded();
+        if (isRecorded) {
+            history.prepare();
+        }
         Pipeline whole = pipeline(run.pipeline());
         new Problems(container.check(registry.types(run.pipeline())))
                 .throwIfAny("Pipeline '" + run.pipeline() + "' cannot be built");
         RunRequest request = request(run, whole);
-        if (!areRunsRecorded()) {
+        if (!isRecorded) {
             return run.runner().run(request);
         }
         try (RunRecorder recorder =

@@ -44,6 +44,9 @@ public final class RunHistory {
     private static final int TOLD = 5;
     private static final long GIT_SECONDS = 10;
 
+    /** Whether what every record takes was loaded in this process. */
+    private static final AtomicBoolean PREPARED = new AtomicBoolean();
+
     private final Path root;
     private final Path folder;
     private final AtomicBoolean warned = new AtomicBoolean();
@@ -163,6 +166,25 @@ public final class RunHistory {
     }
 
     /**
+     * Loads beside the calling thread what recording takes, some ten milliseconds of work in a new process, and asks Git for the
+     * state of the working tree. Need not be called, nor waited for.
+     */
+    public void prepare() {
+        if (PREPARED.compareAndSet(false, true)) {
+            Thread thread = new Thread(
+                    () -> {
+                        Surroundings.here();
+                        JournalLine.bytes(Journal.node(NodeRecord.notRun("", "")));
+                        ThreadMemory.load();
+                    },
+                    "millrace-records");
+            thread.setDaemon(true);
+            thread.start();
+        }
+        lookAtTree();
+    }
+
+    /**
      * Begins the record of a run, which gets an id of its own if another run has that of {@code run}. The first line is
      * written when the first hook is called. Warns once, and records nothing, if the folder can't be written.
      *
@@ -179,7 +201,6 @@ public final class RunHistory {
                 Files.createDirectories(folder);
                 own = reserved(run);
                 file = JournalFile.open(file(own.id()), this::warn);
-                lookAtTree();
             } catch (IOException e) {
                 warn(e);
             }

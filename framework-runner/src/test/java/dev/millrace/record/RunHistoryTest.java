@@ -146,6 +146,7 @@ class RunHistoryTest {
 
     @Test
     void tellsWhatEachNodeReadAndWrote() throws IOException {
+        ThreadMemory.load(); // else the node may be done before it is loaded
         Project project = open(Selling.class, options());
 
         project.run(RunOptions.of("selling")).orThrow();
