@@ -260,7 +260,13 @@ public final class Project {
      * @throws InvalidDefinitionException if it can't be resumed
      */
     public Resumption resumption(RunRecord run) {
-        return Resumption.of(run, pipeline(run.asked().pipeline()), catalog());
+        return Resumption.of(
+                run,
+                pipeline(run.asked().pipeline()),
+                catalog(),
+                environment().name(),
+                parameters().tree(),
+                configuration.secrets());
     }
 
     /**

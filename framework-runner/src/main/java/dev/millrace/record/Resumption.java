@@ -1,5 +1,6 @@
 package dev.millrace.record;
 
+import dev.millrace.config.ConfigTree;
 import dev.millrace.data.Catalog;
 import dev.millrace.data.Dataset;
 import dev.millrace.data.DatasetName;
@@ -39,6 +40,7 @@ import org.jspecify.annotations.Nullable;
  * @param nodes the nodes to run, as the pipeline names them; none if only the end of the run was lost
  * @param done the nodes that need not be run
  * @param reasons why nodes that have succeeded run again, one sentence each
+ * @param differences what is not as it was in that run: the environment, parameters
  * @param loadVersions which versions of versioned datasets are loaded: those that the run had loaded on request, or written
  */
 public record Resumption(
@@ -46,12 +48,14 @@ public record Resumption(
         SortedSet<String> nodes,
         SortedSet<String> done,
         List<String> reasons,
+        List<String> differences,
         SortedMap<DatasetName, String> loadVersions) {
     /** Copies the collections. */
     public Resumption {
         nodes = Collections.unmodifiableSortedSet(new TreeSet<>(nodes));
         done = Collections.unmodifiableSortedSet(new TreeSet<>(done));
         reasons = List.copyOf(reasons);
+        differences = List.copyOf(differences);
         loadVersions = Collections.unmodifiableSortedMap(new TreeMap<>(loadVersions));
     }
 
@@ -61,12 +65,27 @@ public record Resumption(
      * @param run the run
      * @param pipeline the pipeline of that run as it is now, whole
      * @param catalog where its datasets are now
+     * @param environment the environment in which it would go on
+     * @param parameters the parameters that nodes would be given, and {@code secrets} what of them is not recorded
      * @throws InvalidDefinitionException if the run is running or has succeeded, if the pipeline has lost a node that was to be
      *     run, or if a node must be run again whose input can't be read again
      */
-    public static Resumption of(RunRecord run, Pipeline pipeline, Catalog catalog) {
+    public static Resumption of(
+            RunRecord run,
+            Pipeline pipeline,
+            Catalog catalog,
+            String environment,
+            ConfigTree parameters,
+            Secrets secrets) {
         new Problems(refusals(run, pipeline)).throwIfAny("Run " + run.id() + " cannot be resumed");
-        return new Search(run, pipeline.select(run.asked().selection()), catalog).result();
+        List<String> differences = new ArrayList<>();
+        if (!environment.equals(run.asked().environment())) {
+            differences.add(
+                    "environment is '" + environment + "', was '" + run.asked().environment() + "'");
+        }
+        ParameterChange.between(run.parameters(), secrets.hiddenIn(parameters))
+                .forEach(change -> differences.add(change.describe()));
+        return new Search(run, pipeline.select(run.asked().selection()), catalog).result(differences);
     }
 
     private static List<Problem> refusals(RunRecord run, Pipeline pipeline) {
@@ -132,7 +151,7 @@ public record Resumption(
             this.reasons = new String[graph.nodeCount()];
         }
 
-        Resumption result() {
+        Resumption result(List<String> differences) {
             for (int node = 0; node < again.length; node++) {
                 again[node] = !done.contains(name(node));
             }
@@ -151,7 +170,7 @@ public record Resumption(
                 refuseWhatIsConfirmed(node);
             }
             new Problems(problems).throwIfAny("Run " + run.id() + " cannot be resumed");
-            return new Resumption(run, names(true), names(false), reasons(), versions());
+            return new Resumption(run, names(true), names(false), reasons(), differences, versions());
         }
 
         private String name(int node) {

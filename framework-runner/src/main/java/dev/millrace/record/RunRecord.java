@@ -1,6 +1,7 @@
 package dev.millrace.record;
 
 import dev.millrace.config.ConfigTree;
+import dev.millrace.pipeline.Selection;
 import dev.millrace.runner.NodeResult.Outcome;
 import java.time.Duration;
 import java.time.Instant;
@@ -52,6 +53,21 @@ public record RunRecord(
     public RunRecord {
         nodes = List.copyOf(nodes);
         failures = List.copyOf(failures);
+    }
+
+    /** Returns this record as if another pipeline, or other nodes of it, had been asked for. */
+    public RunRecord asking(String pipeline, Selection selection) {
+        Asked other = new Asked(
+                asked.command(),
+                pipeline,
+                asked.environment(),
+                selection,
+                asked.runner(),
+                asked.overrides(),
+                asked.loadVersions(),
+                asked.resumes(),
+                asked.done());
+        return new RunRecord(id, start, other, parameters, surroundings, state, duration, nodes, failures);
     }
 
     /** Returns the nodes, as the pipeline names them, that this run was to run. */
