@@ -9,8 +9,14 @@ import dev.millrace.config.Parameters;
 import dev.millrace.hook.Hooks;
 import dev.millrace.hook.SetupHook;
 import dev.millrace.pipeline.Pipeline;
+import dev.millrace.pipeline.Selection;
 import dev.millrace.problem.InvalidDefinitionException;
 import dev.millrace.problem.Problems;
+import dev.millrace.record.Asked;
+import dev.millrace.record.Resumption;
+import dev.millrace.record.RunHistory;
+import dev.millrace.record.RunRecord;
+import dev.millrace.record.RunRecorder;
 import dev.millrace.runner.RunRequest;
 import dev.millrace.runner.RunResult;
 import dev.millrace.runner.Runner;
@@ -20,6 +26,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.SortedSet;
+import java.util.TreeMap;
+import java.util.TreeSet;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.stream.Stream;
 
@@ -35,6 +43,7 @@ public final class Project {
 
     private final String name;
     private final ProjectOptions options;
+    private final RunHistory history;
     private final List<MillracePlugin> plugins;
     private final Container container;
     private final PipelineRegistry registry;
@@ -47,6 +56,7 @@ public final class Project {
     private Project(String name, ProjectBuilder built, ProjectOptions options) {
         this.name = name;
         this.options = options;
+        this.history = RunHistory.of(options.layout().root());
         this.plugins = Plugins.of(built.plugins());
         this.configuration = new Configuration(options);
         List<Module> modules =
@@ -173,18 +183,90 @@ public final class Project {
      * @throws InvalidDefinitionException if it can't be run; it tells every problem, and nothing was run
      */
     public RunResult run(RunOptions run) {
-        Pipeline pipeline = pipeline(run.pipeline());
+        boolean isRecorded = areRunsRecorded();
+        if (isRecorded) {
+            history.prepare();
+        }
+        Pipeline whole = pipeline(run.pipeline());
         new Problems(container.check(registry.types(run.pipeline())))
                 .throwIfAny("Pipeline '" + run.pipeline() + "' cannot be built");
-        return run.runner()
-                .run(new RunRequest(
-                        RunRequest.newRun(run.pipeline(), environment().name(), run.selection(), Clock.systemUTC()),
-                        pipeline,
-                        run.loadVersions().isEmpty() ? catalog() : catalog().loading(run.loadVersions()),
-                        parameters(),
-                        hooks().plus(run.hooks()),
-                        run.cancellation(),
-                        run.results()));
+        RunRequest request = request(run, whole);
+        if (!isRecorded) {
+            return run.runner().run(request);
+        }
+        try (RunRecorder recorder =
+                history.begin(request.run(), asked(run), request.parameters().tree(), configuration.secrets())) {
+            try {
+                RunResult result = run.runner()
+                        .run(request.as(recorder.run())
+                                .with(Hooks.of(List.of(recorder)).plus(request.hooks())));
+                recorder.end(result);
+                return result;
+            } catch (RuntimeException | Error e) {
+                recorder.end(e);
+                throw e;
+            }
+        }
+    }
+
+    /** A run of which nothing but its end was lost has no node left, which no selection could say. */
+    private RunRequest request(RunOptions run, Pipeline whole) {
+        Optional<SortedSet<String>> left = run.resumption().map(Resumption::nodes);
+        Selection selection = left.filter(nodes -> !nodes.isEmpty())
+                .map(nodes -> Selection.everything().with(Selection.Filter.NODES, nodes))
+                .orElse(left.isPresent() ? Selection.everything() : run.selection());
+        boolean isEmpty = left.filter(SortedSet::isEmpty).isPresent();
+        return new RunRequest(
+                RunRequest.newRun(run.pipeline(), environment().name(), selection, Clock.systemUTC()),
+                isEmpty ? Pipeline.empty() : whole,
+                run.loadVersions().isEmpty() ? catalog() : catalog().loading(run.loadVersions()),
+                parameters(),
+                hooks().plus(run.hooks()),
+                run.cancellation(),
+                run.results());
+    }
+
+    private Asked asked(RunOptions run) {
+        return new Asked(
+                options.command(),
+                run.pipeline(),
+                environment().name(),
+                run.selection(),
+                Runners.nameOf(run.runner()),
+                options.overrides(),
+                new TreeMap<>(run.loadVersions()),
+                run.resumption().map(each -> each.run().id()),
+                run.resumption().map(Resumption::done).orElseGet(TreeSet::new));
+    }
+
+    /** Returns what is recorded of the runs of this project, by whichever process. */
+    public RunHistory history() {
+        return history;
+    }
+
+    /**
+     * Tells whether runs of this project are recorded: they are, unless its options or its settings say no.
+     *
+     * @throws InvalidDefinitionException if the settings can't be read
+     */
+    public boolean areRunsRecorded() {
+        return options.areRecordsWanted() && configuration.areRunsRecorded();
+    }
+
+    /**
+     * Returns what is still to be done of a run that did not succeed, for {@link RunOptions#resuming}. Parameters and files
+     * are taken as they are now.
+     *
+     * @throws InvalidDefinitionException if it can't be resumed
+     */
+    public Resumption resumption(RunRecord run) {
+        return Resumption.of(
+                run,
+                pipeline(run.asked().pipeline()),
+                catalog(),
+                environment().name(),
+                parameters().tree(),
+                configuration.secrets());
     }
 
     /**

@@ -3,6 +3,7 @@ package dev.millrace.launch;
 import com.google.inject.Injector;
 import dev.millrace.config.ConfigTree;
 import dev.millrace.config.Environment;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /** How a project is opened: where it is, in which environment, with which parameters on top. Immutable. */
@@ -12,28 +13,34 @@ public final class ProjectOptions {
     private final ConfigTree overrides;
     private final boolean newParametersAllowed;
     private final @Nullable Injector parent;
+    private final List<String> command;
+    private final boolean recordsWanted;
 
     private ProjectOptions(
             ProjectLayout layout,
             Environment environment,
             ConfigTree overrides,
             boolean newParametersAllowed,
-            @Nullable Injector parent) {
+            @Nullable Injector parent,
+            List<String> command,
+            boolean recordsWanted) {
         this.layout = layout;
         this.environment = environment;
         this.overrides = overrides;
         this.newParametersAllowed = newParametersAllowed;
         this.parent = parent;
+        this.command = List.copyOf(command);
+        this.recordsWanted = recordsWanted;
     }
 
     /** Returns the options for a project in its usual state: environment {@code local}, no parameter changed. */
     public static ProjectOptions of(ProjectLayout layout) {
-        return new ProjectOptions(layout, Environment.LOCAL, ConfigTree.empty(), false, null);
+        return new ProjectOptions(layout, Environment.LOCAL, ConfigTree.empty(), false, null, List.of(), true);
     }
 
     /** Returns these options with another environment on top of {@code base}. */
     public ProjectOptions in(Environment other) {
-        return new ProjectOptions(layout, other, overrides, newParametersAllowed, parent);
+        return new ProjectOptions(layout, other, overrides, newParametersAllowed, parent, command, recordsWanted);
     }
 
     /**
@@ -41,17 +48,29 @@ public final class ProjectOptions {
      * problem, unless {@link #allowingNewParameters()} was said as well.
      */
     public ProjectOptions with(ConfigTree parameters) {
-        return new ProjectOptions(layout, environment, parameters, newParametersAllowed, parent);
+        return new ProjectOptions(
+                layout, environment, parameters, newParametersAllowed, parent, command, recordsWanted);
     }
 
     /** Returns these options such that parameters laid over those of the files may also be new ones. */
     public ProjectOptions allowingNewParameters() {
-        return new ProjectOptions(layout, environment, overrides, true, parent);
+        return new ProjectOptions(layout, environment, overrides, true, parent, command, recordsWanted);
     }
 
     /** Returns these options with an injector whose bindings the project's classes and plugins may use. */
     public ProjectOptions under(Injector injector) {
-        return new ProjectOptions(layout, environment, overrides, newParametersAllowed, injector);
+        return new ProjectOptions(
+                layout, environment, overrides, newParametersAllowed, injector, command, recordsWanted);
+    }
+
+    /** Returns these options with the words of the command line by which the project is opened, for the records of its runs. */
+    public ProjectOptions forCommand(List<String> words) {
+        return new ProjectOptions(layout, environment, overrides, newParametersAllowed, parent, words, recordsWanted);
+    }
+
+    /** Returns these options such that no run is recorded, whatever the settings say, as for a service with many runs. */
+    public ProjectOptions withoutRecords() {
+        return new ProjectOptions(layout, environment, overrides, newParametersAllowed, parent, command, false);
     }
 
     /** Returns where the project is. */
@@ -71,6 +90,14 @@ public final class ProjectOptions {
 
     boolean areNewParametersAllowed() {
         return newParametersAllowed;
+    }
+
+    List<String> command() {
+        return command;
+    }
+
+    boolean areRecordsWanted() {
+        return recordsWanted;
     }
 
     @Nullable

@@ -3,11 +3,13 @@ package dev.millrace.launch;
 import dev.millrace.data.DatasetName;
 import dev.millrace.hook.Hooks;
 import dev.millrace.pipeline.Selection;
+import dev.millrace.record.Resumption;
 import dev.millrace.runner.CancellationToken;
 import dev.millrace.runner.RunRequest.Results;
 import dev.millrace.runner.Runner;
 import dev.millrace.runner.SequentialRunner;
 import java.util.Map;
+import java.util.Optional;
 
 /**
  * What of a project to run, and how.
@@ -19,6 +21,7 @@ import java.util.Map;
  * @param hooks who looks on, besides the hooks of the project
  * @param results what becomes of datasets that nobody reads and the catalog does not keep
  * @param loadVersions versions or tags by the versioned dataset of which they are loaded; of others, the newest are
+ * @param resumption the run with which this one goes on, if it does; says which nodes are run, whatever the selection
  */
 public record RunOptions(
         String pipeline,
@@ -27,7 +30,8 @@ public record RunOptions(
         CancellationToken cancellation,
         Hooks hooks,
         Results results,
-        Map<DatasetName, String> loadVersions) {
+        Map<DatasetName, String> loadVersions,
+        Optional<Resumption> resumption) {
     /** Copies the versions. */
     public RunOptions {
         loadVersions = Map.copyOf(loadVersions);
@@ -42,7 +46,8 @@ public record RunOptions(
                 CancellationToken.never(),
                 Hooks.none(),
                 Results.KEEP,
-                Map.of());
+                Map.of(),
+                Optional.empty());
     }
 
     /** Returns the options for all pipelines of the project together. */
@@ -52,31 +57,50 @@ public record RunOptions(
 
     /** Returns these options for some of the nodes. */
     public RunOptions selecting(Selection other) {
-        return new RunOptions(pipeline, other, runner, cancellation, hooks, results, loadVersions);
+        return new RunOptions(pipeline, other, runner, cancellation, hooks, results, loadVersions, resumption);
     }
 
     /** Returns these options with another runner. */
     public RunOptions on(Runner other) {
-        return new RunOptions(pipeline, selection, other, cancellation, hooks, results, loadVersions);
+        return new RunOptions(pipeline, selection, other, cancellation, hooks, results, loadVersions, resumption);
     }
 
     /** Returns these options with a token by which the run can be stopped. */
     public RunOptions with(CancellationToken token) {
-        return new RunOptions(pipeline, selection, runner, token, hooks, results, loadVersions);
+        return new RunOptions(pipeline, selection, runner, token, hooks, results, loadVersions, resumption);
     }
 
     /** Returns these options with others who look on. */
     public RunOptions with(Hooks others) {
-        return new RunOptions(pipeline, selection, runner, cancellation, others, results, loadVersions);
+        return new RunOptions(pipeline, selection, runner, cancellation, others, results, loadVersions, resumption);
     }
 
     /** Returns these options with a say on what becomes of results. */
     public RunOptions with(Results choice) {
-        return new RunOptions(pipeline, selection, runner, cancellation, hooks, choice, loadVersions);
+        return new RunOptions(pipeline, selection, runner, cancellation, hooks, choice, loadVersions, resumption);
     }
 
     /** Returns these options with certain versions of versioned datasets, by their names; versions may be tags. */
     public RunOptions loading(Map<DatasetName, String> versions) {
-        return new RunOptions(pipeline, selection, runner, cancellation, hooks, results, versions);
+        return new RunOptions(pipeline, selection, runner, cancellation, hooks, results, versions, resumption);
+    }
+
+    /**
+     * Returns the options for going on with a run: its pipeline, and of its nodes those that are still to be run, on the same
+     * versions of versioned datasets.
+     */
+    public static RunOptions resuming(Resumption resumption) {
+        RunOptions whole = of(resumption.run().asked().pipeline())
+                .selecting(resumption.run().asked().selection())
+                .loading(resumption.loadVersions());
+        return new RunOptions(
+                whole.pipeline,
+                whole.selection,
+                whole.runner,
+                whole.cancellation,
+                whole.hooks,
+                whole.results,
+                whole.loadVersions,
+                Optional.of(resumption));
     }
 }

@@ -17,8 +17,13 @@ import java.util.regex.Pattern;
  * @param memory of the memory outside the heap
  * @param environment over which environment one lies; read where the layers are laid over each other
  * @param merge how layers are laid over each other; read there as well
+ * @param records whether runs are recorded; they are if it is not said
  */
-record Settings(Optional<Memory> memory, Optional<ConfigTree> environment, Optional<ConfigTree> merge) {
+record Settings(
+        Optional<Memory> memory,
+        Optional<ConfigTree> environment,
+        Optional<ConfigTree> merge,
+        Optional<Boolean> records) {
     private static final Pattern SIZE = Pattern.compile("(\\d+(?:\\.\\d+)?)\\s*((?:[KMGT]i?)?B)");
     private static final String POWERS = "BKMGT";
     private static final BigDecimal MOST = BigDecimal.valueOf(Long.MAX_VALUE);

@@ -7,7 +7,6 @@ import dev.millrace.hook.RunHook;
 import dev.millrace.hook.RunInfo;
 import dev.millrace.node.NodeSpec;
 import dev.millrace.pipeline.Pipeline;
-import dev.millrace.pipeline.PipelineGraph;
 import dev.millrace.problem.MillraceException;
 import dev.millrace.runner.NodeResult.Outcome;
 import java.time.Duration;
@@ -43,6 +42,7 @@ final class Execution {
     private final String[] reasons;
     private final Queue<MillraceException> failures = new ConcurrentLinkedQueue<>();
     private final boolean logged = log.isInfoEnabled();
+    private final NodeObserver[] observers;
     private volatile boolean interrupted;
 
     Execution(RunPlan plan) {
@@ -56,6 +56,8 @@ final class Execution {
         this.outcomes = new Outcome[nodes];
         this.nanos = new long[nodes];
         this.reasons = new String[nodes];
+        this.observers =
+                request.hooks().listeners(NodeObserver.class, "nodeEnded").toArray(NodeObserver[]::new);
     }
 
     RunPlan plan() {
@@ -109,6 +111,9 @@ final class Execution {
         }
         NodeStep step = plan.step(node);
         long end;
+        for (NodeObserver each : observers) {
+            each.nodeBegins(step.spec());
+        }
         try {
             String skipped = caller.call(step);
             if (skipped == null) {
@@ -127,6 +132,9 @@ final class Execution {
         }
         if (logged) {
             log(node, step.spec());
+        }
+        for (NodeObserver each : observers) {
+            each.nodeEnded(step.spec(), nodeResult(node));
         }
         return failures.isEmpty() ? end : STOPPED;
     }
@@ -170,19 +178,23 @@ final class Execution {
     }
 
     private List<NodeResult> nodes() {
-        PipelineGraph graph = plan.graph();
-        List<NodeResult> nodes = new ArrayList<>(graph.nodeCount());
-        for (int node : graph.order()) {
-            @Nullable Outcome outcome = outcomes[node];
-            @Nullable String reason = reasons[node];
-            nodes.add(new NodeResult(
-                    graph.node(node).name(),
-                    outcome == null ? Outcome.NOT_RUN : outcome,
-                    Duration.ofNanos(nanos[node]),
-                    reason == null ? "" : reason,
-                    outcome == null ? 0 : caller.attempts().of(graph.node(node))));
+        List<NodeResult> nodes = new ArrayList<>(plan.graph().nodeCount());
+        for (int node : plan.graph().order()) {
+            nodes.add(nodeResult(node));
         }
         return nodes;
+    }
+
+    private NodeResult nodeResult(int node) {
+        @Nullable Outcome outcome = outcomes[node];
+        @Nullable String reason = reasons[node];
+        NodeSpec spec = plan.graph().node(node);
+        return new NodeResult(
+                spec.name(),
+                outcome == null ? Outcome.NOT_RUN : outcome,
+                Duration.ofNanos(nanos[node]),
+                reason == null ? "" : reason,
+                outcome == null ? 0 : caller.attempts().of(spec));
     }
 
     private SortedMap<DatasetName, Object> results() {

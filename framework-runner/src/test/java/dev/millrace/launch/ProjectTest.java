@@ -217,7 +217,7 @@ class ProjectTest {
 
                 1) CONFIG-021  Unknown key 'memry' in the settings.
                    at         conf/base/settings.yml:3:1
-                   expected   memory, environment, merge
+                   expected   memory, environment, merge, records
                    did you mean 'memory'?
                 2) CONFIG-021  Unknown key 'limits' in the settings, section 'memory'.
                    at         conf/base/settings.yml:2:3
