@@ -184,7 +184,8 @@ public final class Project {
                         parameters(),
                         hooks().plus(run.hooks()),
                         run.cancellation(),
-                        run.results()));
+                        run.results(),
+                        run.onFailure()));
     }
 
     /**

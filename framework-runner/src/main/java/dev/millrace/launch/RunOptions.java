@@ -2,8 +2,9 @@ package dev.millrace.launch;
 
 import dev.millrace.data.DatasetName;
 import dev.millrace.hook.Hooks;
+import dev.millrace.node.CancellationToken;
 import dev.millrace.pipeline.Selection;
-import dev.millrace.runner.CancellationToken;
+import dev.millrace.runner.OnFailure;
 import dev.millrace.runner.RunRequest.Results;
 import dev.millrace.runner.Runner;
 import dev.millrace.runner.SequentialRunner;
@@ -19,6 +20,7 @@ import java.util.Map;
  * @param hooks who looks on, besides the hooks of the project
  * @param results what becomes of datasets that nobody reads and the catalog does not keep
  * @param loadVersions versions or tags by the versioned dataset of which they are loaded; of others, the newest are
+ * @param onFailure what becomes of the other nodes when one has failed
  */
 public record RunOptions(
         String pipeline,
@@ -27,7 +29,8 @@ public record RunOptions(
         CancellationToken cancellation,
         Hooks hooks,
         Results results,
-        Map<DatasetName, String> loadVersions) {
+        Map<DatasetName, String> loadVersions,
+        OnFailure onFailure) {
     /** Copies the versions. */
     public RunOptions {
         loadVersions = Map.copyOf(loadVersions);
@@ -42,7 +45,8 @@ public record RunOptions(
                 CancellationToken.never(),
                 Hooks.none(),
                 Results.KEEP,
-                Map.of());
+                Map.of(),
+                OnFailure.STOP);
     }
 
     /** Returns the options for all pipelines of the project together. */
@@ -52,31 +56,36 @@ public record RunOptions(
 
     /** Returns these options for some of the nodes. */
     public RunOptions selecting(Selection other) {
-        return new RunOptions(pipeline, other, runner, cancellation, hooks, results, loadVersions);
+        return new RunOptions(pipeline, other, runner, cancellation, hooks, results, loadVersions, onFailure);
     }
 
     /** Returns these options with another runner. */
     public RunOptions on(Runner other) {
-        return new RunOptions(pipeline, selection, other, cancellation, hooks, results, loadVersions);
+        return new RunOptions(pipeline, selection, other, cancellation, hooks, results, loadVersions, onFailure);
     }
 
     /** Returns these options with a token by which the run can be stopped. */
     public RunOptions with(CancellationToken token) {
-        return new RunOptions(pipeline, selection, runner, token, hooks, results, loadVersions);
+        return new RunOptions(pipeline, selection, runner, token, hooks, results, loadVersions, onFailure);
     }
 
     /** Returns these options with others who look on. */
     public RunOptions with(Hooks others) {
-        return new RunOptions(pipeline, selection, runner, cancellation, others, results, loadVersions);
+        return new RunOptions(pipeline, selection, runner, cancellation, others, results, loadVersions, onFailure);
     }
 
     /** Returns these options with a say on what becomes of results. */
     public RunOptions with(Results choice) {
-        return new RunOptions(pipeline, selection, runner, cancellation, hooks, choice, loadVersions);
+        return new RunOptions(pipeline, selection, runner, cancellation, hooks, choice, loadVersions, onFailure);
     }
 
     /** Returns these options with certain versions of versioned datasets, by their names; versions may be tags. */
     public RunOptions loading(Map<DatasetName, String> versions) {
-        return new RunOptions(pipeline, selection, runner, cancellation, hooks, results, versions);
+        return new RunOptions(pipeline, selection, runner, cancellation, hooks, results, versions, onFailure);
+    }
+
+    /** Returns these options with a say on what becomes of the other nodes when one has failed. */
+    public RunOptions with(OnFailure choice) {
+        return new RunOptions(pipeline, selection, runner, cancellation, hooks, results, loadVersions, choice);
     }
 }

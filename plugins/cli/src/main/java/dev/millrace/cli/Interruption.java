@@ -1,6 +1,6 @@
 package dev.millrace.cli;
 
-import dev.millrace.runner.CancellationToken;
+import dev.millrace.node.CancellationToken;
 import java.time.Duration;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;

@@ -3,11 +3,12 @@ package dev.millrace.cli;
 import dev.millrace.hook.Hooks;
 import dev.millrace.launch.Project;
 import dev.millrace.launch.RunOptions;
+import dev.millrace.node.CancellationToken;
 import dev.millrace.pipeline.Pipeline;
 import dev.millrace.problem.Problem;
 import dev.millrace.problem.ProblemCode;
 import dev.millrace.problem.Problems;
-import dev.millrace.runner.CancellationToken;
+import dev.millrace.runner.OnFailure;
 import dev.millrace.runner.RunRequest.Results;
 import dev.millrace.runner.RunResult;
 import java.nio.file.Path;
@@ -62,6 +63,7 @@ final class RunCommand implements OwnCommand {
                 .on(settings.runnerChoice().of(project))
                 .loading(settings.loadVersions())
                 .with(token)
+                .with(settings.onFailure() == null ? OnFailure.STOP : settings.onFailure())
                 .with(Results.DROP);
         refuseToRunNothing(project, settings.pipeline());
         try (Interruption interruption = Interruption.stops(token, screen)) {

@@ -146,7 +146,7 @@ class ProcessTest {
 
         assertThat(process.waitFor()).isEqualTo(exitCode);
         assertThat(rest)
-                .anyMatch(line -> line.startsWith("Interrupted: 1 of 2 nodes, 1 not run, "))
+                .anyMatch(line -> line.startsWith("Interrupted: 1 of 2 nodes, 1 cancelled, "))
                 .contains("  first  data/first.txt")
                 .noneMatch(line -> line.contains("not to be seen"));
         assertThat(folder.resolve("data/first.txt")).hasContent("read 120");
