@@ -24,7 +24,7 @@ class InterruptionTest {
         assertThat(Thread.interrupted()).isTrue();
         assertThat(interruption.happened()).isTrue();
         assertThat(told.toString(StandardCharsets.UTF_8)).isEqualTo("""
-                        Interrupted: no further node is started; waiting for those that are running.
+                        Interrupted: running nodes are asked to stop; a second Ctrl-C ends at once.
                         A node does not stop; it is given up.
                         """);
     }
