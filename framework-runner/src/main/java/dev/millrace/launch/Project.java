@@ -223,7 +223,8 @@ public final class Project {
                 parameters(),
                 hooks().plus(run.hooks()),
                 run.cancellation(),
-                run.results());
+                run.results(),
+                run.onFailure());
     }
 
     private Asked asked(RunOptions run) {

@@ -2,9 +2,10 @@ package dev.millrace.launch;
 
 import dev.millrace.data.DatasetName;
 import dev.millrace.hook.Hooks;
+import dev.millrace.node.CancellationToken;
 import dev.millrace.pipeline.Selection;
 import dev.millrace.record.Resumption;
-import dev.millrace.runner.CancellationToken;
+import dev.millrace.runner.OnFailure;
 import dev.millrace.runner.RunRequest.Results;
 import dev.millrace.runner.Runner;
 import dev.millrace.runner.SequentialRunner;
@@ -22,6 +23,7 @@ import java.util.Optional;
  * @param results what becomes of datasets that nobody reads and the catalog does not keep
  * @param loadVersions versions or tags by the versioned dataset of which they are loaded; of others, the newest are
  * @param resumption the run with which this one goes on, if it does; says which nodes are run, whatever the selection
+ * @param onFailure what becomes of the other nodes when one has failed
  */
 public record RunOptions(
         String pipeline,
@@ -31,7 +33,8 @@ public record RunOptions(
         Hooks hooks,
         Results results,
         Map<DatasetName, String> loadVersions,
-        Optional<Resumption> resumption) {
+        Optional<Resumption> resumption,
+        OnFailure onFailure) {
     /** Copies the versions. */
     public RunOptions {
         loadVersions = Map.copyOf(loadVersions);
@@ -47,7 +50,8 @@ public record RunOptions(
                 Hooks.none(),
                 Results.KEEP,
                 Map.of(),
-                Optional.empty());
+                Optional.empty(),
+                OnFailure.STOP);
     }
 
     /** Returns the options for all pipelines of the project together. */
@@ -57,32 +61,37 @@ public record RunOptions(
 
     /** Returns these options for some of the nodes. */
     public RunOptions selecting(Selection other) {
-        return new RunOptions(pipeline, other, runner, cancellation, hooks, results, loadVersions, resumption);
+        return new RunOptions(
+                pipeline, other, runner, cancellation, hooks, results, loadVersions, resumption, onFailure);
     }
 
     /** Returns these options with another runner. */
     public RunOptions on(Runner other) {
-        return new RunOptions(pipeline, selection, other, cancellation, hooks, results, loadVersions, resumption);
+        return new RunOptions(
+                pipeline, selection, other, cancellation, hooks, results, loadVersions, resumption, onFailure);
     }
 
     /** Returns these options with a token by which the run can be stopped. */
     public RunOptions with(CancellationToken token) {
-        return new RunOptions(pipeline, selection, runner, token, hooks, results, loadVersions, resumption);
+        return new RunOptions(pipeline, selection, runner, token, hooks, results, loadVersions, resumption, onFailure);
     }
 
     /** Returns these options with others who look on. */
     public RunOptions with(Hooks others) {
-        return new RunOptions(pipeline, selection, runner, cancellation, others, results, loadVersions, resumption);
+        return new RunOptions(
+                pipeline, selection, runner, cancellation, others, results, loadVersions, resumption, onFailure);
     }
 
     /** Returns these options with a say on what becomes of results. */
     public RunOptions with(Results choice) {
-        return new RunOptions(pipeline, selection, runner, cancellation, hooks, choice, loadVersions, resumption);
+        return new RunOptions(
+                pipeline, selection, runner, cancellation, hooks, choice, loadVersions, resumption, onFailure);
     }
 
     /** Returns these options with certain versions of versioned datasets, by their names; versions may be tags. */
     public RunOptions loading(Map<DatasetName, String> versions) {
-        return new RunOptions(pipeline, selection, runner, cancellation, hooks, results, versions, resumption);
+        return new RunOptions(
+                pipeline, selection, runner, cancellation, hooks, results, versions, resumption, onFailure);
     }
 
     /**
@@ -101,6 +110,13 @@ public record RunOptions(
                 whole.hooks,
                 whole.results,
                 whole.loadVersions,
-                Optional.of(resumption));
+                Optional.of(resumption),
+                whole.onFailure);
+    }
+
+    /** Returns these options with a say on what becomes of the other nodes when one has failed. */
+    public RunOptions with(OnFailure choice) {
+        return new RunOptions(
+                pipeline, selection, runner, cancellation, hooks, results, loadVersions, resumption, choice);
     }
 }

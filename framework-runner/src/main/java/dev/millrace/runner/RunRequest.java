@@ -4,6 +4,7 @@ import dev.millrace.config.Parameters;
 import dev.millrace.data.Catalog;
 import dev.millrace.hook.Hooks;
 import dev.millrace.hook.RunInfo;
+import dev.millrace.node.CancellationToken;
 import dev.millrace.pipeline.Pipeline;
 import dev.millrace.pipeline.Selection;
 import java.time.Clock;
@@ -21,6 +22,7 @@ import java.util.Locale;
  * @param hooks who looks on
  * @param cancellation by which the run can be stopped from outside
  * @param results what becomes of datasets that nobody reads and the catalog does not keep
+ * @param onFailure what becomes of the other nodes when one has failed
  */
 public record RunRequest(
         RunInfo run,
@@ -29,7 +31,8 @@ public record RunRequest(
         Parameters parameters,
         Hooks hooks,
         CancellationToken cancellation,
-        Results results) {
+        Results results,
+        OnFailure onFailure) {
     private static final DateTimeFormatter ID = DateTimeFormatter.ofPattern("yyyy-MM-dd'T'HH.mm.ss.SSS'Z'", Locale.ROOT)
             .withZone(ZoneOffset.UTC);
 
@@ -50,7 +53,8 @@ public record RunRequest(
                 Parameters.empty(),
                 Hooks.none(),
                 CancellationToken.never(),
-                Results.KEEP);
+                Results.KEEP,
+                OnFailure.STOP);
     }
 
     /**
@@ -65,7 +69,7 @@ public record RunRequest(
 
     /** Returns this request under another identity. */
     public RunRequest as(RunInfo other) {
-        return new RunRequest(other, pipeline, catalog, parameters, hooks, cancellation, results);
+        return new RunRequest(other, pipeline, catalog, parameters, hooks, cancellation, results, onFailure);
     }
 
     /** Returns this request for some of the nodes. */
@@ -75,26 +79,31 @@ public record RunRequest(
 
     /** Returns this request on another catalog. */
     public RunRequest on(Catalog other) {
-        return new RunRequest(run, pipeline, other, parameters, hooks, cancellation, results);
+        return new RunRequest(run, pipeline, other, parameters, hooks, cancellation, results, onFailure);
     }
 
     /** Returns this request with other parameters. */
     public RunRequest with(Parameters others) {
-        return new RunRequest(run, pipeline, catalog, others, hooks, cancellation, results);
+        return new RunRequest(run, pipeline, catalog, others, hooks, cancellation, results, onFailure);
     }
 
     /** Returns this request with other hooks. */
     public RunRequest with(Hooks others) {
-        return new RunRequest(run, pipeline, catalog, parameters, others, cancellation, results);
+        return new RunRequest(run, pipeline, catalog, parameters, others, cancellation, results, onFailure);
     }
 
     /** Returns this request with a token by which it can be stopped. */
     public RunRequest with(CancellationToken token) {
-        return new RunRequest(run, pipeline, catalog, parameters, hooks, token, results);
+        return new RunRequest(run, pipeline, catalog, parameters, hooks, token, results, onFailure);
     }
 
     /** Returns this request with a say on what becomes of results. */
     public RunRequest with(Results choice) {
-        return new RunRequest(run, pipeline, catalog, parameters, hooks, cancellation, choice);
+        return new RunRequest(run, pipeline, catalog, parameters, hooks, cancellation, choice, onFailure);
+    }
+
+    /** Returns this request with a say on what becomes of the other nodes when one has failed. */
+    public RunRequest with(OnFailure choice) {
+        return new RunRequest(run, pipeline, catalog, parameters, hooks, cancellation, results, choice);
     }
 }
