@@ -140,7 +140,9 @@ public final class RunRecorder implements RunHook, NodeHook, NodeObserver, AutoC
                 result.duration(),
                 Thread.currentThread().getName(),
                 result.attempts(),
-                ThreadMemory.since(noted.allocatedBefore),
+                node.options().policy().timeout().isPresent() // its function has a thread of its own
+                        ? Optional.empty()
+                        : ThreadMemory.since(noted.allocatedBefore),
                 "",
                 skipped ? List.of() : datasets.read(node, noted.rows),
                 succeeded ? datasets.written(node, noted.rows) : List.of(),
