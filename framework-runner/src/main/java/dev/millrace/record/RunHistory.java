@@ -220,9 +220,10 @@ public final class RunHistory {
         }
     }
 
-    private void warn(IOException e) {
+    /** Says once that something can't be recorded. */
+    void warn(Exception e) {
         if (warned.compareAndSet(false, true)) {
-            log.warn("runs are not recorded: {}", e.toString());
+            log.warn("a run is not recorded, or not all of it: {}", e.toString());
         }
     }
 

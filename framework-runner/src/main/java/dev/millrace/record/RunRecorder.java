@@ -5,7 +5,6 @@ import dev.millrace.hook.NodeHook;
 import dev.millrace.hook.RunHook;
 import dev.millrace.hook.RunInfo;
 import dev.millrace.node.NodeSpec;
-import dev.millrace.node.Port;
 import dev.millrace.pipeline.PipelineGraph;
 import dev.millrace.problem.MillraceException;
 import dev.millrace.problem.Problem;
@@ -121,27 +120,33 @@ public final class RunRecorder implements RunHook, NodeHook, NodeObserver, AutoC
         Notes noted = notes.remove(node.name());
         StoredDatasets datasets = stored;
         if (noted != null && datasets != null) {
-            boolean succeeded = result.outcome() == Outcome.SUCCEEDED;
-            boolean skipped = result.outcome() == Outcome.SKIPPED;
-            Instant end = Clock.systemUTC().instant();
-            file.write(Journal.node(new NodeRecord(
-                    node.name(),
-                    result.outcome(),
-                    secrets.hiddenIn(result.reason()),
-                    Optional.of(end.minus(result.duration())),
-                    result.duration(),
-                    Thread.currentThread().getName(),
-                    result.attempts(),
-                    ThreadMemory.since(noted.allocatedBefore),
-                    "",
-                    skipped ? List.of() : datasets.of(ports(node.inputs()), noted.rows),
-                    succeeded ? datasets.of(ports(node.outputs()), noted.rows) : List.of(),
-                    Optional.ofNullable(noted.failure))));
+            try {
+                file.write(Journal.node(record(node, result, noted, datasets)));
+            } catch (RuntimeException e) {
+                history.warn(e); // a dataset of somebody's own can't be described; the node is done all the same
+            }
         }
     }
 
-    private static List<Port> ports(List<Port> ports) {
-        return ports.stream().filter(Port::isDataset).toList();
+    private NodeRecord record(NodeSpec node, NodeResult result, Notes noted, StoredDatasets datasets) {
+        boolean succeeded = result.outcome() == Outcome.SUCCEEDED;
+        boolean skipped = result.outcome() == Outcome.SKIPPED;
+        Instant end = Clock.systemUTC().instant();
+        return new NodeRecord(
+                node.name(),
+                result.outcome(),
+                secrets.hiddenIn(result.reason()),
+                Optional.of(end.minus(result.duration())),
+                result.duration(),
+                Thread.currentThread().getName(),
+                result.attempts(),
+                node.options().policy().timeout().isPresent() // its function has a thread of its own
+                        ? Optional.empty()
+                        : ThreadMemory.since(noted.allocatedBefore),
+                "",
+                skipped ? List.of() : datasets.read(node, noted.rows),
+                succeeded ? datasets.written(node, noted.rows) : List.of(),
+                Optional.ofNullable(noted.failure));
     }
 
     /** Writes how the run has ended. */

@@ -25,8 +25,17 @@ public record Surroundings(
     /** What the clock of the system may have been set by between two looks at a process. */
     private static final long TOLERANCE_MILLIS = 5_000;
 
+    /** Those of this process, which never change and take a while to ask for. */
+    private static final class Here {
+        static final Surroundings KNOWN = ask();
+    }
+
     /** Returns those of this process, without Git. */
     static Surroundings here() {
+        return Here.KNOWN;
+    }
+
+    private static Surroundings ask() {
         ProcessHandle self = ProcessHandle.current();
         String version = Surroundings.class.getPackage().getImplementationVersion();
         return new Surroundings(
