@@ -84,6 +84,7 @@ final class Execution {
     }
 
     /** Runs from the first hook to the last, and leaves nothing allocated. */
+    @SuppressWarnings("try") // what is registered works by being open
     RunResult run(Consumer<Execution> work) {
         RunInfo run = request.run();
         Hooks hooks = request.hooks();
