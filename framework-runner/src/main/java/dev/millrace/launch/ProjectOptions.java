@@ -3,6 +3,7 @@ package dev.millrace.launch;
 import com.google.inject.Injector;
 import dev.millrace.config.ConfigTree;
 import dev.millrace.config.Environment;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /** How a project is opened: where it is, in which environment, with which parameters on top. Immutable. */
@@ -11,6 +12,7 @@ public final class ProjectOptions {
     private final Environment environment;
     private final ConfigTree overrides;
     private final boolean newParametersAllowed;
+    private final Set<String> disabledHooks;
     private final @Nullable Injector parent;
 
     private ProjectOptions(
@@ -18,22 +20,24 @@ public final class ProjectOptions {
             Environment environment,
             ConfigTree overrides,
             boolean newParametersAllowed,
+            Set<String> disabledHooks,
             @Nullable Injector parent) {
         this.layout = layout;
         this.environment = environment;
         this.overrides = overrides;
         this.newParametersAllowed = newParametersAllowed;
+        this.disabledHooks = Set.copyOf(disabledHooks);
         this.parent = parent;
     }
 
     /** Returns the options for a project in its usual state: environment {@code local}, no parameter changed. */
     public static ProjectOptions of(ProjectLayout layout) {
-        return new ProjectOptions(layout, Environment.LOCAL, ConfigTree.empty(), false, null);
+        return new ProjectOptions(layout, Environment.LOCAL, ConfigTree.empty(), false, Set.of(), null);
     }
 
     /** Returns these options with another environment on top of {@code base}. */
     public ProjectOptions in(Environment other) {
-        return new ProjectOptions(layout, other, overrides, newParametersAllowed, parent);
+        return new ProjectOptions(layout, other, overrides, newParametersAllowed, disabledHooks, parent);
     }
 
     /**
@@ -41,17 +45,22 @@ public final class ProjectOptions {
      * problem, unless {@link #allowingNewParameters()} was said as well.
      */
     public ProjectOptions with(ConfigTree parameters) {
-        return new ProjectOptions(layout, environment, parameters, newParametersAllowed, parent);
+        return new ProjectOptions(layout, environment, parameters, newParametersAllowed, disabledHooks, parent);
     }
 
     /** Returns these options such that parameters laid over those of the files may also be new ones. */
     public ProjectOptions allowingNewParameters() {
-        return new ProjectOptions(layout, environment, overrides, true, parent);
+        return new ProjectOptions(layout, environment, overrides, true, disabledHooks, parent);
+    }
+
+    /** Returns these options without hooks of these names, besides those that the settings leave out. */
+    public ProjectOptions withoutHooks(Set<String> names) {
+        return new ProjectOptions(layout, environment, overrides, newParametersAllowed, names, parent);
     }
 
     /** Returns these options with an injector whose bindings the project's classes and plugins may use. */
     public ProjectOptions under(Injector injector) {
-        return new ProjectOptions(layout, environment, overrides, newParametersAllowed, injector);
+        return new ProjectOptions(layout, environment, overrides, newParametersAllowed, disabledHooks, injector);
     }
 
     /** Returns where the project is. */
@@ -71,6 +80,10 @@ public final class ProjectOptions {
 
     boolean areNewParametersAllowed() {
         return newParametersAllowed;
+    }
+
+    Set<String> disabledHooks() {
+        return disabledHooks;
     }
 
     @Nullable
