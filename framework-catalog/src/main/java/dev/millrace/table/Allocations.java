@@ -35,6 +35,8 @@ public final class Allocations implements Lifetimes {
     private static final Collector COLLECTOR = new Collector(CLEANER);
     private static final ThreadLocal<@Nullable TableScope> CURRENT = new ThreadLocal<>();
 
+    private static volatile boolean rootMade;
+
     private final long mostBytes;
     private @Nullable BufferAllocator allocator;
     private final Set<Memory> alive = Collections.newSetFromMap(new IdentityHashMap<>());
@@ -91,6 +93,10 @@ public final class Allocations implements Lifetimes {
     /** Makes the allocator of the process when the first table needs it: until then a run does without Arrow. */
     private static final class Root {
         static final RootAllocator ALLOCATOR = new RootAllocator();
+
+        static {
+            rootMade = true;
+        }
     }
 
     private static BufferAllocator root() {
@@ -146,6 +152,11 @@ public final class Allocations implements Lifetimes {
     /** Returns how many bytes all tables of the process take outside the heap, including what Arrow rounds up. */
     public static long allocatedBytes() {
         return root().getAllocatedMemory();
+    }
+
+    /** Returns what {@link #allocatedBytes} does, and makes no allocator for it if no table has needed one yet. */
+    static long allocatedSoFar() {
+        return rootMade ? allocatedBytes() : 0;
     }
 
     @Override

@@ -65,7 +65,7 @@ public final class Project {
                 Stream.concat(plugins.stream(), built.modules().stream()).toList();
         this.container = new Container(modules, this::bindOwn, options.parent());
         this.registry = new PipelineRegistry(built.pipelines(), container);
-        this.hooks = new Lazy<>(() -> Hooks.of(container.hooks()).plus(Hooks.of(built.hooks())));
+        this.hooks = new Lazy<>(() -> enabled(Hooks.of(container.hooks()).plus(Hooks.of(built.hooks()))));
     }
 
     /**
@@ -170,9 +170,9 @@ public final class Project {
     }
 
     /**
-     * Returns the hooks of plugins, followed by those of the project.
+     * Returns the hooks of plugins, followed by those of the project, without those that are disabled.
      *
-     * @throws InvalidDefinitionException if one can't be made
+     * @throws InvalidDefinitionException if one can't be made, or none has the name of one to disable
      */
     public Hooks hooks() {
         return hooks.get();
@@ -336,6 +336,17 @@ public final class Project {
      */
     public Map<String, Object> parametersSchema() {
         return ParametersSchema.of(registry.all().values());
+    }
+
+    /** Asks the settings only if it matters: a project without hooks is opened without them. */
+    private Hooks enabled(Hooks all) {
+        if (all.all().isEmpty() && options.disabledHooks().isEmpty()) {
+            return all;
+        }
+        return new DisabledHooks()
+                .plus(configuration.settings().disabledHooks())
+                .plus(options.disabledHooks())
+                .leaveOutOf(all);
     }
 
     private Parameters openParameters() {

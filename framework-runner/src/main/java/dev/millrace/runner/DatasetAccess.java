@@ -60,13 +60,23 @@ final class DatasetAccess {
         if (type == null) {
             type = dataset.type().isAnything() ? ValueType.of(loaded.getClass()) : dataset.type();
         }
-        Object value = convert(node, name, loaded, type, inlet.wanted());
-        if (!inlet.wanted().raw().isInstance(value)) {
-            throw new DatasetException(
-                    Problem.error(WRONG_TYPE, "'" + name + "' is " + type + ", not " + inlet.wanted() + ".")
-                            .with("read by", node.describe()));
+        return wanted(node, name, loaded, type, inlet.wanted());
+    }
+
+    /** Returns a loaded value as a node wants it. */
+    private Object wanted(NodeSpec node, DatasetName name, Object loaded, ValueType type, ValueType wanted) {
+        try {
+            Object value = convert(node, name, loaded, type, wanted);
+            if (!wanted.raw().isInstance(value)) {
+                throw new DatasetException(
+                        Problem.error(WRONG_TYPE, "'" + name + "' is " + type + ", not " + wanted + ".")
+                                .with("read by", node.describe()));
+            }
+            return value;
+        } catch (DatasetException e) {
+            hooks.onLoadError(name, node, e);
+            throw e;
         }
-        return value;
     }
 
     /** Saves an output to the catalog. */

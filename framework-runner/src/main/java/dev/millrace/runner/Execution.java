@@ -49,7 +49,7 @@ final class Execution {
     private final NodeObserver[] observers;
     private final CancellationToken stop = CancellationToken.live();
     private final Interrupts interrupts;
-    private final AtomicReference<@Nullable String> firstFailed = new AtomicReference<>();
+    private final AtomicReference<@Nullable String> firstTrouble = new AtomicReference<>();
     private final Thread caller = Thread.currentThread();
     private boolean callerInterrupted;
 
@@ -95,14 +95,16 @@ final class Execution {
                 Registration running = stop.onCancel(interrupts::stop);
                 Registration outside = request.cancellation().onCancel(stop::cancel)) {
             try {
-                hooks.fire(
-                        RunHook.class,
-                        "beforeRun",
-                        hook -> hook.beforeRun(
-                                new RunHook.RunStarting(run, pipeline, request.catalog(), request.parameters())));
+                RunHook.RunStarting event =
+                        new RunHook.RunStarting(run, pipeline, request.catalog(), request.parameters());
+                guarded(() -> hooks.fire(RunHook.class, "beforeRun", hook -> hook.beforeRun(event)));
                 int nodes = plan.graph().nodeCount();
                 log.info("run {} of {} begins", run.id(), nodes == 1 ? "1 node" : nodes + " nodes");
+                if (!failures.isEmpty()) {
+                    stop.cancel();
+                }
                 work.accept(this);
+                tellCancelled();
                 if (callerInterrupted) {
                     caller.interrupt();
                 }
@@ -139,8 +141,7 @@ final class Execution {
             if (unmade == null) {
                 end(step, nodes.call(step));
             } else {
-                outcomes[node] = Outcome.NOT_RUN;
-                reasons[node] = unmade;
+                leaveOut(step, Outcome.NOT_RUN, unmade);
             }
         } catch (MillraceException e) {
             fail(node, e);
@@ -163,9 +164,16 @@ final class Execution {
     private void end(NodeStep step, @Nullable String skipped) {
         if (skipped == null) {
             confirmations.succeeded(step);
+            outcomes[step.node()] = Outcome.SUCCEEDED;
+        } else {
+            leaveOut(step, Outcome.SKIPPED, skipped);
         }
-        outcomes[step.node()] = skipped == null ? Outcome.SUCCEEDED : Outcome.SKIPPED;
-        reasons[step.node()] = skipped;
+    }
+
+    private void leaveOut(NodeStep step, Outcome outcome, String reason) {
+        outcomes[step.node()] = outcome;
+        reasons[step.node()] = reason;
+        nodes.hooks().onNodeSkipped(step.spec(), reason);
     }
 
     /** Tells which input is missing because a node has failed, or nothing. */
@@ -181,24 +189,22 @@ final class Execution {
     }
 
     private void fail(int node, MillraceException failure) {
+        NodeSpec spec = plan.step(node).spec();
         if (wasAskedTo(failure)) {
+            String reason = "it was interrupted, because " + whyStopped();
             outcomes[node] = Outcome.CANCELLED;
-            reasons[node] = "it was interrupted, because " + whyStopped();
+            reasons[node] = reason;
+            guarded(() -> nodes.hooks().onNodeCancelled(spec, reason));
             return;
         }
-        NodeSpec spec = plan.step(node).spec();
         outcomes[node] = Outcome.FAILED;
         reasons[node] = failure.problems().all().get(0).what();
         failures.add(failure);
         if (request.onFailure() == OnFailure.STOP) {
-            firstFailed.compareAndSet(null, spec.name());
+            firstTrouble.compareAndSet(null, "node '" + spec.name() + "' failed");
             stop.cancel();
         }
-        try {
-            nodes.hooks().onNodeError(spec, failure);
-        } catch (MillraceException e) {
-            failures.add(e);
-        }
+        guarded(() -> nodes.hooks().onNodeError(spec, failure));
     }
 
     /** Tells whether a node ended because the run is stopped; an interrupt of the thread that called the run stops it. */
@@ -214,8 +220,8 @@ final class Execution {
     }
 
     private String whyStopped() {
-        String failed = firstFailed.get();
-        return failed == null ? "the run was stopped" : "node '" + failed + "' failed";
+        String trouble = firstTrouble.get();
+        return trouble == null ? "the run was stopped" : trouble;
     }
 
     private void log(int node, NodeSpec spec) {
@@ -255,8 +261,7 @@ final class Execution {
     private NodeResult nodeResult(int node, NodeSpec spec) {
         @Nullable Outcome outcome = outcomes[node];
         if (outcome == null) {
-            String reason = "it was not started, because " + whyStopped();
-            return new NodeResult(spec.name(), Outcome.CANCELLED, Duration.ZERO, reason, 0);
+            return new NodeResult(spec.name(), Outcome.CANCELLED, Duration.ZERO, whyNotStarted(), 0);
         }
         @Nullable String reason = reasons[node];
         return new NodeResult(
@@ -280,6 +285,31 @@ final class Execution {
             }
         }
         return results;
+    }
+
+    /** Tells hooks something; if one fails, the run has failed. */
+    private void guarded(Runnable telling) {
+        try {
+            telling.run();
+        } catch (MillraceException e) {
+            failures.add(e);
+            firstTrouble.compareAndSet(null, "a hook failed");
+        }
+    }
+
+    /** Tells hooks of nodes whose turn did not come. */
+    private void tellCancelled() {
+        if (isStopped() && nodes.hooks().watchCancelled()) {
+            for (int node : plan.graph().order()) {
+                if (outcomes[node] == null) {
+                    guarded(() -> nodes.hooks().onNodeCancelled(plan.graph().node(node), whyNotStarted()));
+                }
+            }
+        }
+    }
+
+    private String whyNotStarted() {
+        return "it was not started, because " + whyStopped();
     }
 
     /** Tells the end to hooks; one that throws makes a failure of what it was told. */
