@@ -39,7 +39,9 @@ public final class Project {
     private final Container container;
     private final PipelineRegistry registry;
     private final Configuration configuration;
-    private final Lazy<Hooks> hooks;
+    private final Lazy<Hooks> allHooks;
+    private final Lazy<DisabledHooks> disabledHooks = new Lazy<>(this::openDisabledHooks);
+    private final Lazy<Hooks> hooks = new Lazy<>(this::openHooks);
     private final Lazy<Parameters> parameters = new Lazy<>(this::openParameters);
     private final Map<String, Runner> runners = new ConcurrentHashMap<>();
     private final Lazy<ConfiguredCatalog> catalog = new Lazy<>(this::openCatalog);
@@ -53,7 +55,7 @@ public final class Project {
                 Stream.concat(plugins.stream(), built.modules().stream()).toList();
         this.container = new Container(modules, this::bindOwn, options.parent());
         this.registry = new PipelineRegistry(built.pipelines(), container);
-        this.hooks = new Lazy<>(() -> enabled(Hooks.of(container.hooks()).plus(Hooks.of(built.hooks()))));
+        this.allHooks = new Lazy<>(() -> Hooks.of(container.hooks()).plus(Hooks.of(built.hooks())));
     }
 
     /**
@@ -150,7 +152,7 @@ public final class Project {
     /**
      * Returns the hooks of plugins, followed by those of the project, without those that are disabled.
      *
-     * @throws InvalidDefinitionException if one can't be made, or none has the name of one to disable
+     * @throws InvalidDefinitionException if one can't be made
      */
     public Hooks hooks() {
         return hooks.get();
@@ -176,6 +178,7 @@ public final class Project {
         Pipeline pipeline = pipeline(run.pipeline());
         new Problems(container.check(registry.types(run.pipeline())))
                 .throwIfAny("Pipeline '" + run.pipeline() + "' cannot be built");
+        new Problems(disabledHooks.get().problems(allHooks.get())).throwIfAny("The hooks cannot be disabled");
         return run.runner()
                 .run(new RunRequest(
                         RunRequest.newRun(run.pipeline(), environment().name(), run.selection(), Clock.systemUTC()),
@@ -201,8 +204,9 @@ public final class Project {
             findings.begin(each);
             ProjectOptions there = options.in(each);
             try {
-                new EnvironmentCheck(new Configuration(there), container, registry, layout().conf(), wanted.isOnline())
-                        .run(findings);
+                Configuration read = new Configuration(there);
+                new EnvironmentCheck(read, container, registry, layout().conf(), wanted.isOnline()).run(findings);
+                findings.addAll(disabledHooks(read).problems(allHooks.get()));
             } catch (InvalidDefinitionException e) {
                 findings.addAll(e.problems());
             }
@@ -235,15 +239,25 @@ public final class Project {
         return ParametersSchema.of(registry.all().values());
     }
 
-    /** Asks the settings only if it matters: a project without hooks is opened without them. */
-    private Hooks enabled(Hooks all) {
-        if (all.all().isEmpty() && options.disabledHooks().isEmpty()) {
-            return all;
+    /** Returns the hooks that are left out; settings that can't be read are told by those who need them. */
+    private DisabledHooks disabledHooks(Configuration read) {
+        DisabledHooks disabled = new DisabledHooks();
+        try {
+            if (!allHooks.get().all().isEmpty()) {
+                disabled.plus(read.settings().disabledHooks());
+            }
+        } catch (InvalidDefinitionException e) {
+            // they leave out no hook
         }
-        return new DisabledHooks()
-                .plus(configuration.settings().disabledHooks())
-                .plus(options.disabledHooks())
-                .leaveOutOf(all);
+        return disabled.plus(options.disabledHooks());
+    }
+
+    private DisabledHooks openDisabledHooks() {
+        return disabledHooks(configuration);
+    }
+
+    private Hooks openHooks() {
+        return disabledHooks.get().leaveOutOf(allHooks.get());
     }
 
     private Parameters openParameters() {

@@ -52,7 +52,9 @@ final class RunCommand implements OwnCommand {
         RunSettings typed = words.settings(open.settings());
         Path file = config.value();
         RunSettings settings = typed.over(file == null ? RunSettings.none() : RunFile.read(file));
-        return invocation.onProject(settings.open().of(invocation.root()), project -> run(project, settings));
+        return invocation.onProject(
+                settings.open().of(invocation.root()).withoutHooks(settings.disabledHooks()),
+                project -> run(project, settings));
     }
 
     private int run(Project project, RunSettings settings) {
