@@ -124,7 +124,7 @@ public final class Hooks {
     public static <R> R ask(Hook hook, String method, R otherwise, Supplier<R> call) {
         try {
             return call.get();
-        } catch (RuntimeException | LinkageError | AssertionError e) {
+        } catch (RuntimeException | LinkageError e) {
             if (hook.onThrow() == Hook.OnThrow.WARN) {
                 log.warn("hook {} threw in {}: {}", hook.name(), method, e.toString());
                 return otherwise;

@@ -6,7 +6,6 @@ import dev.millrace.hook.Hooks;
 import dev.millrace.problem.Location;
 import dev.millrace.problem.Problem;
 import dev.millrace.problem.ProblemCode;
-import dev.millrace.problem.Problems;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -42,23 +41,27 @@ final class DisabledHooks {
         return this;
     }
 
-    /**
-     * Returns the other hooks.
-     *
-     * @throws dev.millrace.problem.InvalidDefinitionException with every name that no hook has
-     */
+    /** Returns the other hooks; names that none of them has are passed over. */
     Hooks leaveOutOf(Hooks all) {
+        return names.isEmpty() ? all : all.without(names.keySet());
+    }
+
+    /** Returns what is wrong with the names, of which each should be that of a hook. */
+    List<Problem> problems(Hooks all) {
+        if (names.isEmpty()) {
+            return problems;
+        }
         List<String> known =
                 all.all().stream().map(Hook::name).distinct().sorted().toList();
+        List<Problem> found = new ArrayList<>(problems);
         names.forEach((name, location) -> {
             if (!known.contains(name)) {
-                problems.add(Problem.error(UNKNOWN, "There is no hook '" + name + "' to disable.")
+                found.add(Problem.error(UNKNOWN, "There is no hook '" + name + "' to disable.")
                         .at(location)
                         .with("known", known.isEmpty() ? "none" : String.join(", ", known))
                         .didYouMean(name, known));
             }
         });
-        new Problems(problems).throwIfAny("The hooks cannot be disabled");
-        return all.without(names.keySet());
+        return found;
     }
 }

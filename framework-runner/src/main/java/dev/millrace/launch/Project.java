@@ -49,7 +49,9 @@ public final class Project {
     private final Container container;
     private final PipelineRegistry registry;
     private final Configuration configuration;
-    private final Lazy<Hooks> hooks;
+    private final Lazy<Hooks> allHooks;
+    private final Lazy<DisabledHooks> disabledHooks = new Lazy<>(this::openDisabledHooks);
+    private final Lazy<Hooks> hooks = new Lazy<>(this::openHooks);
     private final Lazy<Parameters> parameters = new Lazy<>(this::openParameters);
     private final Map<String, Runner> runners = new ConcurrentHashMap<>();
     private final Lazy<ConfiguredCatalog> catalog = new Lazy<>(this::openCatalog);
@@ -65,7 +67,7 @@ public final class Project {
                 Stream.concat(plugins.stream(), built.modules().stream()).toList();
         this.container = new Container(modules, this::bindOwn, options.parent());
         this.registry = new PipelineRegistry(built.pipelines(), container);
-        this.hooks = new Lazy<>(() -> enabled(Hooks.of(container.hooks()).plus(Hooks.of(built.hooks()))));
+        this.allHooks = new Lazy<>(() -> Hooks.of(container.hooks()).plus(Hooks.of(built.hooks())));
     }
 
     /**
@@ -172,7 +174,7 @@ public final class Project {
     /**
      * Returns the hooks of plugins, followed by those of the project, without those that are disabled.
      *
-     * @throws InvalidDefinitionException if one can't be made, or none has the name of one to disable
+     * @throws InvalidDefinitionException if one can't be made
      */
     public Hooks hooks() {
         return hooks.get();
@@ -202,6 +204,7 @@ public final class Project {
         Pipeline whole = pipeline(run.pipeline());
         new Problems(container.check(registry.types(run.pipeline())))
                 .throwIfAny("Pipeline '" + run.pipeline() + "' cannot be built");
+        new Problems(disabledHooks.get().problems(allHooks.get())).throwIfAny("The hooks cannot be disabled");
         if (!run.handsAnything()) {
             return run(run, request(run, whole), isRecorded);
         }
@@ -304,8 +307,9 @@ public final class Project {
             findings.begin(each);
             ProjectOptions there = options.in(each);
             try {
-                new EnvironmentCheck(new Configuration(there), container, registry, layout().conf(), wanted.isOnline())
-                        .run(findings);
+                Configuration read = new Configuration(there);
+                new EnvironmentCheck(read, container, registry, layout().conf(), wanted.isOnline()).run(findings);
+                findings.addAll(disabledHooks(read).problems(allHooks.get()));
             } catch (InvalidDefinitionException e) {
                 findings.addAll(e.problems());
             }
@@ -338,15 +342,25 @@ public final class Project {
         return ParametersSchema.of(registry.all().values());
     }
 
-    /** Asks the settings only if it matters: a project without hooks is opened without them. */
-    private Hooks enabled(Hooks all) {
-        if (all.all().isEmpty() && options.disabledHooks().isEmpty()) {
-            return all;
+    /** Returns the hooks that are left out; settings that can't be read are told by those who need them. */
+    private DisabledHooks disabledHooks(Configuration read) {
+        DisabledHooks disabled = new DisabledHooks();
+        try {
+            if (!allHooks.get().all().isEmpty()) {
+                disabled.plus(read.settings().disabledHooks());
+            }
+        } catch (InvalidDefinitionException e) {
+            // they leave out no hook
         }
-        return new DisabledHooks()
-                .plus(configuration.settings().disabledHooks())
-                .plus(options.disabledHooks())
-                .leaveOutOf(all);
+        return disabled.plus(options.disabledHooks());
+    }
+
+    private DisabledHooks openDisabledHooks() {
+        return disabledHooks(configuration);
+    }
+
+    private Hooks openHooks() {
+        return disabledHooks.get().leaveOutOf(allHooks.get());
     }
 
     private Parameters openParameters() {

@@ -262,7 +262,10 @@ class ProjectTest {
                 builder -> builder.pipeline("count", Counting.class).hook(new Listening(new ArrayList<>())),
                 options().withoutHooks(Set.of("Other")));
 
-        assertThatThrownBy(project::hooks)
+        assertThat(project.check(CheckOptions.everything()).findings())
+                .extracting(finding -> finding.problem().what())
+                .contains("There is no hook 'Listning' to disable.");
+        assertThatThrownBy(() -> project.run(RunOptions.of("count")))
                 .hasMessage("""
                 The hooks cannot be disabled: 3 problems
 

@@ -444,7 +444,7 @@ class RunHooksTest {
 
         @Override
         public void afterLoad(DatasetTransfer event) {
-            throw new AssertionError("afterLoad");
+            throw new IllegalStateException("afterLoad");
         }
 
         @Override

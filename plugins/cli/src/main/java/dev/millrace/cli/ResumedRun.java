@@ -21,6 +21,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Set;
 
 /**
  * A run with which another goes on.
@@ -77,6 +78,7 @@ record ResumedRun(RunRecord record, RunSettings settings) {
                 ConfigTree.empty(),
                 Map.of(),
                 null,
+                Set.of(),
                 new OpenSettings(
                         asked.environment(),
                         asked.overrides(),

@@ -65,11 +65,12 @@ final class RunCommand implements OwnCommand {
         String resumed = resume.value();
         if (resumed == null) {
             return invocation.onProject(
-                    settings.open().of(invocation.root()), project -> run(project, settings, options(settings)));
+                    settings.open().of(invocation.root()).withoutHooks(settings.disabledHooks()),
+                    project -> run(project, settings, options(settings)));
         }
         ResumedRun run = ResumedRun.find(resumed, settings, invocation.root());
         return invocation.onProject(
-                run.settings().open().of(invocation.root()),
+                run.settings().open().of(invocation.root()).withoutHooks(settings.disabledHooks()),
                 project -> run(project, run.settings(), run.options(project, invocation.screen())));
     }
 

@@ -65,6 +65,7 @@ final class RunFile {
                 section("runner_params"),
                 versions(),
                 onFailure(),
+                Set.copyOf(names("disable_hooks")),
                 new OpenSettings(
                         text("env").orElse(null),
                         section("params"),
@@ -88,7 +89,8 @@ final class RunFile {
                 "allow_new_params",
                 "conf_source",
                 "load_versions",
-                "on_failure"));
+                "on_failure",
+                "disable_hooks"));
         Stream.of(Filter.values()).map(RunFile::key).forEach(known::add);
         arguments.children().forEach((key, value) -> {
             if (!known.contains(key)) {

@@ -11,6 +11,7 @@ import java.util.EnumMap;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -22,6 +23,7 @@ import org.jspecify.annotations.Nullable;
  * @param runnerParams what the runner is told
  * @param loadVersions versions or tags by the dataset of which they are loaded
  * @param onFailure what becomes of the other nodes when one fails, null if nobody said so
+ * @param disabledHooks the names of hooks to leave out
  * @param open how the project is to be opened
  */
 record RunSettings(
@@ -31,16 +33,19 @@ record RunSettings(
         ConfigTree runnerParams,
         Map<DatasetName, String> loadVersions,
         @Nullable OnFailure onFailure,
+        Set<String> disabledHooks,
         OpenSettings open) {
     /** Copies the pipelines and filters. */
     RunSettings {
         pipelines = List.copyOf(pipelines);
         filters = Map.copyOf(filters);
         loadVersions = Map.copyOf(loadVersions);
+        disabledHooks = Set.copyOf(disabledHooks);
     }
 
     static RunSettings none() {
-        return new RunSettings(List.of(), Map.of(), null, ConfigTree.empty(), Map.of(), null, OpenSettings.none());
+        return new RunSettings(
+                List.of(), Map.of(), null, ConfigTree.empty(), Map.of(), null, Set.of(), OpenSettings.none());
     }
 
     /** Returns these settings where they say something, the others where they do not; parameters key by key. */
@@ -61,6 +66,7 @@ record RunSettings(
                 Layers.DEEP.merge(List.of(others.runnerParams, runnerParams)),
                 versions,
                 onFailure == null ? others.onFailure : onFailure,
+                disabledHooks.isEmpty() ? others.disabledHooks : disabledHooks,
                 open.over(others.open));
     }
 

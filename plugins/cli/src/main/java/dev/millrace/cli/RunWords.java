@@ -14,6 +14,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Set;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Model.CommandSpec;
@@ -32,6 +33,7 @@ final class RunWords {
     private final Given<List<String>> runnerParams = Given.texts();
     private final Given<List<String>> loadVersions = Given.names();
     private final Given<@Nullable String> onFailure = Given.text();
+    private final Given<List<String>> disableHooks = Given.names();
     private final Map<Filter, Given<List<String>>> filters = new EnumMap<>(Filter.class);
 
     void declare(CommandSpec spec) {
@@ -83,6 +85,11 @@ final class RunWords {
                 .description(
                         "'stop' stops the run when a node fails; 'continue' goes on with what does not depend on it.")
                 .build());
+        spec.addOption(disableHooks
+                .option("--disable-hooks")
+                .paramLabel("NAME,...")
+                .description("Hooks to leave out, besides those that settings.yml leaves out.")
+                .build());
     }
 
     private void filter(CommandSpec spec, Filter filter, String label, String description, String... names) {
@@ -114,6 +121,7 @@ final class RunWords {
                 ParameterWords.parse("--runner-params", runnerParams.value()),
                 versions(loadVersions.value(), Location.named("--load-versions")),
                 onFailure(onFailure.value(), Location.named("--on-failure")),
+                Set.copyOf(disableHooks.value()),
                 open);
     }
 
