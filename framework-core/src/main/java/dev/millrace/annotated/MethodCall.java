@@ -1,10 +1,12 @@
 package dev.millrace.annotated;
 
+import dev.millrace.node.CancellationToken;
 import dev.millrace.node.NodeFunction;
 import java.lang.reflect.InvocationTargetException;
 import java.lang.reflect.Method;
 import java.lang.reflect.Modifier;
 import java.util.Arrays;
+import java.util.BitSet;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -16,6 +18,7 @@ final class MethodCall implements NodeFunction {
     private final Target target;
     private final List<Method> components;
     private final boolean returnsNothing;
+    private final BitSet tokens = new BitSet();
 
     /** Takes the accessors of the returned record's components, or none if the result is one output. */
     MethodCall(Method method, Target target, List<Method> components) {
@@ -23,17 +26,23 @@ final class MethodCall implements NodeFunction {
         this.target = target;
         this.components = List.copyOf(components);
         this.returnsNothing = method.getReturnType() == void.class || method.getReturnType() == Void.class;
+        Class<?>[] parameters = method.getParameterTypes();
+        for (int i = 0; i < parameters.length; i++) {
+            tokens.set(i, parameters[i] == CancellationToken.class);
+        }
         method.setAccessible(true);
         components.forEach(each -> each.setAccessible(true));
     }
 
     @Override
     public Object[] call(Object[] inputs) throws Exception {
+        return call(inputs, CancellationToken.never());
+    }
+
+    @Override
+    public Object[] call(Object[] inputs, CancellationToken token) throws Exception {
         Object object = Modifier.isStatic(method.getModifiers()) ? null : target.object();
-        // what only the condition of the node reads stands last
-        int parameters = method.getParameterCount();
-        Object result =
-                invoke(method, object, inputs.length == parameters ? inputs : Arrays.copyOf(inputs, parameters));
+        Object result = invoke(method, object, tokens.isEmpty() ? arguments(inputs) : arguments(inputs, token));
         if (returnsNothing) {
             return NOTHING;
         }
@@ -45,6 +54,21 @@ final class MethodCall implements NodeFunction {
             outputs[i] = invoke(components.get(i), result, NOTHING);
         }
         return outputs;
+    }
+
+    /** Leaves out what only the condition of the node reads, which stands last. */
+    private Object[] arguments(Object[] inputs) {
+        int parameters = method.getParameterCount();
+        return inputs.length == parameters ? inputs : Arrays.copyOf(inputs, parameters);
+    }
+
+    private Object[] arguments(Object[] inputs, CancellationToken token) {
+        Object[] arguments = new Object[method.getParameterCount()];
+        int input = 0;
+        for (int i = 0; i < arguments.length; i++) {
+            arguments[i] = tokens.get(i) ? token : inputs[input++];
+        }
+        return arguments;
     }
 
     @SuppressWarnings("NullAway") // a static method is called on null, and a method may return null

@@ -1,6 +1,7 @@
 package dev.millrace.annotated;
 
 import dev.millrace.data.ValueType;
+import dev.millrace.node.CancellationToken;
 import dev.millrace.node.ForEach;
 import dev.millrace.node.Input;
 import dev.millrace.node.Mapping;
@@ -99,7 +100,8 @@ final class NodeMethod {
 
     /** Returns which parameter is given the elements of a list; -1 if none is. */
     private int list() {
-        List<Parameter> lists = Arrays.stream(method.getParameters())
+        List<Parameter> joined = joined();
+        List<Parameter> lists = joined.stream()
                 .filter(parameter -> parameter.isAnnotationPresent(ForEach.class))
                 .toList();
         if (lists.size() > 1) {
@@ -109,17 +111,31 @@ final class NodeMethod {
                     .at(origin())
                     .fix("keep it on one; for all pairs of two lists, write a list of pairs among the parameters"));
         }
-        return lists.isEmpty() ? -1 : Arrays.asList(method.getParameters()).indexOf(lists.get(0));
+        return lists.isEmpty() ? -1 : joined.indexOf(lists.get(0));
+    }
+
+    /** Returns the parameters that are joined to something: all but those that take the token of the run. */
+    private List<Parameter> joined() {
+        return Arrays.stream(method.getParameters())
+                .filter(parameter -> parameter.getType() != CancellationToken.class
+                        || !sources(parameter).isEmpty())
+                .toList();
+    }
+
+    private static List<Annotation> sources(Parameter parameter) {
+        return Stream.of(Input.class, Param.class, ForEach.class)
+                .filter(parameter::isAnnotationPresent)
+                .<Annotation>map(parameter::getAnnotation)
+                .toList();
     }
 
     private List<Port> inputs() {
         List<Port> ports = new ArrayList<>();
-        for (Parameter parameter : method.getParameters()) {
-            List<Annotation> given = Stream.of(Input.class, Param.class, ForEach.class)
-                    .filter(parameter::isAnnotationPresent)
-                    .<Annotation>map(parameter::getAnnotation)
-                    .toList();
-            if (given.size() == 1) {
+        for (Parameter parameter : joined()) {
+            List<Annotation> given = sources(parameter);
+            if (parameter.getType() == CancellationToken.class) {
+                problems.add(annotatedToken(parameter));
+            } else if (given.size() == 1) {
                 ports.add(port(given.get(0), parameter));
             } else {
                 problems.add(needsOneAnnotation(parameter, given));
@@ -142,6 +158,15 @@ final class NodeMethod {
                 ? Port.dataset(dataset, type.argument(Optional.class, 0).orElse(ValueType.anything()), origin)
                         .asOptional()
                 : Port.dataset(dataset, type, origin);
+    }
+
+    private Problem annotatedToken(Parameter parameter) {
+        return Problem.error(
+                        NEEDS_ONE_ANNOTATION,
+                        "Node method " + element() + " takes the run's CancellationToken as " + describe(parameter)
+                                + ", which needs no annotation.")
+                .at(origin())
+                .fix("take @" + sources(parameter).get(0).annotationType().getSimpleName() + " away from it");
     }
 
     private Problem needsOneAnnotation(Parameter parameter, List<Annotation> given) {

@@ -29,12 +29,17 @@ public record Mapping(int input, List<ValueType> outputs, NodeFunction function)
     private record OverAll(Mapping mapping) implements NodeFunction {
         @Override
         public Object[] call(Object[] inputs) throws Exception {
+            return call(inputs, CancellationToken.never());
+        }
+
+        @Override
+        public Object[] call(Object[] inputs, CancellationToken token) throws Exception {
             List<List<Object>> collected = new ArrayList<>();
             mapping.outputs.forEach(output -> collected.add(new ArrayList<>()));
             for (Object element : (List<?>) inputs[mapping.input]) {
                 Object[] one = inputs.clone();
                 one[mapping.input] = element;
-                Object[] outputs = mapping.function.call(one);
+                Object[] outputs = mapping.function.call(one, token);
                 for (int i = 0; i < outputs.length; i++) {
                     collected.get(i).add(outputs[i]);
                 }

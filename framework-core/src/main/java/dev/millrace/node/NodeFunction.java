@@ -11,4 +11,13 @@ public interface NodeFunction {
      * @throws Exception whatever went wrong in the user's code; it is reported as it is
      */
     Object[] call(Object[] inputs) throws Exception;
+
+    /**
+     * Computes the outputs; what runners call. A function that wants the token overrides it.
+     *
+     * @param token tells whether the run was asked to stop
+     */
+    default Object[] call(Object[] inputs, CancellationToken token) throws Exception {
+        return call(inputs);
+    }
 }

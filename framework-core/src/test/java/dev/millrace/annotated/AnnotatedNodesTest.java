@@ -4,12 +4,15 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.millrace.golden.Golden;
+import dev.millrace.node.CancellationToken;
+import dev.millrace.node.ForEach;
 import dev.millrace.node.Input;
 import dev.millrace.node.Node;
 import dev.millrace.node.NodeSpec;
 import dev.millrace.node.Output;
 import dev.millrace.node.Param;
 import dev.millrace.node.Port;
+import dev.millrace.node.When;
 import dev.millrace.pipeline.Pipeline;
 import dev.millrace.problem.Problem;
 import java.io.FileNotFoundException;
@@ -335,6 +338,12 @@ class AnnotatedNodesTest {
         }
 
         @Node
+        @Output("token")
+        String token(@Input("x") CancellationToken x) {
+            return "";
+        }
+
+        @Node
         @Output("b")
         String twoSources(@Input("x") @Param("y") String x) {
             return x;
@@ -379,7 +388,7 @@ class AnnotatedNodesTest {
     void keepsWhatCouldBeReadOfAWrongNode() {
         assertThat(Pipeline.of(Wrong.class).outputs())
                 .extracting(Object::toString)
-                .containsExactly("a", "b", "c", "e", "test", "train");
+                .containsExactly("a", "b", "c", "e", "test", "token", "train");
     }
 
     @Test
@@ -410,6 +419,32 @@ class AnnotatedNodesTest {
         assertThat(AnnotatedNodes.of(Map.class, Instances.byConstructor()).problems())
                 .extracting(Problem::what)
                 .containsExactly("Map has no node.");
+    }
+
+    static class Stoppable {
+        @Node
+        @When(param = "on")
+        @Output("sum")
+        static String sum(
+                CancellationToken token, @Input("a") int a, @ForEach("list") int element, CancellationToken again) {
+            return a + "+" + element + " " + token.isCancelled() + " " + again.isCancelled();
+        }
+    }
+
+    @Test
+    void givesTheTokenOfTheRunToAParameterOfItsType() throws Exception {
+        Pipeline pipeline = Pipeline.of(Stoppable.class);
+        CancellationToken token = CancellationToken.live();
+        token.cancel();
+        Object[] inputs = {1, List.of(2, 3), true};
+
+        assertThat(pipeline.recordedProblems().isEmpty()).isTrue();
+        assertThat(node(pipeline, "sum").inputs())
+                .extracting(Port::displayName)
+                .containsExactly("a", "params:list", "params:on");
+        assertThat(node(pipeline, "sum").function().call(inputs, token))
+                .containsExactly(List.of("1+2 true true", "1+3 true true"));
+        assertThat(call(pipeline, "sum", inputs)).containsExactly(List.of("1+2 false false", "1+3 false false"));
     }
 
     private static void check(String name, Pipeline pipeline) {

@@ -42,6 +42,7 @@ public final class Project {
     public static final String DEFAULT_PIPELINE = "__default__";
 
     private final String name;
+    private final ProjectDefinition definition;
     private final ProjectOptions options;
     private final RunHistory history;
     private final List<MillracePlugin> plugins;
@@ -53,8 +54,9 @@ public final class Project {
     private final Map<String, Runner> runners = new ConcurrentHashMap<>();
     private final Lazy<ConfiguredCatalog> catalog = new Lazy<>(this::openCatalog);
 
-    private Project(String name, ProjectBuilder built, ProjectOptions options) {
-        this.name = name;
+    private Project(ProjectDefinition definition, ProjectBuilder built, ProjectOptions options) {
+        this.name = definition.getClass().getSimpleName();
+        this.definition = definition;
         this.options = options;
         this.history = RunHistory.of(options.layout().root());
         this.plugins = Plugins.of(built.plugins());
@@ -82,7 +84,7 @@ public final class Project {
             throw Definitions.failed(definition.getClass(), "define threw " + e, e);
         }
         new Problems(PipelineRegistry.check(builder.pipelines())).throwIfAny("Project " + name + " cannot be opened");
-        return new Project(name, builder, options);
+        return new Project(definition, builder, options);
     }
 
     /**
@@ -92,6 +94,16 @@ public final class Project {
      */
     public static Project open(Class<? extends ProjectDefinition> definition, ProjectOptions options) {
         return open(Definitions.make(definition), options);
+    }
+
+    /**
+     * Returns this project opened anew: with the configuration as it is written now, and other objects of node classes. Runs
+     * of this one that are under way, and later ones, are not disturbed.
+     *
+     * @throws InvalidDefinitionException if the definition can't be used as it stands
+     */
+    public Project reopened() {
+        return open(definition, options);
     }
 
     /** Returns the name of the project: that of the class that defines it. */
@@ -190,7 +202,16 @@ public final class Project {
         Pipeline whole = pipeline(run.pipeline());
         new Problems(container.check(registry.types(run.pipeline())))
                 .throwIfAny("Pipeline '" + run.pipeline() + "' cannot be built");
+        if (!run.handsAnything()) {
+            return run(run, request(run, whole), isRecorded);
+        }
+        HandedCatalog.check(run, whole);
         RunRequest request = request(run, whole);
+        HandedCatalog handed = HandedCatalog.of(request.catalog(), run);
+        return handed.returning(run(run, request.on(handed), isRecorded));
+    }
+
+    private RunResult run(RunOptions run, RunRequest request, boolean isRecorded) {
         if (!isRecorded) {
             return run.runner().run(request);
         }
@@ -223,7 +244,8 @@ public final class Project {
                 parameters(),
                 hooks().plus(run.hooks()),
                 run.cancellation(),
-                run.results());
+                run.results(),
+                run.onFailure());
     }
 
     private Asked asked(RunOptions run) {

@@ -1,5 +1,6 @@
 package dev.millrace.runner;
 
+import dev.millrace.node.CancellationToken;
 import dev.millrace.node.NodePolicy;
 import dev.millrace.node.NodeSpec;
 import dev.millrace.problem.DatasetException;
@@ -8,7 +9,6 @@ import dev.millrace.problem.NodeException;
 import java.time.Duration;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
-import java.util.function.BooleanSupplier;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -21,12 +21,12 @@ final class Attempts {
     private static final long LONGEST_NAP_MILLIS = 50;
 
     private final HookPoints hooks;
-    private final BooleanSupplier stopped;
+    private final CancellationToken stop;
     private final Map<String, Integer> counts = new ConcurrentHashMap<>();
 
-    Attempts(HookPoints hooks, BooleanSupplier stopped) {
+    Attempts(HookPoints hooks, CancellationToken stop) {
         this.hooks = hooks;
-        this.stopped = stopped;
+        this.stop = stop;
     }
 
     /** Returns how often a node was tried. */
@@ -42,7 +42,7 @@ final class Attempts {
             try {
                 return attempt.get();
             } catch (NodeException | DatasetException e) {
-                if (number == policy.attempts() || !isRetried(policy, e)) {
+                if (number == policy.attempts() || stop.isCancelled() || !isRetried(policy, e)) {
                     throw e;
                 }
                 Duration delay = policy.delayAfter(number);
@@ -81,12 +81,12 @@ final class Attempts {
         long end = System.nanoTime() + delay.toNanos();
         try {
             for (long left = delay.toNanos(); left > 0; left = end - System.nanoTime()) {
-                if (stopped.getAsBoolean()) {
+                if (stop.isCancelled()) {
                     return false;
                 }
                 Thread.sleep(Math.min(LONGEST_NAP_MILLIS, left / 1_000_000 + 1));
             }
-            return !stopped.getAsBoolean();
+            return !stop.isCancelled();
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             return false;

@@ -32,13 +32,15 @@ final class DatasetAccess {
     private final RunPlan plan;
     private final HookPoints hooks;
     private final Lifetimes lifetimes;
+    private final Interrupts interrupts;
     private final Conversions conversions;
 
-    DatasetAccess(RunPlan plan, HookPoints hooks, Lifetimes lifetimes) {
+    DatasetAccess(RunPlan plan, HookPoints hooks, Lifetimes lifetimes, Interrupts interrupts) {
         Catalog catalog = plan.request().catalog();
         this.plan = plan;
         this.hooks = hooks;
         this.lifetimes = lifetimes;
+        this.interrupts = interrupts;
         this.conversions = catalog.conversions();
     }
 
@@ -68,7 +70,8 @@ final class DatasetAccess {
     }
 
     /** Saves an output to the catalog. */
-    void save(NodeSpec node, Outlet outlet, Object value, Lifetimes.Scope scope) {
+    void save(NodeStep step, Outlet outlet, Object value, Lifetimes.Scope scope) {
+        NodeSpec node = step.spec();
         Dataset<?> dataset = Objects.requireNonNull(plan.stored(outlet.dataset()));
         DatasetName name = plan.graph().dataset(outlet.dataset());
         hooks.beforeSave(name, node);
@@ -77,10 +80,10 @@ final class DatasetAccess {
             if (outlet.bound()) {
                 ((SupportsBinding) dataset).saveAs(value, outlet.declared());
             } else if (isStreamed(dataset, outlet.declared())) {
-                saveBatches(node, dataset, value, outlet.declared());
+                saveBatches(step, dataset, value, outlet.declared());
             } else {
                 ValueType held = outlet.held();
-                Object converted = held == null ? value : conversions.convert(value, outlet.declared(), held);
+                Object converted = held == null ? value : converted(step, outlet, value, held);
                 write(dataset, dataset.isPersistent() ? converted : lasting(converted, scope));
             }
         } catch (NodeException e) {
@@ -107,8 +110,8 @@ final class DatasetAccess {
     }
 
     @SuppressWarnings("unchecked") // the batches were converted to the dataset's own type
-    private void saveBatches(NodeSpec node, Dataset<?> dataset, Object value, ValueType declared) {
-        try (Stream<Object> own = NodeStream.of(node, value)) {
+    private void saveBatches(NodeStep step, Dataset<?> dataset, Object value, ValueType declared) {
+        try (Stream<Object> own = NodeStream.of(step, interrupts, value)) {
             Object batches = conversions.convert(own, declared, batchesOf(dataset));
             ((SupportsBatches<Object>) dataset).saveBatches((Stream<Object>) batches);
         }
@@ -156,17 +159,22 @@ final class DatasetAccess {
     }
 
     /** Returns an output as it is held in memory. */
-    Object hold(NodeSpec node, Outlet outlet, Object value) {
+    Object hold(NodeStep step, Outlet outlet, Object value) {
         ValueType held = outlet.held();
         if (held == null) {
             return value;
         }
         try {
-            return conversions.convert(value, outlet.declared(), held);
+            return converted(step, outlet, value, held);
         } catch (RuntimeException e) {
             DatasetName name = plan.graph().dataset(outlet.dataset());
-            throw failure(NOT_SAVED, "held as " + held, name, "written by", node, e);
+            throw failure(NOT_SAVED, "held as " + held, name, "written by", step.spec(), e);
         }
+    }
+
+    /** Converts an output; a stream is read by that, which calls the node's own code. */
+    private Object converted(NodeStep step, Outlet outlet, Object value, ValueType held) {
+        return interrupts.during(step.node(), () -> conversions.convert(value, outlet.declared(), held));
     }
 
     /** Adds dataset and node to what a dataset told; what it did not mean to tell becomes a problem of its own. */

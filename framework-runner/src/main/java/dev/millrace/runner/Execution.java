@@ -5,8 +5,11 @@ import dev.millrace.data.Lifetimes;
 import dev.millrace.hook.Hooks;
 import dev.millrace.hook.RunHook;
 import dev.millrace.hook.RunInfo;
+import dev.millrace.node.CancellationToken;
+import dev.millrace.node.CancellationToken.Registration;
 import dev.millrace.node.NodeSpec;
 import dev.millrace.pipeline.Pipeline;
+import dev.millrace.pipeline.PipelineGraph;
 import dev.millrace.problem.MillraceException;
 import dev.millrace.runner.NodeResult.Outcome;
 import java.time.Duration;
@@ -16,6 +19,7 @@ import java.util.Queue;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -34,7 +38,7 @@ final class Execution {
     private final RunPlan plan;
     private final RunRequest request;
     private final Lifetimes lifetimes;
-    private final NodeCaller caller;
+    private final NodeCaller nodes;
     private final Values values;
     private final Confirmations confirmations;
     private final Outcome[] outcomes;
@@ -43,7 +47,11 @@ final class Execution {
     private final Queue<MillraceException> failures = new ConcurrentLinkedQueue<>();
     private final boolean logged = log.isInfoEnabled();
     private final NodeObserver[] observers;
-    private volatile boolean interrupted;
+    private final CancellationToken stop = CancellationToken.live();
+    private final Interrupts interrupts;
+    private final AtomicReference<@Nullable String> firstFailed = new AtomicReference<>();
+    private final Thread caller = Thread.currentThread();
+    private boolean callerInterrupted;
 
     Execution(RunPlan plan) {
         int nodes = plan.graph().nodeCount();
@@ -51,7 +59,8 @@ final class Execution {
         this.request = plan.request();
         this.lifetimes = request.catalog().lifetimes();
         this.values = new Values(plan, lifetimes);
-        this.caller = new NodeCaller(plan, values, lifetimes, this::isStopped);
+        this.interrupts = new Interrupts(nodes);
+        this.nodes = new NodeCaller(plan, values, lifetimes, stop, interrupts);
         this.confirmations = new Confirmations(plan);
         this.outcomes = new Outcome[nodes];
         this.nanos = new long[nodes];
@@ -66,17 +75,25 @@ final class Execution {
 
     /** Stops as if the run had been cancelled. */
     void interrupt() {
-        interrupted = true;
+        stop.cancel();
+    }
+
+    /** Tells whether no further node is started. */
+    boolean isStopped() {
+        return stop.isCancelled();
     }
 
     /** Runs from the first hook to the last, and leaves nothing allocated. */
+    @SuppressWarnings("try") // what is registered works by being open
     RunResult run(Consumer<Execution> work) {
         RunInfo run = request.run();
         Hooks hooks = request.hooks();
         Pipeline pipeline = plan.pipeline();
         long start = System.nanoTime();
         RunResult result;
-        try (lifetimes) {
+        try (lifetimes;
+                Registration running = stop.onCancel(interrupts::stop);
+                Registration outside = request.cancellation().onCancel(stop::cancel)) {
             try {
                 hooks.fire(
                         RunHook.class,
@@ -86,6 +103,9 @@ final class Execution {
                 int nodes = plan.graph().nodeCount();
                 log.info("run {} of {} begins", run.id(), nodes == 1 ? "1 node" : nodes + " nodes");
                 work.accept(this);
+                if (callerInterrupted) {
+                    caller.interrupt();
+                }
                 result = result(Duration.ofNanos(System.nanoTime() - start));
             } finally {
                 values.releaseAll();
@@ -110,17 +130,18 @@ final class Execution {
             return STOPPED;
         }
         NodeStep step = plan.step(node);
-        long end;
+        long end = start;
         for (NodeObserver each : observers) {
             each.nodeBegins(step.spec());
         }
         try {
-            String skipped = caller.call(step);
-            if (skipped == null) {
-                confirmations.succeeded(step);
+            String unmade = failures.isEmpty() ? null : unmadeInput(step);
+            if (unmade == null) {
+                end(step, nodes.call(step));
+            } else {
+                outcomes[node] = Outcome.NOT_RUN;
+                reasons[node] = unmade;
             }
-            outcomes[node] = skipped == null ? Outcome.SUCCEEDED : Outcome.SKIPPED;
-            reasons[node] = skipped;
         } catch (MillraceException e) {
             fail(node, e);
         } catch (RuntimeException | Error e) {
@@ -134,30 +155,75 @@ final class Execution {
             log(node, step.spec());
         }
         for (NodeObserver each : observers) {
-            each.nodeEnded(step.spec(), nodeResult(node));
+            each.nodeEnded(step.spec(), nodeResult(node, step.spec()));
         }
-        return failures.isEmpty() ? end : STOPPED;
+        return isStopped() ? STOPPED : end;
     }
 
-    private boolean isStopped() {
-        return !failures.isEmpty() || interrupted || request.cancellation().isCancelled();
+    private void end(NodeStep step, @Nullable String skipped) {
+        if (skipped == null) {
+            confirmations.succeeded(step);
+        }
+        outcomes[step.node()] = skipped == null ? Outcome.SUCCEEDED : Outcome.SKIPPED;
+        reasons[step.node()] = skipped;
+    }
+
+    /** Tells which input is missing because a node has failed, or nothing. */
+    private @Nullable String unmadeInput(NodeStep step) {
+        for (int dataset : step.reads()) {
+            int writer = plan.graph().writerOf(dataset);
+            if (writer >= 0 && (outcomes[writer] == Outcome.FAILED || outcomes[writer] == Outcome.NOT_RUN)) {
+                return "it needs '" + plan.graph().dataset(dataset) + "', which node '"
+                        + plan.graph().node(writer).name() + "' did not make";
+            }
+        }
+        return null;
     }
 
     private void fail(int node, MillraceException failure) {
+        if (wasAskedTo(failure)) {
+            outcomes[node] = Outcome.CANCELLED;
+            reasons[node] = "it was interrupted, because " + whyStopped();
+            return;
+        }
+        NodeSpec spec = plan.step(node).spec();
         outcomes[node] = Outcome.FAILED;
         reasons[node] = failure.problems().all().get(0).what();
         failures.add(failure);
+        if (request.onFailure() == OnFailure.STOP) {
+            firstFailed.compareAndSet(null, spec.name());
+            stop.cancel();
+        }
         try {
-            caller.hooks().onNodeError(plan.step(node).spec(), failure);
+            nodes.hooks().onNodeError(spec, failure);
         } catch (MillraceException e) {
             failures.add(e);
         }
+    }
+
+    /** Tells whether a node ended because the run is stopped; an interrupt of the thread that called the run stops it. */
+    private boolean wasAskedTo(MillraceException failure) {
+        if (!Interrupts.areBehind(failure)) {
+            return false;
+        }
+        if (!isStopped() && Thread.currentThread() == caller) {
+            callerInterrupted = true;
+            stop.cancel();
+        }
+        return isStopped();
+    }
+
+    private String whyStopped() {
+        String failed = firstFailed.get();
+        return failed == null ? "the run was stopped" : "node '" + failed + "' failed";
     }
 
     private void log(int node, NodeSpec spec) {
         switch (outcomes[node]) {
             case SUCCEEDED -> log.info("node '{}' done in {} ms", spec.name(), nanos[node] / 1_000_000);
             case SKIPPED -> log.info("node '{}' skipped: {}", spec.name(), reasons[node]);
+            case NOT_RUN -> log.info("node '{}' not run: {}", spec.name(), reasons[node]);
+            case CANCELLED -> log.info("node '{}' cancelled after {} ms", spec.name(), nanos[node] / 1_000_000);
             default -> log.info("node '{}' failed after {} ms", spec.name(), nanos[node] / 1_000_000);
         }
     }
@@ -167,34 +233,38 @@ final class Execution {
     }
 
     private RunResult result(Duration duration) {
-        List<NodeResult> nodes = nodes();
+        List<NodeResult> nodes = nodeResults();
         if (!failures.isEmpty()) {
             return new Failed(request.run(), nodes, duration, List.copyOf(failures), ResumePoints.of(plan, outcomes));
         }
-        if (nodes.stream().anyMatch(node -> node.outcome() == Outcome.NOT_RUN)) {
+        if (nodes.stream().anyMatch(node -> node.outcome() == Outcome.CANCELLED)) {
             return new Cancelled(request.run(), nodes, duration, ResumePoints.of(plan, outcomes));
         }
         return new Succeeded(request.run(), nodes, duration, results());
     }
 
-    private List<NodeResult> nodes() {
-        List<NodeResult> nodes = new ArrayList<>(plan.graph().nodeCount());
-        for (int node : plan.graph().order()) {
-            nodes.add(nodeResult(node));
+    private List<NodeResult> nodeResults() {
+        PipelineGraph graph = plan.graph();
+        List<NodeResult> results = new ArrayList<>(graph.nodeCount());
+        for (int node : graph.order()) {
+            results.add(nodeResult(node, graph.node(node)));
         }
-        return nodes;
+        return results;
     }
 
-    private NodeResult nodeResult(int node) {
+    private NodeResult nodeResult(int node, NodeSpec spec) {
         @Nullable Outcome outcome = outcomes[node];
+        if (outcome == null) {
+            String reason = "it was not started, because " + whyStopped();
+            return new NodeResult(spec.name(), Outcome.CANCELLED, Duration.ZERO, reason, 0);
+        }
         @Nullable String reason = reasons[node];
-        NodeSpec spec = plan.graph().node(node);
         return new NodeResult(
                 spec.name(),
-                outcome == null ? Outcome.NOT_RUN : outcome,
+                outcome,
                 Duration.ofNanos(nanos[node]),
                 reason == null ? "" : reason,
-                outcome == null ? 0 : caller.attempts().of(spec));
+                outcome == Outcome.NOT_RUN ? 0 : nodes.attempts().of(spec));
     }
 
     private SortedMap<DatasetName, Object> results() {

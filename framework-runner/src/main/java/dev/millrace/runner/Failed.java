@@ -7,7 +7,7 @@ import java.util.List;
 import java.util.function.Function;
 
 /**
- * A run that something stopped.
+ * A run of which something failed.
  *
  * @param run which run it was
  * @param nodes how each node ended, in the order of running
@@ -39,6 +39,12 @@ public record Failed(
 
     @Override
     public Succeeded orThrow() {
-        throw failures.get(0);
+        MillraceException first = failures.get(0);
+        failures.stream()
+                .skip(1)
+                .filter(other ->
+                        other != first && !List.of(first.getSuppressed()).contains(other))
+                .forEach(first::addSuppressed);
+        throw first;
     }
 }

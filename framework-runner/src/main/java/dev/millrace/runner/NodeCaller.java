@@ -3,6 +3,7 @@ package dev.millrace.runner;
 import dev.millrace.data.Lifetimes;
 import dev.millrace.data.SupportsExists;
 import dev.millrace.hook.NodeAction;
+import dev.millrace.node.CancellationToken;
 import dev.millrace.node.Condition;
 import dev.millrace.node.NodeSpec;
 import dev.millrace.node.Port;
@@ -14,7 +15,6 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.function.BooleanSupplier;
 import java.util.stream.BaseStream;
 import org.jspecify.annotations.Nullable;
 
@@ -28,14 +28,18 @@ final class NodeCaller {
     private final HookPoints hooks;
     private final DatasetAccess datasets;
     private final Attempts attempts;
+    private final CancellationToken stop;
+    private final Interrupts interrupts;
 
-    NodeCaller(RunPlan plan, Values values, Lifetimes lifetimes, BooleanSupplier stopped) {
+    NodeCaller(RunPlan plan, Values values, Lifetimes lifetimes, CancellationToken stop, Interrupts interrupts) {
         this.plan = plan;
         this.values = values;
         this.lifetimes = lifetimes;
         this.hooks = new HookPoints(plan.request().run(), plan.request().hooks(), plan.graph());
-        this.datasets = new DatasetAccess(plan, hooks, lifetimes);
-        this.attempts = new Attempts(hooks, stopped);
+        this.datasets = new DatasetAccess(plan, hooks, lifetimes, interrupts);
+        this.attempts = new Attempts(hooks, stop);
+        this.stop = stop;
+        this.interrupts = interrupts;
     }
 
     Attempts attempts() {
@@ -147,15 +151,20 @@ final class NodeCaller {
                 : datasets.hand(node, inlet, values.held(inlet.dataset()));
     }
 
-    private static Object[] invoke(NodeStep step, Object[] inputs) {
+    private Object[] invoke(NodeStep step, Object[] inputs) {
         Object[] outputs;
+        interrupts.enter(step.node());
         try {
+            stop.throwIfCancelled();
             Duration limit = step.limit();
             outputs = limit == null
-                    ? step.spec().function().call(inputs)
-                    : TimeLimit.call(step.spec(), limit, step.spec().function(), inputs);
+                    ? step.spec().function().call(inputs, stop)
+                    : TimeLimit.call(
+                            step.spec(), limit, in -> step.spec().function().call(in, stop), inputs);
         } catch (Exception | Error e) {
             throw NodeFailure.threw(step.spec(), e);
+        } finally {
+            interrupts.leave(step.node());
         }
         if (outputs.length != step.outputs().length) {
             throw NodeFailure.returnedWrongCount(step.spec(), outputs.length);
@@ -177,9 +186,9 @@ final class NodeCaller {
 
     private void putAway(NodeStep step, Outlet outlet, Object value, Lifetimes.Scope scope) {
         if (values.stored(outlet.dataset()) != null) {
-            datasets.save(step.spec(), outlet, value, scope);
+            datasets.save(step, outlet, value, scope);
         } else if (!plan.isResult(outlet.dataset()) || plan.request().results() == RunRequest.Results.KEEP) {
-            Object held = datasets.hold(step.spec(), outlet, value);
+            Object held = datasets.hold(step, outlet, value);
             scope.keep(held, plan.graph().dataset(outlet.dataset()));
             values.hold(outlet.dataset(), held);
         }

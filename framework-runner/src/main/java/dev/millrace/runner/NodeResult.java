@@ -8,7 +8,7 @@ import java.time.Duration;
  * @param node the name of the node
  * @param outcome how it ended
  * @param duration from the first load to the last save; zero if it was not started
- * @param reason why it failed or was skipped; empty otherwise
+ * @param reason why it failed, was skipped, was cancelled or was not run; empty if it succeeded
  * @param attempts how often it was tried; 0 if it was not started
  */
 public record NodeResult(String node, Outcome outcome, Duration duration, String reason, int attempts) {
@@ -20,7 +20,9 @@ public record NodeResult(String node, Outcome outcome, Duration duration, String
         FAILED,
         /** A hook or its condition left it out, or it needed what a skipped node would have made. */
         SKIPPED,
-        /** The run stopped before its turn. */
+        /** The run was stopped: before its turn, or while it ran, and then it ended because it was asked to. */
+        CANCELLED,
+        /** It needed what a failed node did not make, and the run went on without it. */
         NOT_RUN
     }
 }

@@ -18,13 +18,14 @@ import org.jspecify.annotations.Nullable;
 /**
  * A node, ready to be called: where each input comes from and what has to be done to it.
  *
+ * @param node the place of the node in the graph
  * @param spec the node
  * @param inputs one per input port
  * @param outputs one per output port
  * @param reads the datasets that the node reads, each once
  * @param required those of them that it can't do without
  */
-record NodeStep(NodeSpec spec, Inlet[] inputs, Outlet[] outputs, int[] reads, int[] required) {
+record NodeStep(int node, NodeSpec spec, Inlet[] inputs, Outlet[] outputs, int[] reads, int[] required) {
     /** Tells whether it is tried again if it fails. */
     boolean isRetried() {
         return spec.options().policy().attempts() > 1;
@@ -82,7 +83,7 @@ record NodeStep(NodeSpec spec, Inlet[] inputs, Outlet[] outputs, int[] reads, in
         Outlet[] outputs = new Outlet[spec.outputs().size()];
         Arrays.setAll(
                 outputs, port -> outlet(spec.outputs().get(port), plan.graph().outputsOf(node)[port], plan));
-        return new NodeStep(spec, inputs, outputs, reads, required);
+        return new NodeStep(node, spec, inputs, outputs, reads, required);
     }
 
     /** Returns the datasets among the inputs, each once. */

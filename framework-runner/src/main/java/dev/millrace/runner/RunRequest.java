@@ -4,12 +4,17 @@ import dev.millrace.config.Parameters;
 import dev.millrace.data.Catalog;
 import dev.millrace.hook.Hooks;
 import dev.millrace.hook.RunInfo;
+import dev.millrace.node.CancellationToken;
 import dev.millrace.pipeline.Pipeline;
 import dev.millrace.pipeline.Selection;
 import java.time.Clock;
+import java.time.Instant;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
+import java.util.Collections;
+import java.util.LinkedHashMap;
 import java.util.Locale;
+import java.util.Map;
 
 /**
  * What to run, and on what. Immutable.
@@ -21,6 +26,7 @@ import java.util.Locale;
  * @param hooks who looks on
  * @param cancellation by which the run can be stopped from outside
  * @param results what becomes of datasets that nobody reads and the catalog does not keep
+ * @param onFailure what becomes of the other nodes when one has failed
  */
 public record RunRequest(
         RunInfo run,
@@ -29,9 +35,18 @@ public record RunRequest(
         Parameters parameters,
         Hooks hooks,
         CancellationToken cancellation,
-        Results results) {
+        Results results,
+        OnFailure onFailure) {
     private static final DateTimeFormatter ID = DateTimeFormatter.ofPattern("yyyy-MM-dd'T'HH.mm.ss.SSS'Z'", Locale.ROOT)
             .withZone(ZoneOffset.UTC);
+    private static final int MOMENTS = 1000;
+    /** How many runs began in each of the last milliseconds, which threads may tell in another order. */
+    private static final Map<String, Integer> BEGUN = Collections.synchronizedMap(new LinkedHashMap<>() {
+        @Override
+        protected boolean removeEldestEntry(Map.Entry<String, Integer> eldest) {
+            return size() > MOMENTS;
+        }
+    });
 
     /** What becomes of datasets that nobody reads and the catalog does not keep. */
     public enum Results {
@@ -50,22 +65,27 @@ public record RunRequest(
                 Parameters.empty(),
                 Hooks.none(),
                 CancellationToken.never(),
-                Results.KEEP);
+                Results.KEEP,
+                OnFailure.STOP);
     }
 
     /**
-     * Returns the identity of a run that begins now; its id is the moment, as in Kedro, with milliseconds, in UTC.
+     * Returns the identity of a run that begins now; its id is the moment, as in Kedro, with milliseconds, in UTC, and a
+     * number behind it if other runs of this process began in the same millisecond.
      *
      * @param pipeline the name of the pipeline; empty if it has none
      * @param environment the name of the environment; empty outside a project
      */
     public static RunInfo newRun(String pipeline, String environment, Selection selection, Clock clock) {
-        return new RunInfo(ID.format(clock.instant()), pipeline, environment, selection, clock.instant());
+        Instant start = clock.instant();
+        String moment = ID.format(start);
+        int nth = BEGUN.merge(moment, 1, Integer::sum);
+        return new RunInfo(nth == 1 ? moment : moment + "-" + nth, pipeline, environment, selection, start);
     }
 
     /** Returns this request under another identity. */
     public RunRequest as(RunInfo other) {
-        return new RunRequest(other, pipeline, catalog, parameters, hooks, cancellation, results);
+        return new RunRequest(other, pipeline, catalog, parameters, hooks, cancellation, results, onFailure);
     }
 
     /** Returns this request for some of the nodes. */
@@ -75,26 +95,31 @@ public record RunRequest(
 
     /** Returns this request on another catalog. */
     public RunRequest on(Catalog other) {
-        return new RunRequest(run, pipeline, other, parameters, hooks, cancellation, results);
+        return new RunRequest(run, pipeline, other, parameters, hooks, cancellation, results, onFailure);
     }
 
     /** Returns this request with other parameters. */
     public RunRequest with(Parameters others) {
-        return new RunRequest(run, pipeline, catalog, others, hooks, cancellation, results);
+        return new RunRequest(run, pipeline, catalog, others, hooks, cancellation, results, onFailure);
     }
 
     /** Returns this request with other hooks. */
     public RunRequest with(Hooks others) {
-        return new RunRequest(run, pipeline, catalog, parameters, others, cancellation, results);
+        return new RunRequest(run, pipeline, catalog, parameters, others, cancellation, results, onFailure);
     }
 
     /** Returns this request with a token by which it can be stopped. */
     public RunRequest with(CancellationToken token) {
-        return new RunRequest(run, pipeline, catalog, parameters, hooks, token, results);
+        return new RunRequest(run, pipeline, catalog, parameters, hooks, token, results, onFailure);
     }
 
     /** Returns this request with a say on what becomes of results. */
     public RunRequest with(Results choice) {
-        return new RunRequest(run, pipeline, catalog, parameters, hooks, cancellation, choice);
+        return new RunRequest(run, pipeline, catalog, parameters, hooks, cancellation, choice, onFailure);
+    }
+
+    /** Returns this request with a say on what becomes of the other nodes when one has failed. */
+    public RunRequest with(OnFailure choice) {
+        return new RunRequest(run, pipeline, catalog, parameters, hooks, cancellation, results, choice);
     }
 }

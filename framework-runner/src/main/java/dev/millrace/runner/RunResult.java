@@ -25,7 +25,8 @@ public sealed interface RunResult permits Succeeded, Failed, Cancelled {
     /**
      * Returns this result if it is a success.
      *
-     * @throws dev.millrace.problem.MillraceException what made it fail: the node's or dataset's, or that it was cancelled
+     * @throws dev.millrace.problem.MillraceException what made it fail: the node's or dataset's, or that it was cancelled;
+     *     further failures are suppressed ones of the first
      */
     Succeeded orThrow();
 }

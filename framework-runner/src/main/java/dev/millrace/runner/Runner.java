@@ -9,7 +9,7 @@ public interface Runner {
      * Checks and runs what is asked for, and returns when nothing of it is running any more.
      *
      * <p>A dataset of the catalog is loaded when its first reader starts and let go when its last one has ended; a name
-     * that the catalog does not know lives in memory. The first failure stops the run: no further node is started.
+     * that the catalog does not know lives in memory. What follows a failure says {@link OnFailure}.
      *
      * @return how it ended; a failing node is a result, not an exception
      * @throws dev.millrace.problem.InvalidDefinitionException if the request can't be run; it tells every problem, and

@@ -7,6 +7,9 @@ public final class SequentialRunner implements Runner {
         return new Execution(RunPlan.of(request)).run(execution -> {
             long now = System.nanoTime();
             for (int node : execution.plan().graph().order()) {
+                if (Thread.currentThread().isInterrupted()) {
+                    execution.interrupt();
+                }
                 now = execution.call(node, now);
                 if (now == Execution.STOPPED) {
                     return;

@@ -14,6 +14,7 @@ import dev.millrace.data.ParameterRef;
 import dev.millrace.data.ValueType;
 import dev.millrace.hook.Hooks;
 import dev.millrace.hook.NodeHook;
+import dev.millrace.node.CancellationToken;
 import dev.millrace.node.ForEach;
 import dev.millrace.node.Input;
 import dev.millrace.node.Needs;
@@ -299,7 +300,7 @@ class NodeOptionsTest {
         RunResult result = run(runner, Catalog.empty(), Map.of(), new Hanging());
 
         assertThat(outcome(result, "hang")).isEqualTo(Outcome.FAILED);
-        assertThat(outcome(result, "after")).isEqualTo(Outcome.NOT_RUN);
+        assertThat(outcome(result, "after")).isEqualTo(Outcome.CANCELLED);
         assertThatThrownBy(result::orThrow)
                 .hasMessageContaining("Node 'hang' failed: TimeoutException: it took longer than 20 ms")
                 .hasMessageContaining("Hanging.hang")

@@ -10,6 +10,7 @@ import dev.millrace.data.DatasetRef;
 import dev.millrace.data.MemoryDataset;
 import dev.millrace.data.TypeRef;
 import dev.millrace.data.ValueType;
+import dev.millrace.node.CancellationToken;
 import dev.millrace.node.Input;
 import dev.millrace.node.Node;
 import dev.millrace.node.Output;
@@ -126,7 +127,7 @@ class RunnerTest {
     void stopsAtTheFirstFailure(Runner runner) {
         RunResult result = runner.run(Pipeline.of(Failing.class), catalog("a", 1));
 
-        assertThat(result.nodes()).extracting(NodeResult::outcome).containsExactly(Outcome.FAILED, Outcome.NOT_RUN);
+        assertThat(result.nodes()).extracting(NodeResult::outcome).containsExactly(Outcome.FAILED, Outcome.CANCELLED);
         assertThat(result.nodes().get(0).reason()).isEqualTo("Node 'fail' failed: IllegalStateException: no 1");
         assertThatThrownBy(result::orThrow)
                 .isInstanceOf(NodeException.class)
@@ -349,7 +350,9 @@ class RunnerTest {
         RunResult result = runner.run(RunRequest.of(pipeline, catalog("a", 1)).with(token));
 
         assertThat(result).isInstanceOf(Cancelled.class);
-        assertThat(result.nodes()).extracting(NodeResult::outcome).containsExactly(Outcome.SUCCEEDED, Outcome.NOT_RUN);
+        assertThat(result.nodes())
+                .extracting(NodeResult::outcome)
+                .containsExactly(Outcome.SUCCEEDED, Outcome.CANCELLED);
         assertThatThrownBy(result::orThrow)
                 .isInstanceOf(RunCancelledException.class)
                 .hasMessageContaining("after 1 of 2 nodes");

@@ -126,6 +126,8 @@ final class ArchitectureTest {
     static final ArchRule reflectionStaysWhereItIsExpected = noClasses()
             .that()
             .resideOutsideOfPackages(join(REFLECTION))
+            .and()
+            .doNotHaveFullyQualifiedName("dev.millrace.cli.Signals") // they are no part of the platform's own API
             .should()
             .dependOnClassesThat()
             .belongToAnyOf(Method.class, Field.class, Constructor.class);

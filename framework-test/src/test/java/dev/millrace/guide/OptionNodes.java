@@ -1,5 +1,6 @@
 package dev.millrace.guide;
 
+import dev.millrace.node.CancellationToken;
 import dev.millrace.node.ForEach;
 import dev.millrace.node.Input;
 import dev.millrace.node.Needs;
@@ -70,5 +71,16 @@ final class OptionNodes {
     @Output("model")
     static String train(@Input("orders") List<Order> orders) {
         return "trained on " + orders.size();
+    }
+
+    @Node
+    @Output("best")
+    static Order search(@Input("orders") List<Order> orders, CancellationToken token) {
+        Order best = orders.get(0);
+        for (Order order : orders) {
+            token.throwIfCancelled();
+            best = order.amount() > best.amount() ? order : best;
+        }
+        return best;
     }
 }

@@ -28,6 +28,7 @@ class OptionNodesTest {
 
         assertThat(result.output("total")).isEqualTo(25.0);
         assertThat(result.output("sample")).isEqualTo(List.of(new Order("ann", 10)));
+        assertThat(result.output("best")).isEqualTo(new Order("bob", 20));
         assertThat(result.nodes())
                 .filteredOn(node -> node.outcome() == NodeResult.Outcome.SKIPPED)
                 .extracting(NodeResult::reason)

@@ -177,7 +177,7 @@ class PipelineTesterTest {
         run.assertFailed().hasRootCauseMessage("full disk");
         run.nodes()
                 .extracting(NodeResult::outcome)
-                .containsExactly(NodeResult.Outcome.FAILED, NodeResult.Outcome.NOT_RUN);
+                .containsExactly(NodeResult.Outcome.FAILED, NodeResult.Outcome.CANCELLED);
     }
 
     @Test

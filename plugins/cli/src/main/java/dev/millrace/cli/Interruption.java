@@ -1,23 +1,27 @@
 package dev.millrace.cli;
 
-import dev.millrace.runner.CancellationToken;
+import dev.millrace.node.CancellationToken;
 import java.time.Duration;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 
 /**
- * Stops a run in good order when the process is asked to end, as by Ctrl-C: no further node is started, and the process
- * waits for those that are running, so that nothing is left half-written. Nodes that take too long are interrupted;
- * those that do not listen to that either are given up.
+ * Stops a run in good order when the process is asked to end, as by Ctrl-C: no further node is started, those that are
+ * running are interrupted, and the process waits for them, so that nothing is left half-written. Loads and saves that
+ * take too long are interrupted after a while; what does not listen to that either is given up. Asked a second time, the
+ * process ends at once.
  */
 final class Interruption implements AutoCloseable {
+    /** What is told at once. */
+    static final String TOLD = "Interrupted: running nodes are asked to stop; a second Ctrl-C ends at once.";
+
     private static final Duration PATIENCE = Duration.ofSeconds(4);
 
     private final CancellationToken token;
     private final Screen screen;
     private final Duration patience;
     private final Thread running = Thread.currentThread();
-    private final Thread hook = new Thread(this::stop, "millrace-interruption");
+    private final Thread hook = new Thread(this::begin, "millrace-interruption");
     private final CountDownLatch ended = new CountDownLatch(1);
 
     Interruption(CancellationToken token, Screen screen, Duration patience) {
@@ -33,12 +37,19 @@ final class Interruption implements AutoCloseable {
         return interruption;
     }
 
+    private void begin() {
+        if (ended.getCount() > 0) {
+            Signals.endAtOnce();
+        }
+        stop();
+    }
+
     /** Asks the run to stop and returns when it has ended, or when waiting longer makes no sense. */
     void stop() {
         if (ended.getCount() == 0) {
             return;
         }
-        screen.tell("Interrupted: no further node is started; waiting for those that are running.");
+        screen.tell(TOLD);
         token.cancel();
         if (!hasEnded()) {
             running.interrupt();

@@ -76,6 +76,7 @@ record ResumedRun(RunRecord record, RunSettings settings) {
                 asked.runner(),
                 ConfigTree.empty(),
                 Map.of(),
+                null,
                 new OpenSettings(
                         asked.environment(),
                         asked.overrides(),

@@ -3,11 +3,12 @@ package dev.millrace.cli;
 import dev.millrace.hook.Hooks;
 import dev.millrace.launch.Project;
 import dev.millrace.launch.RunOptions;
+import dev.millrace.node.CancellationToken;
 import dev.millrace.pipeline.Pipeline;
 import dev.millrace.problem.Problem;
 import dev.millrace.problem.ProblemCode;
 import dev.millrace.problem.Problems;
-import dev.millrace.runner.CancellationToken;
+import dev.millrace.runner.OnFailure;
 import dev.millrace.runner.RunRequest.Results;
 import dev.millrace.runner.RunResult;
 import java.nio.file.Path;
@@ -81,8 +82,10 @@ final class RunCommand implements OwnCommand {
     private int run(Project project, RunSettings settings, RunOptions what) {
         Screen screen = invocation.screen();
         CancellationToken token = CancellationToken.live();
-        RunOptions options =
-                what.on(settings.runnerChoice().of(project)).with(token).with(Results.DROP);
+        RunOptions options = what.on(settings.runnerChoice().of(project))
+                .with(token)
+                .with(settings.onFailure() == null ? OnFailure.STOP : settings.onFailure())
+                .with(Results.DROP);
         refuseToRunNothing(project, settings.pipeline());
         try (Interruption interruption = Interruption.stops(token, screen)) {
             RunResult result = watched(project, options);

@@ -7,6 +7,7 @@ import dev.millrace.problem.Location;
 import dev.millrace.problem.Problem;
 import dev.millrace.problem.ProblemCode;
 import dev.millrace.problem.Problems;
+import dev.millrace.runner.OnFailure;
 import dev.millrace.yaml.ConfigFiles;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -19,6 +20,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 
 /** A file with the arguments of a run, under the keys that Kedro's users know. */
 final class RunFile {
@@ -62,6 +64,7 @@ final class RunFile {
                 text("runner").orElse(null),
                 section("runner_params"),
                 versions(),
+                onFailure(),
                 new OpenSettings(
                         text("env").orElse(null),
                         section("params"),
@@ -84,7 +87,8 @@ final class RunFile {
                 "params",
                 "allow_new_params",
                 "conf_source",
-                "load_versions"));
+                "load_versions",
+                "on_failure"));
         Stream.of(Filter.values()).map(RunFile::key).forEach(known::add);
         arguments.children().forEach((key, value) -> {
             if (!known.contains(key)) {
@@ -125,6 +129,12 @@ final class RunFile {
         }
         return RunWords.versions(
                 names("load_versions"), found.map(ConfigTree::location).orElse(Location.unknown()));
+    }
+
+    private @Nullable OnFailure onFailure() {
+        return RunWords.onFailure(
+                text("on_failure").orElse(null),
+                arguments.children().getOrDefault("on_failure", arguments).location());
     }
 
     private Optional<String> text(String key) {

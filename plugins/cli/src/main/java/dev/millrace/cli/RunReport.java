@@ -41,11 +41,8 @@ final class RunReport {
                 failed -> interruption.happened() ? ExitCode.INTERRUPTED : tell(failed),
                 cancelled -> ExitCode.INTERRUPTED);
         screen.print(headline(exitCode) + ": " + counts(result.nodes()) + ", " + Counted.of(result.duration()));
-        List<List<String>> skipped = result.nodes().stream()
-                .filter(node -> node.outcome() == Outcome.SKIPPED)
-                .map(node -> List.of(node.node(), node.reason()))
-                .toList();
-        table("Skipped:", skipped);
+        table("Skipped:", reasons(result, Outcome.SKIPPED));
+        table("Not run:", reasons(result, Outcome.NOT_RUN));
         table("Written:", written(result));
         List<String> resume = result.fold(succeeded -> List.<String>of(), Failed::resumeFrom, Cancelled::resumeFrom);
         if (!resume.isEmpty()) {
@@ -53,6 +50,13 @@ final class RunReport {
             screen.print("To go on from there: " + (project.areRunsRecorded() ? "run --resume, or " + nodes : nodes));
         }
         return exitCode;
+    }
+
+    private static List<List<String>> reasons(RunResult result, Outcome outcome) {
+        return result.nodes().stream()
+                .filter(node -> node.outcome() == outcome)
+                .map(node -> List.of(node.node(), node.reason()))
+                .toList();
     }
 
     private void table(String title, List<List<String>> rows) {
@@ -81,6 +85,7 @@ final class RunReport {
         parts.add(done == nodes.size() ? Counted.of(done, "node") : done + " of " + Counted.of(nodes.size(), "node"));
         add(parts, count(nodes, Outcome.SKIPPED), "skipped");
         add(parts, count(nodes, Outcome.FAILED), "failed");
+        add(parts, count(nodes, Outcome.CANCELLED), "cancelled");
         add(parts, count(nodes, Outcome.NOT_RUN), "not run");
         return String.join(", ", parts);
     }

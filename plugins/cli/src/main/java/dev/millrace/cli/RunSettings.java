@@ -6,6 +6,7 @@ import dev.millrace.data.DatasetName;
 import dev.millrace.launch.Project;
 import dev.millrace.pipeline.Selection;
 import dev.millrace.pipeline.Selection.Filter;
+import dev.millrace.runner.OnFailure;
 import java.util.EnumMap;
 import java.util.HashMap;
 import java.util.List;
@@ -20,6 +21,7 @@ import org.jspecify.annotations.Nullable;
  * @param runner the name of the runner, null if nobody named one
  * @param runnerParams what the runner is told
  * @param loadVersions versions or tags by the dataset of which they are loaded
+ * @param onFailure what becomes of the other nodes when one fails, null if nobody said so
  * @param open how the project is to be opened
  */
 record RunSettings(
@@ -28,6 +30,7 @@ record RunSettings(
         @Nullable String runner,
         ConfigTree runnerParams,
         Map<DatasetName, String> loadVersions,
+        @Nullable OnFailure onFailure,
         OpenSettings open) {
     /** Copies the pipelines and filters. */
     RunSettings {
@@ -37,7 +40,7 @@ record RunSettings(
     }
 
     static RunSettings none() {
-        return new RunSettings(List.of(), Map.of(), null, ConfigTree.empty(), Map.of(), OpenSettings.none());
+        return new RunSettings(List.of(), Map.of(), null, ConfigTree.empty(), Map.of(), null, OpenSettings.none());
     }
 
     /** Returns these settings where they say something, the others where they do not; parameters key by key. */
@@ -57,6 +60,7 @@ record RunSettings(
                 runner == null ? others.runner : runner,
                 Layers.DEEP.merge(List.of(others.runnerParams, runnerParams)),
                 versions,
+                onFailure == null ? others.onFailure : onFailure,
                 open.over(others.open));
     }
 

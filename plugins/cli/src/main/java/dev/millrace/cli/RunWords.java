@@ -2,15 +2,19 @@ package dev.millrace.cli;
 
 import dev.millrace.data.DatasetName;
 import dev.millrace.pipeline.Selection.Filter;
+import dev.millrace.problem.InvalidDefinitionException;
 import dev.millrace.problem.Location;
 import dev.millrace.problem.Problem;
 import dev.millrace.problem.ProblemCode;
 import dev.millrace.problem.Problems;
+import dev.millrace.runner.OnFailure;
 import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Model.CommandSpec;
 
@@ -19,6 +23,7 @@ final class RunWords {
     /** Both ways of naming pipelines were used at once. */
     static final ProblemCode PIPELINES_TWICE = new ProblemCode("CLI", 6);
 
+    private static final ProblemCode NO_CHOICE = new ProblemCode("CLI", 29);
     private static final ProblemCode NO_VERSION = new ProblemCode("CLI", 23);
 
     private final Given<String> pipeline = Given.text("");
@@ -26,6 +31,7 @@ final class RunWords {
     private final Given<@Nullable String> runner = Given.text();
     private final Given<List<String>> runnerParams = Given.texts();
     private final Given<List<String>> loadVersions = Given.names();
+    private final Given<@Nullable String> onFailure = Given.text();
     private final Map<Filter, Given<List<String>>> filters = new EnumMap<>(Filter.class);
 
     void declare(CommandSpec spec) {
@@ -70,6 +76,13 @@ final class RunWords {
                 .paramLabel("DATASET:VERSION,...")
                 .description("Versions or tags of versioned datasets, of which the newest are loaded otherwise.")
                 .build());
+        spec.addOption(onFailure
+                .option("--on-failure")
+                .paramLabel("WHAT")
+                .completionCandidates(choices())
+                .description(
+                        "'stop' stops the run when a node fails; 'continue' goes on with what does not depend on it.")
+                .build());
     }
 
     private void filter(CommandSpec spec, Filter filter, String label, String description, String... names) {
@@ -100,7 +113,31 @@ final class RunWords {
                 runner.value(),
                 ParameterWords.parse("--runner-params", runnerParams.value()),
                 versions(loadVersions.value(), Location.named("--load-versions")),
+                onFailure(onFailure.value(), Location.named("--on-failure")),
                 open);
+    }
+
+    /**
+     * Takes a word such as {@code continue}, or null.
+     *
+     * @throws dev.millrace.problem.InvalidDefinitionException if it is none
+     */
+    static @Nullable OnFailure onFailure(@Nullable String word, Location place) {
+        if (word == null || choices().contains(word)) {
+            return word == null ? null : OnFailure.valueOf(word.toUpperCase(Locale.ROOT));
+        }
+        throw new InvalidDefinitionException(
+                "The arguments of the run cannot be used",
+                Problems.of(Problem.error(NO_CHOICE, "A run can't '" + word + "' when a node fails.")
+                        .at(place)
+                        .with("known", String.join(", ", choices()))
+                        .didYouMean(word, choices())));
+    }
+
+    private static List<String> choices() {
+        return Stream.of(OnFailure.values())
+                .map(each -> each.name().toLowerCase(Locale.ROOT))
+                .toList();
     }
 
     /**

@@ -2,7 +2,7 @@ package dev.millrace.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.millrace.runner.CancellationToken;
+import dev.millrace.node.CancellationToken;
 import java.io.ByteArrayOutputStream;
 import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
@@ -24,7 +24,7 @@ class InterruptionTest {
         assertThat(Thread.interrupted()).isTrue();
         assertThat(interruption.happened()).isTrue();
         assertThat(told.toString(StandardCharsets.UTF_8)).isEqualTo("""
-                        Interrupted: no further node is started; waiting for those that are running.
+                        Interrupted: running nodes are asked to stop; a second Ctrl-C ends at once.
                         A node does not stop; it is given up.
                         """);
     }

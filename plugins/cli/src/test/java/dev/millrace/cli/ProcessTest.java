@@ -8,6 +8,7 @@ import dev.millrace.launch.ProjectDefinition;
 import dev.millrace.node.Input;
 import dev.millrace.node.Node;
 import dev.millrace.node.Output;
+import dev.millrace.table.Table;
 import java.io.BufferedReader;
 import java.io.File;
 import java.io.IOException;
@@ -18,6 +19,8 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
@@ -134,11 +137,8 @@ class ProcessTest {
                 new BufferedReader(new InputStreamReader(process.getInputStream(), StandardCharsets.UTF_8));
 
         await(output, "begun");
-        assertThat(new ProcessBuilder("kill", "-" + signal, Long.toString(process.pid()))
-                        .start()
-                        .waitFor())
-                .isZero();
-        await(output, "Interrupted: no further node is started; waiting for those that are running.");
+        send(signal, process);
+        await(output, Interruption.TOLD);
         try (Writer input = process.outputWriter()) {
             input.write('x');
         }
@@ -146,7 +146,7 @@ class ProcessTest {
 
         assertThat(process.waitFor()).isEqualTo(exitCode);
         assertThat(rest)
-                .anyMatch(line -> line.startsWith("Interrupted: 1 of 2 nodes, 1 not run, "))
+                .anyMatch(line -> line.startsWith("Interrupted: 1 of 2 nodes, 1 cancelled, "))
                 .contains("  first  data/first.txt")
                 .noneMatch(line -> line.contains("not to be seen"));
         assertThat(folder.resolve("data/first.txt")).hasContent("read 120");
@@ -154,6 +154,117 @@ class ProcessTest {
             assertThat(files.map(file -> file.getFileName().toString()))
                     .containsExactlyInAnyOrder("01_raw", "first.txt");
         }
+    }
+
+    @ParameterizedTest
+    @DisabledOnOs(OS.WINDOWS)
+    @CsvSource({"sequential, INT, 130", "parallel, INT, 130", "sequential, TERM, 143"})
+    void interruptsWhatRunsAndLeavesNothingHalfWritten(String runner, String signal, int exitCode) throws Exception {
+        assumeFalse(signal.equals("INT") && ignoresInterrupts(), "this shell runs its background jobs without Ctrl-C");
+        Shop.in(folder).write("conf/base/catalog.yml", """
+                lines:
+                  type: jsonl
+                  path: data/lines.jsonl
+                """);
+        Path old = shopFile("data/lines.jsonl", "{\"a\":1}\n");
+        List<String> command = command("-Dmillrace.project=" + folder, FlowingMain.class);
+        command.add(1, "--add-opens=java.base/java.nio=ALL-UNNAMED");
+        command.addAll(List.of("run", "--runner", runner));
+        Process process = start(command);
+        BufferedReader output =
+                new BufferedReader(new InputStreamReader(process.getInputStream(), StandardCharsets.UTF_8));
+
+        await(output, "begun");
+        try (Stream<Path> files = Files.list(folder.resolve("data"))) {
+            assertThat(files.filter(file -> file.toString().endsWith(".tmp"))).hasSize(1);
+        }
+        send(signal, process);
+        List<String> rest = output.lines().toList();
+
+        assertThat(process.waitFor()).isEqualTo(exitCode);
+        assertThat(rest)
+                .contains(Interruption.TOLD)
+                .anyMatch(line -> line.startsWith("Interrupted: 0 of 2 nodes, 2 cancelled, "))
+                .noneMatch(line -> line.contains("given up"));
+        assertThat(old).hasContent("{\"a\":1}");
+        try (Stream<Path> files = Files.list(folder.resolve("data"))) {
+            assertThat(files.filter(file -> file.toString().endsWith(".tmp"))).isEmpty();
+        }
+    }
+
+    /** A node whose rows are written while they come, until no more come, and one that waits for it. */
+    static final class FlowingProject implements ProjectDefinition {
+        @Override
+        public void define(ProjectBuilder project) {
+            project.pipeline("flowing", Flowing.class);
+        }
+
+        static final class Flowing {
+            private final AtomicInteger rows = new AtomicInteger();
+
+            @Node
+            @Output("lines")
+            Stream<Table> rows() {
+                return Stream.generate(() -> {
+                    if (rows.incrementAndGet() == 3) {
+                        System.out.println("begun");
+                        try {
+                            new CountDownLatch(1).await();
+                        } catch (InterruptedException e) {
+                            throw new IllegalStateException(e);
+                        }
+                    }
+                    return Table.columns().longs("a", new long[] {rows.get()}).build();
+                });
+            }
+
+            @Node
+            @Output("count")
+            long count(@Input("lines") Stream<Table> lines) {
+                return lines.count();
+            }
+        }
+    }
+
+    /** Runs it. */
+    static final class FlowingMain {
+        private FlowingMain() {}
+
+        public static void main(String[] args) {
+            MillraceCli.main(FlowingProject.class, args);
+        }
+    }
+
+    @Test
+    @DisabledOnOs(OS.WINDOWS)
+    void endsAtOnceWhenAskedASecondTime() throws Exception {
+        assumeFalse(ignoresInterrupts(), "this shell runs its background jobs without Ctrl-C");
+        Shop.in(folder).write("conf/base/catalog.yml", "first:\n  type: text\n  path: data/first.txt\n");
+        List<String> command = command("-Dmillrace.project=" + folder, WaitingMain.class);
+        command.add("run");
+        Process process = start(command);
+        BufferedReader output =
+                new BufferedReader(new InputStreamReader(process.getInputStream(), StandardCharsets.UTF_8));
+
+        await(output, "begun");
+        send("INT", process);
+        await(output, Interruption.TOLD);
+        send("INT", process);
+
+        assertThat(output.lines()).isEmpty();
+        assertThat(process.waitFor()).isEqualTo(130);
+        assertThat(folder.resolve("data/first.txt")).doesNotExist();
+    }
+
+    private Path shopFile(String path, String text) throws IOException {
+        return Files.writeString(folder.resolve(path), text);
+    }
+
+    private static void send(String signal, Process process) throws Exception {
+        assertThat(new ProcessBuilder("kill", "-" + signal, Long.toString(process.pid()))
+                        .start()
+                        .waitFor())
+                .isZero();
     }
 
     /** Tells whether children of this process inherit that Ctrl-C does nothing, as background jobs of a script do. */

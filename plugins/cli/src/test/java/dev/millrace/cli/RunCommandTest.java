@@ -246,7 +246,36 @@ class RunCommandTest {
                            dataset    'orders'
                            read by    node 'cleanOrders', Orders.cleanOrders (ShopProject.java:LINE)
                         """);
-        assertThat(withoutTimes(outcome.out())).isEqualTo("Failed: 0 of 3 nodes, 1 failed, 2 not run, TIME\n");
+        assertThat(withoutTimes(outcome.out())).isEqualTo("Failed: 0 of 3 nodes, 1 failed, 2 cancelled, TIME\n");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"run --on-failure continue", "run --config run.yml"})
+    void goesOnWithWhatDoesNotDependOnAFailure(String words) {
+        shop.write("run.yml", "on_failure: continue\n");
+        shop.write("conf/local/catalog.yml", "clean_orders:\n  type: text\n  path: data/01_raw\n");
+
+        Outcome outcome = shop.run(
+                words.replace("run.yml", folder.resolve("run.yml").toString()).split(" "));
+
+        assertThat(outcome.exitCode()).isEqualTo(ExitCode.FAILURE);
+        assertThat(withoutTimes(outcome.out())).isEqualTo("""
+                        Failed: 0 of 3 nodes, 1 failed, 2 not run, TIME
+                        Not run:
+                          countOrders  it needs 'clean_orders', which node 'cleanOrders' did not make
+                          tellOrders   it needs 'order_count', which node 'countOrders' did not make
+                        """);
+    }
+
+    @Test
+    void refusesToDoAnythingElseOnAFailure() {
+        shop.write("run.yml", "pipeline: orders\non_failure: contine\n");
+
+        Outcome typed = shop.run("run", "--on-failure", "halt");
+        Outcome written = shop.run("run", "--config", folder.resolve("run.yml").toString());
+
+        assertThat(typed.exitCode()).isEqualTo(ExitCode.MISTAKE);
+        Golden.message("CLI-029", typed.err() + "\n" + written.err().replace(folder.toString(), "FOLDER"));
     }
 
     @Test
