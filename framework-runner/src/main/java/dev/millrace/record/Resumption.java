@@ -124,6 +124,7 @@ public record Resumption(
         private final Set<String> done;
         private final Set<String> skipped;
         private final Map<String, String> writtenVersions;
+        private final Set<String> heldInMemory;
         private final boolean[] again;
         private final @Nullable String[] reasons;
         private final List<Problem> problems = new ArrayList<>();
@@ -142,6 +143,11 @@ public record Resumption(
                     .filter(output -> output.version().isPresent())
                     .collect(Collectors.toMap(
                             DatasetRecord::name, output -> output.version().orElseThrow(), (first, second) -> second));
+            this.heldInMemory = run.nodes().stream()
+                    .flatMap(node -> node.outputs().stream())
+                    .filter(output -> output.path().isEmpty())
+                    .map(DatasetRecord::name)
+                    .collect(Collectors.toSet());
             this.again = new boolean[graph.nodeCount()];
             this.reasons = new String[graph.nodeCount()];
         }
@@ -251,10 +257,11 @@ public record Resumption(
             return IntStream.of(graph.readersOf(dataset)).mapToObj(this::name).allMatch(done::contains);
         }
 
+        /** Tells whether a dataset is stored now, and was in that run: a program may have had it handed back instead. */
         private boolean isKept(int dataset) {
-            return catalog.find(graph.dataset(dataset))
-                    .filter(Dataset::isPersistent)
-                    .isPresent();
+            DatasetName name = graph.dataset(dataset);
+            return !heldInMemory.contains(name.value())
+                    && catalog.find(name).filter(Dataset::isPersistent).isPresent();
         }
 
         private boolean isThere(int dataset) {

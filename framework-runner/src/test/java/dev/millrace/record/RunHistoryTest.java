@@ -215,8 +215,11 @@ class RunHistoryTest {
 
         assertThat(only(project).state()).isEqualTo(State.CANCELLED);
         assertThat(only(project).nodes())
-                .extracting(NodeRecord::outcome)
-                .containsExactly(Outcome.SUCCEEDED, Outcome.NOT_RUN, Outcome.NOT_RUN);
+                .extracting(NodeRecord::outcome, NodeRecord::reason)
+                .containsExactly(
+                        Assertions.tuple(Outcome.SUCCEEDED, ""),
+                        Assertions.tuple(Outcome.CANCELLED, "it was not started, because the run was stopped"),
+                        Assertions.tuple(Outcome.CANCELLED, "it was not started, because the run was stopped"));
     }
 
     @Test
