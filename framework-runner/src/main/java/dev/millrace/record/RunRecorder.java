@@ -63,6 +63,17 @@ public final class RunRecorder implements RunHook, NodeHook, NodeObserver, AutoC
         return run;
     }
 
+    /** First of all, so that nothing happens that is not recorded. */
+    @Override
+    public int priority() {
+        return Integer.MAX_VALUE;
+    }
+
+    @Override
+    public OnThrow onThrow() {
+        return OnThrow.WARN;
+    }
+
     @Override
     public void beforeRun(RunStarting event) {
         stored = new StoredDatasets(event.catalog(), history.root(), asked.loadVersions(), run.id());
