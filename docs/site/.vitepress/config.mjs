@@ -21,6 +21,7 @@ const order = [
   'contracts',
   'configuration',
   'running',
+  'records',
   'testing',
   'checking',
   'checker',

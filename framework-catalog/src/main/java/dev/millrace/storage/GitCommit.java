@@ -13,7 +13,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @see <a href="https://git-scm.com/docs/gitrepository-layout">gitrepository-layout</a>
  */
-final class GitCommit {
+public final class GitCommit {
     private static final Pattern HASH = Pattern.compile("[0-9a-f]{40}|[0-9a-f]{64}");
     private static final String REF = "ref: ";
     private static final String WORKTREE = "gitdir: ";
@@ -21,7 +21,7 @@ final class GitCommit {
     private GitCommit() {}
 
     /** Returns the commit of the repository around a folder; empty if there is none, or none that can be told. */
-    static Optional<String> of(Path folder) {
+    public static Optional<String> of(Path folder) {
         try {
             for (Path each = folder.toAbsolutePath(); each != null; each = each.getParent()) {
                 Path git = each.resolve(".git");

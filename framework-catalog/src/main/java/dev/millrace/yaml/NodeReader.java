@@ -25,6 +25,7 @@ final class NodeReader {
     private static final String EXPECTED = "no tag, or one of !!str, !!int, !!float, !!bool, !!null, !!map, !!seq";
 
     private final String file;
+    private final int linesBefore;
     private final boolean secret;
     private final List<Problem> problems;
     private final IdentityHashMap<Node, ConfigTree> done = new IdentityHashMap<>();
@@ -32,8 +33,15 @@ final class NodeReader {
     private int mergedKeys;
     private final Set<Node> open = Collections.newSetFromMap(new IdentityHashMap<>());
 
-    NodeReader(String file, boolean secret, List<Problem> problems) {
+    /**
+     * Makes a reader.
+     *
+     * @param linesBefore how many lines of the file stand before what the parser was given
+     * @param problems takes every problem that is found
+     */
+    NodeReader(String file, int linesBefore, boolean secret, List<Problem> problems) {
         this.file = file;
+        this.linesBefore = linesBefore;
         this.secret = secret;
         this.problems = problems;
     }
@@ -195,6 +203,6 @@ final class NodeReader {
 
     private Location place(Node node) {
         Mark mark = node.getStartMark();
-        return Location.inFile(file, mark.getLine() + 1, mark.getColumn() + 1);
+        return Location.inFile(file, linesBefore + mark.getLine() + 1, mark.getColumn() + 1);
     }
 }

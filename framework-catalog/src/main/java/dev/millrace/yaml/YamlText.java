@@ -5,7 +5,12 @@ import dev.millrace.problem.Location;
 import dev.millrace.problem.Problem;
 import dev.millrace.problem.Problems;
 import java.util.ArrayList;
+import java.util.Collections;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 import org.yaml.snakeyaml.LoaderOptions;
 import org.yaml.snakeyaml.composer.Composer;
 import org.yaml.snakeyaml.error.YAMLException;
@@ -26,6 +31,8 @@ record YamlText(String text, String file, boolean isSecret) {
     static final int DEEPEST = 100;
     // the parser takes time in proportion to the square of a token's length
     private static final int LONGEST_LINE = 200_000;
+    // from here on several threads gain more than their start costs
+    private static final int LONG = 50_000;
 
     /**
      * Reads the tree, in which every value knows the line and column of its key; no text gives an empty mapping.
@@ -33,6 +40,16 @@ record YamlText(String text, String file, boolean isSecret) {
      * @param problems takes every problem that is found
      */
     ConfigTree read(List<Problem> problems) {
+        return read(problems, LONG);
+    }
+
+    /**
+     * Reads the tree.
+     *
+     * @param partLength how many characters one thread reads at least
+     * @see #read(List)
+     */
+    ConfigTree read(List<Problem> problems, int partLength) {
         String unmarked = text.startsWith("\uFEFF") ? text.substring(1) : text;
         if (file.endsWith(".json")) {
             return checked(new JsonText(unmarked, file, isSecret).read(problems), problems);
@@ -40,14 +57,17 @@ record YamlText(String text, String file, boolean isSecret) {
         if (!hasOnlyReadableLines(unmarked, problems)) {
             return ConfigTree.empty();
         }
+        ConfigTree inParts = readInParts(unmarked, partLength);
+        return inParts == null ? readWhole(unmarked, problems) : inParts;
+    }
+
+    private ConfigTree readWhole(String unmarked, List<Problem> problems) {
         try {
-            Node node = new Composer(
-                            new ParserImpl(new StreamReader(unmarked), limits()), new CoreSchema.Tags(), limits())
-                    .getSingleNode();
+            Node node = compose(unmarked);
             if (node == null) {
                 return ConfigTree.empty();
             }
-            NodeReader reader = new NodeReader(file, isSecret, problems);
+            NodeReader reader = new NodeReader(file, 0, isSecret, problems);
             ConfigTree tree = reader.read(node);
             return reader.hasAnchors() ? checked(tree, problems) : section(tree, problems);
         } catch (ReaderException e) {
@@ -57,6 +77,44 @@ record YamlText(String text, String file, boolean isSecret) {
             problems.add(YamlProblems.unparsable(file, e, isSecret));
             return ConfigTree.empty();
         }
+    }
+
+    /** Returns nothing if there is anything to be said about the text: what is whole tells it best. */
+    private @Nullable ConfigTree readInParts(String unmarked, int partLength) {
+        List<YamlParts.Part> parts = unmarked.length() > LONGEST ? List.of() : YamlParts.of(unmarked, partLength);
+        if (parts.size() < 2) {
+            return null;
+        }
+        List<Optional<ConfigTree>> read =
+                parts.parallelStream().map(this::readPart).toList();
+        Map<String, ConfigTree> children = new LinkedHashMap<>();
+        for (Optional<ConfigTree> part : read) {
+            if (part.isEmpty()
+                    || !Collections.disjoint(
+                            children.keySet(), part.get().children().keySet())) {
+                return null;
+            }
+            children.putAll(part.get().children());
+        }
+        return ConfigTree.mapping(children, read.get(0).orElseThrow().location());
+    }
+
+    private Optional<ConfigTree> readPart(YamlParts.Part part) {
+        List<Problem> problems = new ArrayList<>();
+        try {
+            Node node = compose(part.text());
+            NodeReader reader = new NodeReader(file, part.line(), isSecret, problems);
+            return Optional.ofNullable(node)
+                    .map(reader::read)
+                    .filter(tree -> tree.isMapping() && problems.isEmpty() && !reader.hasAnchors());
+        } catch (YAMLException e) {
+            return Optional.empty();
+        }
+    }
+
+    private static @Nullable Node compose(String text) {
+        return new Composer(new ParserImpl(new StreamReader(text), limits()), new CoreSchema.Tags(), limits())
+                .getSingleNode();
     }
 
     /**

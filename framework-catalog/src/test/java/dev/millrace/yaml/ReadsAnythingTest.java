@@ -1,5 +1,7 @@
 package dev.millrace.yaml;
 
+import static org.assertj.core.api.Assertions.assertThat;
+
 import dev.millrace.config.ConfigSource.Kind;
 import dev.millrace.config.ConfigTree;
 import dev.millrace.problem.InvalidDefinitionException;
@@ -16,6 +18,7 @@ import net.jqwik.api.Arbitrary;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
 import net.jqwik.api.Provide;
+import net.jqwik.api.Tuple;
 
 /** Whatever stands in a file, it is a tree or a problem. */
 class ReadsAnythingTest {
@@ -63,6 +66,81 @@ class ReadsAnythingTest {
                 Files.delete(project.resolve(each));
             }
         }
+    }
+
+    @Property
+    void aTextIsReadInPartsAsItIsReadWhole(@ForAll("lines") String text) {
+        assertReadsInPartsAsWhole(text);
+    }
+
+    @Property
+    void aBrokenTextIsReadInPartsAsItIsReadWhole(@ForAll("mutated") String text) {
+        assertReadsInPartsAsWhole(text);
+    }
+
+    private static void assertReadsInPartsAsWhole(String text) {
+        List<Problem> problems = new ArrayList<>();
+        List<Problem> problemsOfWhole = new ArrayList<>();
+
+        ConfigTree inParts = new YamlText(text, "catalog.yml", false).read(problems, 1);
+        ConfigTree whole = new YamlText(text, "catalog.yml", false).read(problemsOfWhole, Integer.MAX_VALUE);
+
+        assertSame(inParts, whole);
+        assertThat(problems)
+                .extracting(Problem::render)
+                .isEqualTo(problemsOfWhole.stream().map(Problem::render).toList());
+    }
+
+    private static void assertSame(ConfigTree found, ConfigTree expected) {
+        assertThat(found).isEqualTo(expected);
+        assertThat(found.location()).isEqualTo(expected.location());
+        assertThat(found.children().keySet())
+                .containsExactlyElementsOf(expected.children().keySet());
+        expected.children()
+                .forEach((key, child) -> assertSame(found.children().getOrDefault(key, ConfigTree.empty()), child));
+    }
+
+    @Provide
+    Arbitrary<String> lines() {
+        Arbitrary<String> key = Arbitraries.integers().between(0, 30).map(i -> "k" + i + ":");
+        Arbitrary<String> keys = key.flatMap(name -> Arbitraries.of(
+                        "", " v", " {a: 1, b: [x, y]}", "\n  a: 1\n  b: two", "\n- x\n- y", " |\n  text\n\n  k1: text")
+                .map(value -> name + value));
+        Arbitrary<String> odd = Arbitraries.of(
+                "# k1: no key",
+                "",
+                "  # further in",
+                "\"k 1\": 'v'",
+                "k2: \"two",
+                "lines\"",
+                "k3: {a: 1,",
+                "b: 2}",
+                "k4: [",
+                "]",
+                "k5: &a 1",
+                "k6: *a",
+                "<<: {k7: 1}",
+                "---",
+                "...",
+                "? k8",
+                ": v",
+                "  k9: 1",
+                "plain",
+                "k10: x\r",
+                "k11: !!int x",
+                "k12: x\u0085",
+                "\u00e9: 1",
+                "k13: >",
+                "k14: 'it''s",
+                "'k15': 1",
+                "%YAML 1.2",
+                "- k16",
+                "{k17: 1}",
+                "\t");
+        return Arbitraries.frequencyOf(Tuple.of(8, keys), Tuple.of(1, odd))
+                .list()
+                .ofMaxSize(12)
+                .map(parts -> String.join("\n", parts));
     }
 
     @Provide

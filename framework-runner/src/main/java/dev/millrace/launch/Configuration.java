@@ -6,6 +6,7 @@ import dev.millrace.config.ConfigSource;
 import dev.millrace.config.ConfigSource.Kind;
 import dev.millrace.config.Parameters;
 import dev.millrace.entry.DatasetFactory;
+import dev.millrace.record.Secrets;
 import dev.millrace.table.Allocations;
 import dev.millrace.table.TableConversions;
 import dev.millrace.table.TableConverter;
@@ -16,6 +17,7 @@ import java.util.List;
 final class Configuration {
     private final ProjectOptions options;
     private final Lazy<ConfigSource> source = new Lazy<>(this::open);
+    private final Lazy<Secrets> secrets = new Lazy<>(() -> Secrets.of(files().read(Kind.CREDENTIALS)));
     private final Lazy<Parameters> parameters = new Lazy<>(this::readParameters);
 
     Configuration(ProjectOptions options) {
@@ -51,6 +53,16 @@ final class Configuration {
                 .factories(formats)
                 .conversions(new TableConversions(converters))
                 .lifetimes(() -> new Allocations(mostTableBytes));
+    }
+
+    /** Tells whether the settings want runs to be recorded. */
+    boolean areRunsRecorded() {
+        return Settings.of(source.get().read(Kind.SETTINGS)).records().orElse(true);
+    }
+
+    /** Returns the values of credentials. */
+    Secrets secrets() {
+        return secrets.get();
     }
 
     private ConfigSource open() {

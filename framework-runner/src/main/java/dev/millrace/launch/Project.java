@@ -9,8 +9,14 @@ import dev.millrace.config.Parameters;
 import dev.millrace.hook.Hooks;
 import dev.millrace.hook.SetupHook;
 import dev.millrace.pipeline.Pipeline;
+import dev.millrace.pipeline.Selection;
 import dev.millrace.problem.InvalidDefinitionException;
 import dev.millrace.problem.Problems;
+import dev.millrace.record.Asked;
+import dev.millrace.record.Resumption;
+import dev.millrace.record.RunHistory;
+import dev.millrace.record.RunRecord;
+import dev.millrace.record.RunRecorder;
 import dev.millrace.runner.RunRequest;
 import dev.millrace.runner.RunResult;
 import dev.millrace.runner.Runner;
@@ -20,6 +26,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.SortedSet;
+import java.util.TreeMap;
+import java.util.TreeSet;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.stream.Stream;
 
@@ -34,7 +42,9 @@ public final class Project {
     public static final String DEFAULT_PIPELINE = "__default__";
 
     private final String name;
+    private final ProjectDefinition definition;
     private final ProjectOptions options;
+    private final RunHistory history;
     private final List<MillracePlugin> plugins;
     private final Container container;
     private final PipelineRegistry registry;
@@ -46,9 +56,11 @@ public final class Project {
     private final Map<String, Runner> runners = new ConcurrentHashMap<>();
     private final Lazy<ConfiguredCatalog> catalog = new Lazy<>(this::openCatalog);
 
-    private Project(String name, ProjectBuilder built, ProjectOptions options) {
-        this.name = name;
+    private Project(ProjectDefinition definition, ProjectBuilder built, ProjectOptions options) {
+        this.name = definition.getClass().getSimpleName();
+        this.definition = definition;
         this.options = options;
+        this.history = RunHistory.of(options.layout().root());
         this.plugins = Plugins.of(built.plugins());
         this.configuration = new Configuration(options);
         List<Module> modules =
@@ -74,7 +86,7 @@ public final class Project {
             throw Definitions.failed(definition.getClass(), "define threw " + e, e);
         }
         new Problems(PipelineRegistry.check(builder.pipelines())).throwIfAny("Project " + name + " cannot be opened");
-        return new Project(name, builder, options);
+        return new Project(definition, builder, options);
     }
 
     /**
@@ -84,6 +96,16 @@ public final class Project {
      */
     public static Project open(Class<? extends ProjectDefinition> definition, ProjectOptions options) {
         return open(Definitions.make(definition), options);
+    }
+
+    /**
+     * Returns this project opened anew: with the configuration as it is written now, and other objects of node classes. Runs
+     * of this one that are under way, and later ones, are not disturbed.
+     *
+     * @throws InvalidDefinitionException if the definition can't be used as it stands
+     */
+    public Project reopened() {
+        return open(definition, options);
     }
 
     /** Returns the name of the project: that of the class that defines it. */
@@ -175,20 +197,101 @@ public final class Project {
      * @throws InvalidDefinitionException if it can't be run; it tells every problem, and nothing was run
      */
     public RunResult run(RunOptions run) {
-        Pipeline pipeline = pipeline(run.pipeline());
+        boolean isRecorded = areRunsRecorded();
+        if (isRecorded) {
+            history.prepare();
+        }
+        Pipeline whole = pipeline(run.pipeline());
         new Problems(container.check(registry.types(run.pipeline())))
                 .throwIfAny("Pipeline '" + run.pipeline() + "' cannot be built");
         new Problems(disabledHooks.get().problems(allHooks.get())).throwIfAny("The hooks cannot be disabled");
-        return run.runner()
-                .run(new RunRequest(
-                        RunRequest.newRun(run.pipeline(), environment().name(), run.selection(), Clock.systemUTC()),
-                        pipeline,
-                        run.loadVersions().isEmpty() ? catalog() : catalog().loading(run.loadVersions()),
-                        parameters(),
-                        hooks().plus(run.hooks()),
-                        run.cancellation(),
-                        run.results(),
-                        run.onFailure()));
+        if (!run.handsAnything()) {
+            return run(run, request(run, whole), isRecorded);
+        }
+        HandedCatalog.check(run, whole);
+        RunRequest request = request(run, whole);
+        HandedCatalog handed = HandedCatalog.of(request.catalog(), run);
+        return handed.returning(run(run, request.on(handed), isRecorded));
+    }
+
+    private RunResult run(RunOptions run, RunRequest request, boolean isRecorded) {
+        if (!isRecorded) {
+            return run.runner().run(request);
+        }
+        try (RunRecorder recorder =
+                history.begin(request.run(), asked(run), request.parameters().tree(), configuration.secrets())) {
+            try {
+                RunResult result = run.runner()
+                        .run(request.as(recorder.run())
+                                .with(Hooks.of(List.of(recorder)).plus(request.hooks())));
+                recorder.end(result);
+                return result;
+            } catch (RuntimeException | Error e) {
+                recorder.end(e);
+                throw e;
+            }
+        }
+    }
+
+    /** A run of which nothing but its end was lost has no node left, which no selection could say. */
+    private RunRequest request(RunOptions run, Pipeline whole) {
+        Optional<SortedSet<String>> left = run.resumption().map(Resumption::nodes);
+        Selection selection = left.filter(nodes -> !nodes.isEmpty())
+                .map(nodes -> Selection.everything().with(Selection.Filter.NODES, nodes))
+                .orElse(left.isPresent() ? Selection.everything() : run.selection());
+        boolean isEmpty = left.filter(SortedSet::isEmpty).isPresent();
+        return new RunRequest(
+                RunRequest.newRun(run.pipeline(), environment().name(), selection, Clock.systemUTC()),
+                isEmpty ? Pipeline.empty() : whole,
+                run.loadVersions().isEmpty() ? catalog() : catalog().loading(run.loadVersions()),
+                parameters(),
+                hooks().plus(run.hooks()),
+                run.cancellation(),
+                run.results(),
+                run.onFailure());
+    }
+
+    private Asked asked(RunOptions run) {
+        return new Asked(
+                options.command(),
+                run.pipeline(),
+                environment().name(),
+                run.selection(),
+                Runners.nameOf(run.runner()),
+                options.overrides(),
+                new TreeMap<>(run.loadVersions()),
+                run.resumption().map(each -> each.run().id()),
+                run.resumption().map(Resumption::done).orElseGet(TreeSet::new));
+    }
+
+    /** Returns what is recorded of the runs of this project, by whichever process. */
+    public RunHistory history() {
+        return history;
+    }
+
+    /**
+     * Tells whether runs of this project are recorded: they are, unless its options or its settings say no.
+     *
+     * @throws InvalidDefinitionException if the settings can't be read
+     */
+    public boolean areRunsRecorded() {
+        return options.areRecordsWanted() && configuration.areRunsRecorded();
+    }
+
+    /**
+     * Returns what is still to be done of a run that did not succeed, for {@link RunOptions#resuming}. Parameters and files
+     * are taken as they are now.
+     *
+     * @throws InvalidDefinitionException if it can't be resumed
+     */
+    public Resumption resumption(RunRecord run) {
+        return Resumption.of(
+                run,
+                pipeline(run.asked().pipeline()),
+                catalog(),
+                environment().name(),
+                parameters().tree(),
+                configuration.secrets());
     }
 
     /**

@@ -1,14 +1,21 @@
 package dev.millrace.launch;
 
 import dev.millrace.data.DatasetName;
+import dev.millrace.data.DatasetRef;
 import dev.millrace.hook.Hooks;
 import dev.millrace.node.CancellationToken;
 import dev.millrace.pipeline.Selection;
+import dev.millrace.record.Resumption;
 import dev.millrace.runner.OnFailure;
 import dev.millrace.runner.RunRequest.Results;
 import dev.millrace.runner.Runner;
 import dev.millrace.runner.SequentialRunner;
+import java.util.Arrays;
+import java.util.HashMap;
+import java.util.HashSet;
 import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
 
 /**
  * What of a project to run, and how.
@@ -20,7 +27,10 @@ import java.util.Map;
  * @param hooks who looks on, besides the hooks of the project
  * @param results what becomes of datasets that nobody reads and the catalog does not keep
  * @param loadVersions versions or tags by the versioned dataset of which they are loaded; of others, the newest are
+ * @param resumption the run with which this one goes on, if it does; says which nodes are run, whatever the selection
  * @param onFailure what becomes of the other nodes when one has failed
+ * @param given values by the datasets that are read as these instead of from the catalog
+ * @param returned the datasets that are handed back in the result instead of being saved to the catalog
  */
 public record RunOptions(
         String pipeline,
@@ -30,10 +40,15 @@ public record RunOptions(
         Hooks hooks,
         Results results,
         Map<DatasetName, String> loadVersions,
-        OnFailure onFailure) {
-    /** Copies the versions. */
+        Optional<Resumption> resumption,
+        OnFailure onFailure,
+        Map<DatasetName, Object> given,
+        Set<DatasetName> returned) {
+    /** Copies the collections. */
     public RunOptions {
         loadVersions = Map.copyOf(loadVersions);
+        given = Map.copyOf(given);
+        returned = Set.copyOf(returned);
     }
 
     /** Returns the options for a whole pipeline, one node after the other; results are kept for the caller. */
@@ -46,7 +61,10 @@ public record RunOptions(
                 Hooks.none(),
                 Results.KEEP,
                 Map.of(),
-                OnFailure.STOP);
+                Optional.empty(),
+                OnFailure.STOP,
+                Map.of(),
+                Set.of());
     }
 
     /** Returns the options for all pipelines of the project together. */
@@ -56,36 +74,190 @@ public record RunOptions(
 
     /** Returns these options for some of the nodes. */
     public RunOptions selecting(Selection other) {
-        return new RunOptions(pipeline, other, runner, cancellation, hooks, results, loadVersions, onFailure);
+        return new RunOptions(
+                pipeline,
+                other,
+                runner,
+                cancellation,
+                hooks,
+                results,
+                loadVersions,
+                resumption,
+                onFailure,
+                given,
+                returned);
     }
 
     /** Returns these options with another runner. */
     public RunOptions on(Runner other) {
-        return new RunOptions(pipeline, selection, other, cancellation, hooks, results, loadVersions, onFailure);
+        return new RunOptions(
+                pipeline,
+                selection,
+                other,
+                cancellation,
+                hooks,
+                results,
+                loadVersions,
+                resumption,
+                onFailure,
+                given,
+                returned);
     }
 
     /** Returns these options with a token by which the run can be stopped. */
     public RunOptions with(CancellationToken token) {
-        return new RunOptions(pipeline, selection, runner, token, hooks, results, loadVersions, onFailure);
+        return new RunOptions(
+                pipeline,
+                selection,
+                runner,
+                token,
+                hooks,
+                results,
+                loadVersions,
+                resumption,
+                onFailure,
+                given,
+                returned);
     }
 
     /** Returns these options with others who look on. */
     public RunOptions with(Hooks others) {
-        return new RunOptions(pipeline, selection, runner, cancellation, others, results, loadVersions, onFailure);
+        return new RunOptions(
+                pipeline,
+                selection,
+                runner,
+                cancellation,
+                others,
+                results,
+                loadVersions,
+                resumption,
+                onFailure,
+                given,
+                returned);
     }
 
     /** Returns these options with a say on what becomes of results. */
     public RunOptions with(Results choice) {
-        return new RunOptions(pipeline, selection, runner, cancellation, hooks, choice, loadVersions, onFailure);
+        return new RunOptions(
+                pipeline,
+                selection,
+                runner,
+                cancellation,
+                hooks,
+                choice,
+                loadVersions,
+                resumption,
+                onFailure,
+                given,
+                returned);
     }
 
     /** Returns these options with certain versions of versioned datasets, by their names; versions may be tags. */
     public RunOptions loading(Map<DatasetName, String> versions) {
-        return new RunOptions(pipeline, selection, runner, cancellation, hooks, results, versions, onFailure);
+        return new RunOptions(
+                pipeline,
+                selection,
+                runner,
+                cancellation,
+                hooks,
+                results,
+                versions,
+                resumption,
+                onFailure,
+                given,
+                returned);
+    }
+
+    /**
+     * Returns the options for going on with a run: its pipeline, and of its nodes those that are still to be run, on the same
+     * versions of versioned datasets.
+     */
+    public static RunOptions resuming(Resumption resumption) {
+        RunOptions whole = of(resumption.run().asked().pipeline())
+                .selecting(resumption.run().asked().selection())
+                .loading(resumption.loadVersions());
+        return new RunOptions(
+                whole.pipeline,
+                whole.selection,
+                whole.runner,
+                whole.cancellation,
+                whole.hooks,
+                whole.results,
+                whole.loadVersions,
+                Optional.of(resumption),
+                whole.onFailure,
+                whole.given,
+                whole.returned);
     }
 
     /** Returns these options with a say on what becomes of the other nodes when one has failed. */
     public RunOptions with(OnFailure choice) {
-        return new RunOptions(pipeline, selection, runner, cancellation, hooks, results, loadVersions, choice);
+        return new RunOptions(
+                pipeline,
+                selection,
+                runner,
+                cancellation,
+                hooks,
+                results,
+                loadVersions,
+                resumption,
+                choice,
+                given,
+                returned);
+    }
+
+    /**
+     * Returns these options with a dataset that the caller gives: nodes read this value, and the catalog is not asked for it.
+     *
+     * @param dataset its name, without transcoding
+     * @param value a value of a type that nodes can be given, or a {@link dev.millrace.data.Dataset}
+     */
+    public RunOptions giving(String dataset, Object value) {
+        Map<DatasetName, Object> more = new HashMap<>(given);
+        more.put(DatasetName.of(dataset), value);
+        return new RunOptions(
+                pipeline,
+                selection,
+                runner,
+                cancellation,
+                hooks,
+                results,
+                loadVersions,
+                resumption,
+                onFailure,
+                more,
+                returned);
+    }
+
+    /** Returns these options with a dataset that the caller gives. */
+    public <T> RunOptions giving(DatasetRef<T> dataset, T value) {
+        return giving(dataset.name().value(), value);
+    }
+
+    /**
+     * Returns these options with datasets that are not saved to the catalog but handed back among the outputs of
+     * {@link dev.millrace.runner.Succeeded}, whether or not a node reads them.
+     *
+     * @param datasets their names, without transcoding
+     */
+    public RunOptions returning(String... datasets) {
+        Set<DatasetName> more = new HashSet<>(returned);
+        Arrays.stream(datasets).map(DatasetName::of).forEach(more::add);
+        return new RunOptions(
+                pipeline,
+                selection,
+                runner,
+                cancellation,
+                hooks,
+                results,
+                loadVersions,
+                resumption,
+                onFailure,
+                given,
+                more);
+    }
+
+    boolean handsAnything() {
+        return !given.isEmpty() || !returned.isEmpty();
     }
 }

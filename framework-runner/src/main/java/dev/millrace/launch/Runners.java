@@ -25,6 +25,14 @@ final class Runners {
         };
     }
 
+    /** Returns the name under which {@link #named} finds a runner of that class. */
+    static String nameOf(Runner runner) {
+        if (runner instanceof SequentialRunner) {
+            return "sequential";
+        }
+        return runner instanceof ParallelRunner ? "parallel" : runner.getClass().getName();
+    }
+
     private static Class<?> runnerClass(String name) {
         if (name.indexOf('.') < 0) {
             throw unknown(Problem.error(ProjectCodes.UNKNOWN_RUNNER, "There is no runner '" + name + "'.")

@@ -19,12 +19,14 @@ import java.util.regex.Pattern;
  * @param hooks of the hooks
  * @param environment over which environment one lies; read where the layers are laid over each other
  * @param merge how layers are laid over each other; read there as well
+ * @param records whether runs are recorded; they are if it is not said
  */
 record Settings(
         Optional<Memory> memory,
         Optional<Listeners> hooks,
         Optional<ConfigTree> environment,
-        Optional<ConfigTree> merge) {
+        Optional<ConfigTree> merge,
+        Optional<Boolean> records) {
     private static final Pattern SIZE = Pattern.compile("(\\d+(?:\\.\\d+)?)\\s*((?:[KMGT]i?)?B)");
     private static final String POWERS = "BKMGT";
     private static final BigDecimal MOST = BigDecimal.valueOf(Long.MAX_VALUE);

@@ -46,6 +46,7 @@ final class Execution {
     private final String[] reasons;
     private final Queue<MillraceException> failures = new ConcurrentLinkedQueue<>();
     private final boolean logged = log.isInfoEnabled();
+    private final NodeObserver[] observers;
     private final CancellationToken stop = CancellationToken.live();
     private final Interrupts interrupts;
     private final AtomicReference<@Nullable String> firstTrouble = new AtomicReference<>();
@@ -64,6 +65,8 @@ final class Execution {
         this.outcomes = new Outcome[nodes];
         this.nanos = new long[nodes];
         this.reasons = new String[nodes];
+        this.observers =
+                request.hooks().listeners(NodeObserver.class, "nodeEnded").toArray(NodeObserver[]::new);
     }
 
     RunPlan plan() {
@@ -81,6 +84,7 @@ final class Execution {
     }
 
     /** Runs from the first hook to the last, and leaves nothing allocated. */
+    @SuppressWarnings("try") // what is registered works by being open
     RunResult run(Consumer<Execution> work) {
         RunInfo run = request.run();
         Hooks hooks = request.hooks();
@@ -129,6 +133,9 @@ final class Execution {
         }
         NodeStep step = plan.step(node);
         long end = start;
+        for (NodeObserver each : observers) {
+            each.nodeBegins(step.spec());
+        }
         try {
             String unmade = failures.isEmpty() ? null : unmadeInput(step);
             if (unmade == null) {
@@ -147,6 +154,9 @@ final class Execution {
         }
         if (logged) {
             log(node, step.spec());
+        }
+        for (NodeObserver each : observers) {
+            each.nodeEnded(step.spec(), nodeResult(node, step.spec()));
         }
         return isStopped() ? STOPPED : end;
     }

@@ -100,6 +100,9 @@ final class ArchitectureTest {
     static final ArchRule catalogPackagesLookOnlyDown = looksOnlyDown(CATALOG);
 
     @ArchTest
+    static final ArchRule runnerPackagesLookOnlyDown = looksOnlyDown(RUNNER);
+
+    @ArchTest
     static final ArchRule runnersWorkWithoutCatalogFiles = knowsNothingOf(packages("runner"), join(CATALOG));
 
     @ArchTest

@@ -98,7 +98,7 @@ record CommandLines(Map<String, String> help) {
 
     private static boolean hasOption(String help, String word) {
         String option = word.contains("=") ? word.substring(0, word.indexOf('=')) : word;
-        return Pattern.compile("(?m)^ *(?:-\\w, )?" + Pattern.quote(option) + "(?=[=, ]|$)")
+        return Pattern.compile("(?m)^ *(?:-\\w, )?" + Pattern.quote(option) + "(?=[=,\\[ ]|$)")
                 .matcher(help)
                 .find();
     }

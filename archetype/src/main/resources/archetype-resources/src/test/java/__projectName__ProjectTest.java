@@ -18,7 +18,7 @@ import org.junit.jupiter.api.Test;
 class ${projectName}ProjectTest {
 #if($example == "flights")
     private final ProjectOptions options =
-            ProjectOptions.of(ProjectLayout.at(Path.of(""))).in(new Environment("test"));
+            ProjectOptions.of(ProjectLayout.at(Path.of(""))).in(new Environment("test")).withoutRecords();
 #else
     private final ProjectOptions options = ProjectOptions.of(ProjectLayout.at(Path.of("")));
 #end

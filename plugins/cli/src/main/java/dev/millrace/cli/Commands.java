@@ -107,6 +107,16 @@ final class Commands {
                         .addSubcommand(new VersionsList(invocation).line())
                         .addSubcommand(new VersionsTag(invocation).line())
                         .addSubcommand(new VersionsPrune(invocation).line()));
+        commands.put(
+                "runs",
+                invocation -> group(
+                                "runs",
+                                "Tells what is recorded of the runs of the project.",
+                                "  millrace runs show last")
+                        .addSubcommand(new RunsList(invocation).line())
+                        .addSubcommand(new RunsShow(invocation).line())
+                        .addSubcommand(new RunsDiff(invocation).line())
+                        .addSubcommand(new RunsPrune(invocation).line()));
         commands.put("check", invocation -> new CheckCommand(invocation).line());
         commands.put("graph", invocation -> new GraphCommand(invocation).line());
         commands.put("info", invocation -> new InfoCommand(invocation).line());

@@ -7,6 +7,9 @@ import picocli.CommandLine.Model.CommandSpec;
 
 /** The options of commands that read the configuration. */
 final class OpenOptions {
+    /** The option that lets parameters be new ones. */
+    static final String NEW_PARAMS = "--allow-new-params";
+
     private final Given<@Nullable String> environment = Given.text();
     private final Given<List<String>> params = Given.texts();
     private final Given<@Nullable String> confSource = Given.text();
@@ -25,7 +28,7 @@ final class OpenOptions {
                                 + " brackets or quotes does not separate.")
                 .build());
         spec.addOption(newParams
-                .option("--allow-new-params")
+                .option(NEW_PARAMS)
                 .description("Lets --params have parameters that no file has.")
                 .build());
         declareConfSource(spec, confSource);

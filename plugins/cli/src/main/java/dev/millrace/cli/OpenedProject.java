@@ -34,7 +34,7 @@ final class OpenedProject {
         Project known = opened;
         if (known == null) {
             Logs.through(screen);
-            known = Project.open(definition, options.get());
+            known = Project.open(definition, options.get().forCommand(arguments));
             opened = known;
             known.hooks()
                     .fire(

@@ -25,6 +25,7 @@ final class RunCommand implements OwnCommand {
     private final RunWords words = new RunWords();
     private final Given<@Nullable Path> config = Given.path();
     private final OpenOptions open = new OpenOptions();
+    private final Given<@Nullable String> resume = Given.text();
 
     RunCommand(Invocation invocation) {
         this.invocation = invocation;
@@ -38,11 +39,20 @@ final class RunCommand implements OwnCommand {
                 "Runs a pipeline. Of several filters, the nodes that all of them leave are run.",
                 "  millrace run --pipeline features",
                 "  millrace run --from-nodes split --runner parallel",
-                "  millrace run --env test --params split.seed=7");
+                "  millrace run --env test --params split.seed=7",
+                "  millrace run --resume");
         words.declare(spec);
         spec.addOption(config.option("-c", "--config")
                 .paramLabel("FILE")
                 .description("A YAML file with arguments of this command, such as from_nodes; words typed here win.")
+                .build());
+        spec.addOption(resume.option("--resume")
+                .arity("0..1")
+                .fallbackValue("")
+                .paramLabel("RUN")
+                .description(
+                        "Goes on with a run that did not succeed, of which RUN is the id, or its beginning; with the"
+                                + " last such run if left out.")
                 .build());
         open.declare(spec);
     }
@@ -52,18 +62,28 @@ final class RunCommand implements OwnCommand {
         RunSettings typed = words.settings(open.settings());
         Path file = config.value();
         RunSettings settings = typed.over(file == null ? RunSettings.none() : RunFile.read(file));
+        String resumed = resume.value();
+        if (resumed == null) {
+            return invocation.onProject(
+                    settings.open().of(invocation.root()).withoutHooks(settings.disabledHooks()),
+                    project -> run(project, settings, options(settings)));
+        }
+        ResumedRun run = ResumedRun.find(resumed, settings, invocation.root());
         return invocation.onProject(
-                settings.open().of(invocation.root()).withoutHooks(settings.disabledHooks()),
-                project -> run(project, settings));
+                run.settings().open().of(invocation.root()).withoutHooks(settings.disabledHooks()),
+                project -> run(project, run.settings(), run.options(project, invocation.screen())));
     }
 
-    private int run(Project project, RunSettings settings) {
+    private static RunOptions options(RunSettings settings) {
+        return RunOptions.of(settings.pipeline())
+                .selecting(settings.selection())
+                .loading(settings.loadVersions());
+    }
+
+    private int run(Project project, RunSettings settings, RunOptions what) {
         Screen screen = invocation.screen();
         CancellationToken token = CancellationToken.live();
-        RunOptions options = RunOptions.of(settings.pipeline())
-                .selecting(settings.selection())
-                .on(settings.runnerChoice().of(project))
-                .loading(settings.loadVersions())
+        RunOptions options = what.on(settings.runnerChoice().of(project))
                 .with(token)
                 .with(settings.onFailure() == null ? OnFailure.STOP : settings.onFailure())
                 .with(Results.DROP);

@@ -46,7 +46,8 @@ final class RunReport {
         table("Written:", written(result));
         List<String> resume = result.fold(succeeded -> List.<String>of(), Failed::resumeFrom, Cancelled::resumeFrom);
         if (!resume.isEmpty()) {
-            screen.print("To go on from there: run --from-nodes " + String.join(",", resume));
+            String nodes = "run --from-nodes " + String.join(",", resume);
+            screen.print("To go on from there: " + (project.areRunsRecorded() ? "run --resume, or " + nodes : nodes));
         }
         return exitCode;
     }

@@ -42,6 +42,11 @@ class CommandLineTest {
         "config show --help, help/config-show.txt",
         "config explain --help, help/config-explain.txt",
         "config diff --help, help/config-diff.txt",
+        "runs --help, help/runs.txt",
+        "runs list --help, help/runs-list.txt",
+        "runs show --help, help/runs-show.txt",
+        "runs diff --help, help/runs-diff.txt",
+        "runs prune --help, help/runs-prune.txt",
         "graph --help, help/graph.txt",
         "completion --help, help/completion.txt",
         "info -h, help/info.txt"
@@ -91,7 +96,7 @@ class CommandLineTest {
                         The command line cannot be understood: 1 problem
 
                         1) CLI-002  There is no command 'rnu'.
-                           known      run, pipeline, registry, catalog, config, versions, check, graph, info, completion
+                           known      run, pipeline, registry, catalog, config, versions, runs, check, graph, info, completion
                            did you mean 'run'?
                            fix        see 'millrace --help'
                         """));

@@ -215,7 +215,7 @@ class RunCommandTest {
                         Failed: 2 of 3 nodes, 1 failed, TIME
                         Written:
                           clean_orders  data/02_intermediate/clean_orders.txt
-                        To go on from there: run --from-nodes countOrders
+                        To go on from there: run --resume, or run --from-nodes countOrders
                         """);
         assertThat(withoutLog(outcome.err()).replaceAll("java:\\d+", "java:LINE"))
                 .isEqualTo("""
