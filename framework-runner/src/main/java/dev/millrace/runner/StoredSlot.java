@@ -7,7 +7,7 @@ import org.jspecify.annotations.Nullable;
 
 /** A dataset of the catalog during one run: loaded for its first reader, let go after its last. */
 final class StoredSlot {
-    private @Nullable Object value;
+    private volatile @Nullable Object value;
 
     /** Returns the value, which is loaded now if it is not there; a second reader waits for the first's load. */
     synchronized Object value(DatasetName dataset, Lifetimes.Scope scope, Supplier<Object> load) {
@@ -21,6 +21,11 @@ final class StoredSlot {
     }
 
     synchronized boolean isLoaded() {
+        return value != null;
+    }
+
+    /** Tells the same without waiting for a load that is under way. */
+    boolean isHeld() {
         return value != null;
     }
 
