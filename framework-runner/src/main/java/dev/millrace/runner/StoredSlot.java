@@ -10,7 +10,7 @@ import org.jspecify.annotations.Nullable;
 
 /** A dataset of the catalog during one run: loaded for its first reader, let go after its last. */
 final class StoredSlot {
-    private @Nullable Object value;
+    private volatile @Nullable Object value;
     private Map<ValueType, Object> bound = Map.of();
 
     /** Returns the value, which is loaded now if it is not there; a second reader waits for the first's load. */
@@ -59,6 +59,11 @@ final class StoredSlot {
     }
 
     synchronized boolean isLoaded() {
+        return value != null;
+    }
+
+    /** Tells the same without waiting for a load that is under way. */
+    boolean isHeld() {
         return value != null;
     }
 
