@@ -30,18 +30,24 @@ class CachedFormatTest {
 
     @Test
     void storesWhereTheSectionSays() throws IOException {
-        Dataset<Object> cached = dataset("trips: {type: cached, dataset: {type: csv, path: data/trips.csv}}");
+        Dataset<Object> cached = dataset("""
+                trips:
+                  type: cached
+                  dataset:
+                    type: csv
+                    path: data/02_intermediate/trips.csv
+                """);
         Table trips = Table.columns().longs("id", 1, 2).build();
 
         cached.save(trips);
 
-        assertThat(project.resolve("data/trips.csv")).hasContent("id\n1\n2\n");
+        assertThat(project.resolve("data/02_intermediate/trips.csv")).hasContent("id\n1\n2\n");
         assertThat(cached.load()).isEqualTo(trips);
         assertThat(cached).isNotInstanceOf(SupportsBatches.class);
         assertThat(cached.describe())
                 .containsEntry("type", "cached")
                 .containsEntry("dataset", "csv")
-                .containsEntry("path", "data/trips.csv");
+                .containsEntry("path", "data/02_intermediate/trips.csv");
     }
 
     @Test
