@@ -167,6 +167,16 @@ public final class Allocations implements Lifetimes {
     }
 
     @Override
+    public synchronized long takenBytes() {
+        return allocator == null ? 0 : allocator.getAllocatedMemory();
+    }
+
+    @Override
+    public long mostBytes() {
+        return mostBytes;
+    }
+
+    @Override
     public synchronized void release(Object kept) {
         Hold hold = pop(kept);
         if (hold != null) {

@@ -15,6 +15,7 @@ import dev.millrace.runner.NodeResult.Outcome;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Queue;
 import java.util.SortedMap;
 import java.util.TreeMap;
@@ -51,6 +52,8 @@ final class Execution {
     private final Interrupts interrupts;
     private final AtomicReference<@Nullable String> firstTrouble = new AtomicReference<>();
     private final Thread caller = Thread.currentThread();
+    private final LogContext context;
+    private final boolean memoryLimited;
     private boolean callerInterrupted;
 
     Execution(RunPlan plan) {
@@ -58,6 +61,8 @@ final class Execution {
         this.plan = plan;
         this.request = plan.request();
         this.lifetimes = request.catalog().lifetimes();
+        this.context = new LogContext(request.run());
+        this.memoryLimited = lifetimes.mostBytes() < Long.MAX_VALUE;
         this.values = new Values(plan, lifetimes);
         this.interrupts = new Interrupts(nodes);
         this.nodes = new NodeCaller(plan, values, lifetimes, stop, interrupts);
@@ -67,6 +72,31 @@ final class Execution {
         this.reasons = new String[nodes];
         this.observers =
                 request.hooks().listeners(NodeObserver.class, "nodeEnded").toArray(NodeObserver[]::new);
+    }
+
+    /** Returns what log lines of this run carry. */
+    LogContext context() {
+        return context;
+    }
+
+    /** Does something when no further node is to be started. */
+    Registration onStop(Runnable action) {
+        return stop.onCancel(action);
+    }
+
+    /** Tells whether the tables of this run may only take so much memory. */
+    boolean isMemoryLimited() {
+        return memoryLimited;
+    }
+
+    /** Tells whether more than half of that memory is taken. */
+    boolean isMemoryShort() {
+        return memoryLimited && lifetimes.takenBytes() > lifetimes.mostBytes() / 2;
+    }
+
+    /** Tells whether something is let go of when a node has ended. */
+    boolean frees(int node) {
+        return values.areFreedBy(plan.step(node));
     }
 
     RunPlan plan() {
@@ -86,6 +116,15 @@ final class Execution {
     /** Runs from the first hook to the last, and leaves nothing allocated. */
     @SuppressWarnings("try") // what is registered works by being open
     RunResult run(Consumer<Execution> work) {
+        Map<String, String> before = context.enter();
+        try {
+            return runHere(work);
+        } finally {
+            context.leave(before);
+        }
+    }
+
+    private RunResult runHere(Consumer<Execution> work) {
         RunInfo run = request.run();
         Hooks hooks = request.hooks();
         Pipeline pipeline = plan.pipeline();
@@ -133,6 +172,7 @@ final class Execution {
         }
         NodeStep step = plan.step(node);
         long end = start;
+        context.beginNode(step.spec().name());
         for (NodeObserver each : observers) {
             each.nodeBegins(step.spec());
         }
@@ -158,6 +198,7 @@ final class Execution {
         for (NodeObserver each : observers) {
             each.nodeEnded(step.spec(), nodeResult(node, step.spec()));
         }
+        context.endNode();
         return isStopped() ? STOPPED : end;
     }
 
