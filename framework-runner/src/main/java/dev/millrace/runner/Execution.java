@@ -14,6 +14,7 @@ import dev.millrace.problem.MillraceException;
 import dev.millrace.runner.NodeResult.Outcome;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.Queue;
@@ -94,9 +95,11 @@ final class Execution {
         return memoryLimited && lifetimes.takenBytes() > lifetimes.mostBytes() / 2;
     }
 
-    /** Tells whether something is let go of when a node has ended. */
-    boolean frees(int node) {
-        return values.areFreedBy(plan.step(node));
+    /** Tells whether a node lets go of something in memory when it has ended, or at least makes nothing that stays there. */
+    boolean relievesMemory(int node) {
+        NodeStep step = plan.step(node);
+        return values.areFreedBy(step)
+                || Arrays.stream(step.outputs()).allMatch(output -> plan.isKept(output.dataset()));
     }
 
     RunPlan plan() {

@@ -3,6 +3,7 @@ package dev.millrace.runner;
 import dev.millrace.node.CancellationToken.Registration;
 import dev.millrace.pipeline.PipelineGraph;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
@@ -20,8 +21,8 @@ import org.jspecify.annotations.Nullable;
  * became ready by it if nothing else waits, without a lock: a chain costs no hand-over.
  *
  * <p>While many nodes wait whose inputs are in memory, these come before nodes that begin with what is stored, and a thread
- * goes on with what its own node has made ready. While the tables of the run take half of what they may, a node is started only if it frees something, or if nothing else runs: so
- * there is always one that goes on.
+ * goes on with what its own node has made ready. While the tables of the run take half of what they may, a node is started only if it frees something or makes nothing that is held
+ * in memory, or if nothing else runs: so there is always one that goes on, and that is the one nearest to the end.
  */
 final class ParallelWork {
     /** How many nodes may wait for each thread with inputs in memory before no others are begun. */
@@ -228,12 +229,20 @@ final class ParallelWork {
      * @param others how many nodes are running besides
      */
     private @Nullable Candidate best(int others) {
-        boolean isMemoryShort = execution.isMemoryShort();
-        Candidate freeing = isMemoryShort ? best(this::frees) : null;
-        if (freeing != null || isMemoryShort && others > 0) {
-            return freeing;
+        if (!execution.isMemoryShort()) {
+            return best(null);
         }
-        return best(null);
+        Candidate relieving = best(this::relieves);
+        return relieving != null || others > 0 ? relieving : nearestToTheEnd();
+    }
+
+    /** Returns what can be started and begins the shortest path: what comes after it can let go of the most. */
+    private @Nullable Candidate nearestToTheEnd() {
+        return lanes.stream()
+                .filter(lane -> lane.size() > 0 && fits(lane))
+                .map(lane -> new Candidate(lane, lane.last()))
+                .max(Comparator.comparingInt(Candidate::rank))
+                .orElse(null);
     }
 
     private @Nullable Candidate best(@Nullable IntPredicate condition) {
@@ -262,7 +271,7 @@ final class ParallelWork {
                         .allMatch(need -> free.getOrDefault(need.getKey(), 0) >= need.getValue());
     }
 
-    private boolean frees(int rank) {
-        return execution.frees(ranks.node(rank));
+    private boolean relieves(int rank) {
+        return execution.relievesMemory(ranks.node(rank));
     }
 }

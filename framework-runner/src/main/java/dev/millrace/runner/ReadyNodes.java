@@ -69,6 +69,11 @@ final class ReadyNodes {
         return least;
     }
 
+    /** Returns the greatest rank. */
+    int last() {
+        return Arrays.stream(heap, 0, size).max().orElseThrow();
+    }
+
     private int indexOf(int rank) {
         int index = 0;
         while (heap[index] != rank) {
