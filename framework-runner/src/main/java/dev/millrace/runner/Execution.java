@@ -127,6 +127,7 @@ final class Execution {
         }
     }
 
+    @SuppressWarnings("try") // what waits for the stop is only closed
     private RunResult runHere(Consumer<Execution> work) {
         RunInfo run = request.run();
         Hooks hooks = request.hooks();

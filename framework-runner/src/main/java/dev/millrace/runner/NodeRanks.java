@@ -23,10 +23,10 @@ final class NodeRanks {
         }
     }
 
-    /** Ranks the nodes of a graph, in linear time unless nodes have priorities. */
-    static NodeRanks of(PipelineGraph graph) {
+    /** Ranks the nodes of a graph, in linear time unless some may have priorities. */
+    static NodeRanks of(PipelineGraph graph, boolean havePriorities) {
         int[] byRank = byLength(graph, lengths(graph));
-        if (Arrays.stream(byRank).anyMatch(node -> priority(graph, node) != 0)) {
+        if (havePriorities) {
             byRank = Arrays.stream(byRank)
                     .boxed()
                     .sorted(Comparator.comparingInt((Integer node) -> priority(graph, node))

@@ -1,6 +1,7 @@
 package dev.millrace.runner;
 
 import dev.millrace.node.CancellationToken.Registration;
+import dev.millrace.node.NodePolicy;
 import dev.millrace.pipeline.PipelineGraph;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -12,7 +13,6 @@ import java.util.Set;
 import java.util.concurrent.Executor;
 import java.util.concurrent.atomic.AtomicIntegerArray;
 import java.util.function.IntPredicate;
-import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -56,9 +56,9 @@ final class ParallelWork {
         this.workers = workers;
         this.threads = threads;
         this.free = new HashMap<>(resources);
-        this.ranks = NodeRanks.of(graph);
-        this.anyNeeds = IntStream.range(0, graph.nodeCount())
-                .anyMatch(node -> !needs(node).isEmpty());
+        List<NodePolicy> wishes = wishes(graph);
+        this.ranks = NodeRanks.of(graph, !wishes.isEmpty());
+        this.anyNeeds = wishes.stream().anyMatch(policy -> !policy.resources().isEmpty());
         this.waiting = new AtomicIntegerArray(graph.nodeCount());
         for (int node = 0; node < graph.nodeCount(); node++) {
             waiting.setPlain(node, graph.inDegreeOf(node));
@@ -66,6 +66,7 @@ final class ParallelWork {
     }
 
     /** Runs everything and returns when no thread is at work any more, even if this thread is interrupted meanwhile. */
+    @SuppressWarnings("try") // what waits for the stop is only closed
     void await() {
         boolean interrupted = false;
         try (Registration stopping = execution.onStop(this::wake)) {
@@ -84,6 +85,18 @@ final class ParallelWork {
         if (interrupted) {
             Thread.currentThread().interrupt();
         }
+    }
+
+    /** Returns the policies that have a say on when a node is started; most pipelines have none. */
+    private static List<NodePolicy> wishes(PipelineGraph graph) {
+        List<NodePolicy> wishes = new ArrayList<>();
+        for (int node = 0; node < graph.nodeCount(); node++) {
+            NodePolicy policy = graph.node(node).options().policy();
+            if (policy.isScheduled()) {
+                wishes.add(policy);
+            }
+        }
+        return wishes;
     }
 
     private synchronized void begin() {
