@@ -9,7 +9,6 @@ import org.slf4j.ILoggerFactory;
 import org.slf4j.IMarkerFactory;
 import org.slf4j.helpers.BasicMarkerFactory;
 import org.slf4j.helpers.NOPLoggerFactory;
-import org.slf4j.helpers.NOPMDCAdapter;
 import org.slf4j.spi.MDCAdapter;
 import org.slf4j.spi.SLF4JServiceProvider;
 
@@ -20,7 +19,8 @@ import org.slf4j.spi.SLF4JServiceProvider;
 public final class LogProvider implements SLF4JServiceProvider {
     private final IMarkerFactory markers = new BasicMarkerFactory();
     private ILoggerFactory loggers = new NOPLoggerFactory();
-    private MDCAdapter mdc = new NOPMDCAdapter();
+    /** There from the beginning: SLF4J asks for it once and for all, which may be while {@link #initialize} is under way. */
+    private final LogbackMDCAdapter mdc = new LogbackMDCAdapter();
 
     /** Is made by SLF4J. */
     public LogProvider() {}
@@ -28,18 +28,18 @@ public final class LogProvider implements SLF4JServiceProvider {
     @Override
     public void initialize() {
         LoggerContext context = new LoggerContext();
-        LogbackMDCAdapter values = new LogbackMDCAdapter();
         context.setName(CoreConstants.DEFAULT_CONTEXT_NAME);
-        context.setMDCAdapter(values);
+        context.setMDCAdapter(mdc);
         if (new LogSetup().configure(context) == ExecutionStatus.DO_NOT_INVOKE_NEXT_IF_ANY) {
             context.start();
             loggers = context;
-            mdc = values;
         } else {
             LogbackServiceProvider usual = new LogbackServiceProvider();
             usual.initialize();
             loggers = usual.getLoggerFactory();
-            mdc = usual.getMDCAdapter();
+            if (loggers instanceof LoggerContext configured) {
+                configured.setMDCAdapter(mdc);
+            }
         }
     }
 

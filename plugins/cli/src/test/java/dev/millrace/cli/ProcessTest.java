@@ -97,7 +97,7 @@ class ProcessTest {
             assertThat(each.get("mdc").has("run")).as(line).isTrue();
             nodes.add(each.get("mdc").path("node").asText());
         }
-        assertThat(nodes).contains("count");
+        assertThat(nodes).containsExactly("", "cleanOrders", "countOrders", "tellOrders", "");
     }
 
     @Test
