@@ -58,7 +58,7 @@ final class HandedCatalog implements Catalog {
         SortedSet<String> written = names(pipeline, NodeSpec::outputs);
         SortedSet<String> read = names(pipeline, NodeSpec::inputs);
         List<Problem> problems = new ArrayList<>();
-        for (DatasetName name : run.given().keySet()) {
+        for (DatasetName name : new TreeSet<>(run.given().keySet())) {
             if (run.returned().contains(name)) {
                 problems.add(Problem.error(ProjectCodes.NOT_HANDED, "'" + name + "' is both given and returned.")
                         .fix("do one of them"));
@@ -66,7 +66,7 @@ final class HandedCatalog implements Catalog {
                 problems.add(unknown(name, "given, but no node of pipeline '" + run.pipeline() + "' reads it", read));
             }
         }
-        for (DatasetName name : run.returned()) {
+        for (DatasetName name : new TreeSet<>(run.returned())) {
             if (!written.contains(name.value())) {
                 problems.add(
                         unknown(name, "returned, but no node of pipeline '" + run.pipeline() + "' writes it", written));

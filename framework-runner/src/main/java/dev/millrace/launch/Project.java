@@ -285,13 +285,8 @@ public final class Project {
      * @throws InvalidDefinitionException if it can't be resumed
      */
     public Resumption resumption(RunRecord run) {
-        return Resumption.of(
-                run,
-                pipeline(run.asked().pipeline()),
-                catalog(),
-                environment().name(),
-                parameters().tree(),
-                configuration.secrets());
+        RunOptions whole = RunOptions.of(run.asked().pipeline());
+        return Resumption.of(run, request(whole, pipeline(whole.pipeline())), configuration.secrets());
     }
 
     /**

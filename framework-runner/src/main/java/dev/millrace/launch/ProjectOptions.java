@@ -106,16 +106,16 @@ public final class ProjectOptions {
         return newParametersAllowed;
     }
 
-    Set<String> disabledHooks() {
-        return disabledHooks;
-    }
-
     List<String> command() {
         return command;
     }
 
     boolean areRecordsWanted() {
         return recordsWanted;
+    }
+
+    Set<String> disabledHooks() {
+        return disabledHooks;
     }
 
     @Nullable

@@ -117,7 +117,6 @@ final class Execution {
     }
 
     /** Runs from the first hook to the last, and leaves nothing allocated. */
-    @SuppressWarnings("try") // what is registered works by being open
     RunResult run(Consumer<Execution> work) {
         Map<String, String> before = context.enter();
         try {

@@ -26,6 +26,7 @@ final class RunCommand implements OwnCommand {
     private final Given<@Nullable Path> config = Given.path();
     private final OpenOptions open = new OpenOptions();
     private final Given<@Nullable String> resume = Given.text();
+    private final Given<Boolean> jsonLogs = Given.flag();
 
     RunCommand(Invocation invocation) {
         this.invocation = invocation;
@@ -54,11 +55,18 @@ final class RunCommand implements OwnCommand {
                         "Goes on with a run that did not succeed, of which RUN is the id, or its beginning; with the"
                                 + " last such run if left out.")
                 .build());
+        spec.addOption(jsonLogs.option("--json-logs")
+                .description(
+                        "Writes log lines as JSON, one object in a line; $MILLRACE_LOG=json says so to all commands.")
+                .build());
         open.declare(spec);
     }
 
     @Override
     public Integer call() {
+        if (jsonLogs.value()) {
+            Logs.asJson();
+        }
         RunSettings typed = words.settings(open.settings());
         Path file = config.value();
         RunSettings settings = typed.over(file == null ? RunSettings.none() : RunFile.read(file));
