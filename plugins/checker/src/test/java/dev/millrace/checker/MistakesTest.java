@@ -388,6 +388,24 @@ class MistakesTest {
     }
 
     @Test
+    void takesTheTokenOfTheRunWithoutAnAnnotation() {
+        bench.source("""
+                class Nodes {
+                    @Node
+                    static void note(dev.millrace.node.CancellationToken token, int most) {
+                    }
+                }
+                """);
+
+        finds("""
+                ERROR Nodes.java:5:69
+                NODE-003  Nothing says what parameter 'most' of node method Nodes.note is given.
+                   at         Nodes.note (Nodes.java:6)
+                   fix        annotate it with either @Input("dataset") or @Param("path")
+                """);
+    }
+
+    @Test
     void abstractNode() {
         bench.source("""
                 abstract class Nodes {
