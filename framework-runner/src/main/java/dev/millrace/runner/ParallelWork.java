@@ -21,8 +21,9 @@ import org.jspecify.annotations.Nullable;
  * became ready by it if nothing else waits, without a lock: a chain costs no hand-over.
  *
  * <p>While many nodes wait whose inputs are in memory, these come before nodes that begin with what is stored, and a thread
- * goes on with what its own node has made ready. While the tables of the run take half of what they may, a node is started only if it frees something or makes nothing that is held
- * in memory, or if nothing else runs: so there is always one that goes on, and that is the one nearest to the end.
+ * goes on with what its own node has made ready. While the tables of the run take half of what they may, a node is started
+ * only if it frees something or makes nothing that is held in memory, or if nothing else runs: so there is always one that
+ * goes on, and that is the one nearest to the end.
  */
 final class ParallelWork {
     /** How many nodes may wait for each thread with inputs in memory before no others are begun. */
