@@ -9,7 +9,10 @@ import dev.millrace.config.Parameters;
 import dev.millrace.hook.Hooks;
 import dev.millrace.hook.SetupHook;
 import dev.millrace.pipeline.Pipeline;
+import dev.millrace.pipeline.PipelineCheck;
+import dev.millrace.pipeline.PipelineGraph;
 import dev.millrace.pipeline.Selection;
+import dev.millrace.pipeline.Wiring;
 import dev.millrace.problem.InvalidDefinitionException;
 import dev.millrace.problem.Problems;
 import dev.millrace.record.Asked;
@@ -190,7 +193,7 @@ public final class Project {
         Pipeline whole = pipeline(run.pipeline());
         new Problems(container.check(registry.types(run.pipeline())))
                 .throwIfAny("Pipeline '" + run.pipeline() + "' cannot be built");
-        RunRequest request = request(run, whole);
+        RunRequest request = skipping(run, request(run, whole));
         if (!isRecorded) {
             return run.runner().run(request);
         }
@@ -224,7 +227,19 @@ public final class Project {
                 hooks().plus(run.hooks()),
                 run.cancellation(),
                 run.results(),
-                run.onFailure());
+                run.onFailure(),
+                Map.of());
+    }
+
+    /** What is wrong with the pipeline or the catalog is told before anybody looks for outputs. */
+    private RunRequest skipping(RunOptions run, RunRequest request) {
+        if (run.skipping() == Skipping.NOTHING || run.resumption().isPresent()) {
+            return request;
+        }
+        Wiring wiring = new Wiring(PipelineGraph.of(request.pipeline()), request.catalog(), request.parameters());
+        PipelineCheck.problems(request.pipeline(), wiring)
+                .throwIfAny("Pipeline '" + run.pipeline() + "' cannot be built");
+        return request.skipping(MissingOutputs.others(request));
     }
 
     private Asked asked(RunOptions run) {

@@ -24,6 +24,7 @@ import java.util.Optional;
  * @param loadVersions versions or tags by the versioned dataset of which they are loaded; of others, the newest are
  * @param resumption the run with which this one goes on, if it does; says which nodes are run, whatever the selection
  * @param onFailure what becomes of the other nodes when one has failed
+ * @param skipping which nodes need not be run, because what they write is there; does not matter where a run is resumed
  */
 public record RunOptions(
         String pipeline,
@@ -34,7 +35,8 @@ public record RunOptions(
         Results results,
         Map<DatasetName, String> loadVersions,
         Optional<Resumption> resumption,
-        OnFailure onFailure) {
+        OnFailure onFailure,
+        Skipping skipping) {
     /** Copies the versions. */
     public RunOptions {
         loadVersions = Map.copyOf(loadVersions);
@@ -51,7 +53,8 @@ public record RunOptions(
                 Results.KEEP,
                 Map.of(),
                 Optional.empty(),
-                OnFailure.STOP);
+                OnFailure.STOP,
+                Skipping.NOTHING);
     }
 
     /** Returns the options for all pipelines of the project together. */
@@ -62,36 +65,64 @@ public record RunOptions(
     /** Returns these options for some of the nodes. */
     public RunOptions selecting(Selection other) {
         return new RunOptions(
-                pipeline, other, runner, cancellation, hooks, results, loadVersions, resumption, onFailure);
+                pipeline, other, runner, cancellation, hooks, results, loadVersions, resumption, onFailure, skipping);
     }
 
     /** Returns these options with another runner. */
     public RunOptions on(Runner other) {
         return new RunOptions(
-                pipeline, selection, other, cancellation, hooks, results, loadVersions, resumption, onFailure);
+                pipeline,
+                selection,
+                other,
+                cancellation,
+                hooks,
+                results,
+                loadVersions,
+                resumption,
+                onFailure,
+                skipping);
     }
 
     /** Returns these options with a token by which the run can be stopped. */
     public RunOptions with(CancellationToken token) {
-        return new RunOptions(pipeline, selection, runner, token, hooks, results, loadVersions, resumption, onFailure);
+        return new RunOptions(
+                pipeline, selection, runner, token, hooks, results, loadVersions, resumption, onFailure, skipping);
     }
 
     /** Returns these options with others who look on. */
     public RunOptions with(Hooks others) {
         return new RunOptions(
-                pipeline, selection, runner, cancellation, others, results, loadVersions, resumption, onFailure);
+                pipeline,
+                selection,
+                runner,
+                cancellation,
+                others,
+                results,
+                loadVersions,
+                resumption,
+                onFailure,
+                skipping);
     }
 
     /** Returns these options with a say on what becomes of results. */
     public RunOptions with(Results choice) {
         return new RunOptions(
-                pipeline, selection, runner, cancellation, hooks, choice, loadVersions, resumption, onFailure);
+                pipeline,
+                selection,
+                runner,
+                cancellation,
+                hooks,
+                choice,
+                loadVersions,
+                resumption,
+                onFailure,
+                skipping);
     }
 
     /** Returns these options with certain versions of versioned datasets, by their names; versions may be tags. */
     public RunOptions loading(Map<DatasetName, String> versions) {
         return new RunOptions(
-                pipeline, selection, runner, cancellation, hooks, results, versions, resumption, onFailure);
+                pipeline, selection, runner, cancellation, hooks, results, versions, resumption, onFailure, skipping);
     }
 
     /**
@@ -111,12 +142,19 @@ public record RunOptions(
                 whole.results,
                 whole.loadVersions,
                 Optional.of(resumption),
-                whole.onFailure);
+                whole.onFailure,
+                Skipping.NOTHING);
     }
 
     /** Returns these options with a say on what becomes of the other nodes when one has failed. */
     public RunOptions with(OnFailure choice) {
         return new RunOptions(
-                pipeline, selection, runner, cancellation, hooks, results, loadVersions, resumption, choice);
+                pipeline, selection, runner, cancellation, hooks, results, loadVersions, resumption, choice, skipping);
+    }
+
+    /** Returns these options with a say on which nodes need not be run. */
+    public RunOptions skipping(Skipping choice) {
+        return new RunOptions(
+                pipeline, selection, runner, cancellation, hooks, results, loadVersions, resumption, onFailure, choice);
     }
 }

@@ -77,6 +77,7 @@ record ResumedRun(RunRecord record, RunSettings settings) {
                 ConfigTree.empty(),
                 Map.of(),
                 null,
+                null,
                 new OpenSettings(
                         asked.environment(),
                         asked.overrides(),

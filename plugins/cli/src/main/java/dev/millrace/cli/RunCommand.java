@@ -3,6 +3,7 @@ package dev.millrace.cli;
 import dev.millrace.hook.Hooks;
 import dev.millrace.launch.Project;
 import dev.millrace.launch.RunOptions;
+import dev.millrace.launch.Skipping;
 import dev.millrace.node.CancellationToken;
 import dev.millrace.pipeline.Pipeline;
 import dev.millrace.problem.Problem;
@@ -85,6 +86,7 @@ final class RunCommand implements OwnCommand {
         RunOptions options = what.on(settings.runnerChoice().of(project))
                 .with(token)
                 .with(settings.onFailure() == null ? OnFailure.STOP : settings.onFailure())
+                .skipping(settings.skipping() == null ? Skipping.NOTHING : settings.skipping())
                 .with(Results.DROP);
         refuseToRunNothing(project, settings.pipeline());
         try (Interruption interruption = Interruption.stops(token, screen)) {

@@ -2,6 +2,7 @@ package dev.millrace.cli;
 
 import dev.millrace.config.ConfigTree;
 import dev.millrace.data.DatasetName;
+import dev.millrace.launch.Skipping;
 import dev.millrace.pipeline.Selection.Filter;
 import dev.millrace.problem.Location;
 import dev.millrace.problem.Problem;
@@ -65,6 +66,7 @@ final class RunFile {
                 section("runner_params"),
                 versions(),
                 onFailure(),
+                truth("only_missing_outputs") ? Skipping.WHAT_IS_STORED : null,
                 new OpenSettings(
                         text("env").orElse(null),
                         section("params"),
@@ -88,7 +90,8 @@ final class RunFile {
                 "allow_new_params",
                 "conf_source",
                 "load_versions",
-                "on_failure"));
+                "on_failure",
+                "only_missing_outputs"));
         Stream.of(Filter.values()).map(RunFile::key).forEach(known::add);
         arguments.children().forEach((key, value) -> {
             if (!known.contains(key)) {

@@ -1,6 +1,7 @@
 package dev.millrace.cli;
 
 import dev.millrace.data.DatasetName;
+import dev.millrace.launch.Skipping;
 import dev.millrace.pipeline.Selection.Filter;
 import dev.millrace.problem.InvalidDefinitionException;
 import dev.millrace.problem.Location;
@@ -32,6 +33,7 @@ final class RunWords {
     private final Given<List<String>> runnerParams = Given.texts();
     private final Given<List<String>> loadVersions = Given.names();
     private final Given<@Nullable String> onFailure = Given.text();
+    private final Given<Boolean> onlyMissing = Given.flag();
     private final Map<Filter, Given<List<String>>> filters = new EnumMap<>(Filter.class);
 
     void declare(CommandSpec spec) {
@@ -83,6 +85,10 @@ final class RunWords {
                 .description(
                         "'stop' stops the run when a node fails; 'continue' goes on with what does not depend on it.")
                 .build());
+        spec.addOption(onlyMissing
+                .option("--only-missing-outputs")
+                .description("Of these nodes, those whose stored outputs are missing, and what they need.")
+                .build());
     }
 
     private void filter(CommandSpec spec, Filter filter, String label, String description, String... names) {
@@ -114,6 +120,7 @@ final class RunWords {
                 ParameterWords.parse("--runner-params", runnerParams.value()),
                 versions(loadVersions.value(), Location.named("--load-versions")),
                 onFailure(onFailure.value(), Location.named("--on-failure")),
+                onlyMissing.value() ? Skipping.WHAT_IS_STORED : null,
                 open);
     }
 

@@ -267,6 +267,26 @@ class RunCommandTest {
                         """);
     }
 
+    @ParameterizedTest
+    @ValueSource(strings = {"run --only-missing-outputs", "run --config run.yml"})
+    void runsWhatHasNoOutputYet(String words) throws IOException {
+        shop.write("run.yml", "only_missing_outputs: true\n");
+        String[] command =
+                words.replace("run.yml", folder.resolve("run.yml").toString()).split(" ");
+        shop.run(command);
+        Files.delete(folder.resolve("data/08_reporting/report.txt"));
+
+        Outcome outcome = shop.run(command);
+
+        assertThat(withoutTimes(outcome.out())).isEqualTo("""
+                        Succeeded: 2 of 3 nodes, 1 skipped, TIME
+                        Skipped:
+                          cleanOrders  its outputs are there
+                        Written:
+                          report  data/08_reporting/report.txt
+                        """);
+    }
+
     @Test
     void refusesToDoAnythingElseOnAFailure() {
         shop.write("run.yml", "pipeline: orders\non_failure: contine\n");
