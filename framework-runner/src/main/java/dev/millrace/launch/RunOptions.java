@@ -54,7 +54,7 @@ public record RunOptions(
                 Map.of(),
                 Optional.empty(),
                 OnFailure.STOP,
-                Skipping.NOTHING);
+                Skipping.AS_CONFIGURED);
     }
 
     /** Returns the options for all pipelines of the project together. */

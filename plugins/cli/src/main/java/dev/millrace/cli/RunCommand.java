@@ -1,5 +1,6 @@
 package dev.millrace.cli;
 
+import dev.millrace.fingerprint.Decision;
 import dev.millrace.hook.Hooks;
 import dev.millrace.launch.Project;
 import dev.millrace.launch.RunOptions;
@@ -27,6 +28,7 @@ final class RunCommand implements OwnCommand {
     private final Given<@Nullable Path> config = Given.path();
     private final OpenOptions open = new OpenOptions();
     private final Given<@Nullable String> resume = Given.text();
+    private final Given<Boolean> explain = Given.flag();
 
     RunCommand(Invocation invocation) {
         this.invocation = invocation;
@@ -41,6 +43,7 @@ final class RunCommand implements OwnCommand {
                 "  millrace run --pipeline features",
                 "  millrace run --from-nodes split --runner parallel",
                 "  millrace run --env test --params split.seed=7",
+                "  millrace run --changed",
                 "  millrace run --resume");
         words.declare(spec);
         spec.addOption(config.option("-c", "--config")
@@ -55,6 +58,9 @@ final class RunCommand implements OwnCommand {
                         "Goes on with a run that did not succeed, of which RUN is the id, or its beginning; with the"
                                 + " last such run if left out.")
                 .build());
+        spec.addOption(explain.option("--explain")
+                .description("Tells for each node whether --changed would run it and why, and runs nothing.")
+                .build());
         open.declare(spec);
     }
 
@@ -63,6 +69,10 @@ final class RunCommand implements OwnCommand {
         RunSettings typed = words.settings(open.settings());
         Path file = config.value();
         RunSettings settings = typed.over(file == null ? RunSettings.none() : RunFile.read(file));
+        if (explain.value()) {
+            return invocation.onProject(
+                    settings.open().of(invocation.root()), project -> explain(project, options(settings)));
+        }
         String resumed = resume.value();
         if (resumed == null) {
             return invocation.onProject(
@@ -80,13 +90,28 @@ final class RunCommand implements OwnCommand {
                 .loading(settings.loadVersions());
     }
 
+    /** Prints a line for each node, in the order of running. */
+    private int explain(Project project, RunOptions options) {
+        Screen screen = invocation.screen();
+        Decision decision = project.explain(options.with(Results.DROP));
+        List<List<String>> rows = decision.all().entrySet().stream()
+                .map(each -> List.of(
+                        each.getKey(),
+                        decision.reasons().containsKey(each.getKey()) ? "runs" : "skipped",
+                        each.getValue()))
+                .toList();
+        TextTable.lines(rows, screen.columns()).forEach(screen::print);
+        screen.print(decision.reasons().size() + " of " + Counted.of(rows.size(), "node") + " would run");
+        return ExitCode.SUCCESS;
+    }
+
     private int run(Project project, RunSettings settings, RunOptions what) {
         Screen screen = invocation.screen();
         CancellationToken token = CancellationToken.live();
         RunOptions options = what.on(settings.runnerChoice().of(project))
                 .with(token)
                 .with(settings.onFailure() == null ? OnFailure.STOP : settings.onFailure())
-                .skipping(settings.skipping() == null ? Skipping.NOTHING : settings.skipping())
+                .skipping(settings.skipping() == null ? Skipping.AS_CONFIGURED : settings.skipping())
                 .with(Results.DROP);
         refuseToRunNothing(project, settings.pipeline());
         try (Interruption interruption = Interruption.stops(token, screen)) {

@@ -66,7 +66,7 @@ final class RunFile {
                 section("runner_params"),
                 versions(),
                 onFailure(),
-                truth("only_missing_outputs") ? Skipping.WHAT_IS_STORED : null,
+                skipping(),
                 new OpenSettings(
                         text("env").orElse(null),
                         section("params"),
@@ -91,7 +91,9 @@ final class RunFile {
                 "conf_source",
                 "load_versions",
                 "on_failure",
-                "only_missing_outputs"));
+                "changed",
+                "only_missing_outputs",
+                "all"));
         Stream.of(Filter.values()).map(RunFile::key).forEach(known::add);
         arguments.children().forEach((key, value) -> {
             if (!known.contains(key)) {
@@ -138,6 +140,20 @@ final class RunFile {
         return RunWords.onFailure(
                 text("on_failure").orElse(null),
                 arguments.children().getOrDefault("on_failure", arguments).location());
+    }
+
+    private @Nullable Skipping skipping() {
+        List<Skipping> said = new ArrayList<>();
+        if (truth("changed")) {
+            said.add(Skipping.UNCHANGED);
+        }
+        if (truth("only_missing_outputs")) {
+            said.add(Skipping.WHAT_IS_STORED);
+        }
+        if (truth("all")) {
+            said.add(Skipping.NOTHING);
+        }
+        return RunWords.skipping(said, "", arguments.location());
     }
 
     private Optional<String> text(String key) {
