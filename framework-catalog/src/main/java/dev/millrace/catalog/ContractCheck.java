@@ -19,6 +19,7 @@ import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.function.IntPredicate;
 import java.util.function.Predicate;
@@ -38,18 +39,25 @@ final class ContractCheck {
     private final String act;
     private final Map<String, Broken> broken = new LinkedHashMap<>();
     private final Map<String, Set<Object>> seen = new HashMap<>();
+    private Severity severity;
     private long rows;
 
     /** @param act what is done to the dataset, such as {@code loaded} */
     ContractCheck(Contract contract, String act) {
         this.contract = contract;
         this.act = act;
+        this.severity = contract.severity();
     }
 
     /** One rule, and the rows that break it. */
     private static final class Broken {
         private final List<List<String>> shown = new ArrayList<>();
+        private final Severity severity;
         private long count;
+
+        Broken(Severity severity) {
+            this.severity = severity;
+        }
     }
 
     /** Checks rows that follow those of earlier calls. */
@@ -66,12 +74,14 @@ final class ContractCheck {
             }
         });
         contract.columns().forEach((name, rules) -> {
+            severity = rules.severity().orElse(contract.severity());
             if (batch.schema().has(name)) {
                 check(batch, batch.column(name), rules);
             } else {
                 whole("column '" + name + "' is missing");
             }
         });
+        severity = contract.severity();
         if (contract.onlyThese()) {
             batch.columnNames().stream()
                     .filter(each -> !contract.columns().containsKey(each))
@@ -88,24 +98,30 @@ final class ContractCheck {
         if (rows > contract.maxRows()) {
             whole("at most " + contract.maxRows() + " rows, not " + rows);
         }
-        if (broken.isEmpty()) {
-            return;
+        problem(Severity.WARN).ifPresent(each -> log.warn("{}", each.render()));
+        problem(Severity.ERROR).ifPresent(each -> {
+            throw new DatasetException(each);
+        });
+    }
+
+    /** Returns what is broken of one severity, as it is thrown or logged. */
+    Optional<Problem> problem(Severity wanted) {
+        List<Map.Entry<String, Broken>> found = broken.entrySet().stream()
+                .filter(each -> each.getValue().severity == wanted)
+                .toList();
+        if (found.isEmpty()) {
+            return Optional.empty();
         }
-        boolean stops = contract.severity() == Severity.ERROR;
         String what = "What is " + act + " as '" + contract.dataset() + "' breaks "
-                + (broken.size() == 1 ? "a rule" : broken.size() + " rules") + " of its contract.";
-        Problem problem = (stops
+                + (found.size() == 1 ? "a rule" : found.size() + " rules") + " of its contract.";
+        Problem problem = (wanted == Severity.ERROR
                         ? Problem.error(CatalogProblems.CONTRACT_BROKEN, what)
                         : Problem.warning(CatalogProblems.CONTRACT_BROKEN, what))
                 .at(contract.location());
-        for (Map.Entry<String, Broken> each : broken.entrySet()) {
+        for (Map.Entry<String, Broken> each : found) {
             problem = problem.with("broken", each.getKey() + told(each.getValue()));
         }
-        problem = problem.fix("correct the data or the contract");
-        if (stops) {
-            throw new DatasetException(problem);
-        }
-        log.warn("{}", problem.render());
+        return Optional.of(problem.fix("correct the data or the contract"));
     }
 
     private void check(Table batch, Column<?> column, ColumnRules rules) {
@@ -187,7 +203,7 @@ final class ContractCheck {
     private void rows(Table batch, Column<?> column, String rule, IntPredicate wrong) {
         for (int row = 0, n = batch.rowCount(); row < n; row++) {
             if (wrong.test(row)) {
-                Broken each = broken.computeIfAbsent(rule, key -> new Broken());
+                Broken each = broken.computeIfAbsent(rule, key -> new Broken(severity));
                 each.count++;
                 if (each.shown.isEmpty()) {
                     each.shown.add(header(batch, column));
@@ -200,7 +216,7 @@ final class ContractCheck {
     }
 
     private void whole(String rule) {
-        broken.computeIfAbsent(rule, key -> new Broken());
+        broken.computeIfAbsent(rule, key -> new Broken(severity));
     }
 
     /** Returns the first columns, of which the last makes room for the one that breaks the rule. */

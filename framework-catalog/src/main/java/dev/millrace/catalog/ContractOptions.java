@@ -50,6 +50,7 @@ record ContractOptions(
      * @param in the values that there may be, as texts
      * @param pattern the regular expression that a whole text matches
      * @param length the greatest number of characters of a text
+     * @param severity whether a broken rule of this column stops the run; as the contract says unless given
      */
     record ColumnRules(
             Optional<String> type,
@@ -59,7 +60,8 @@ record ContractOptions(
             Optional<BigDecimal> max,
             Optional<List<String>> in,
             Optional<String> pattern,
-            Optional<Integer> length) {
+            Optional<Integer> length,
+            Optional<Severity> severity) {
         /** Refuses a pattern that is none. */
         ColumnRules {
             try {
@@ -74,6 +76,7 @@ record ContractOptions(
             return new ColumnRules(
                     Optional.empty(),
                     Optional.of(nullable),
+                    Optional.empty(),
                     Optional.empty(),
                     Optional.empty(),
                     Optional.empty(),

@@ -232,7 +232,10 @@ final class EntryReader {
                             "Entry '" + entry.name() + "' names credentials, and type '" + entry.type()
                                     + "' takes none.")
                     .at(entry.location())
-                    .fix("remove 'credentials' from the entry"));
+                    .fix(
+                            factory.wrapsOne()
+                                    ? "move 'credentials' into the section of the dataset"
+                                    : "remove 'credentials' from the entry"));
         }
         if (entry.versioned() && !factory.takesVersions()) {
             problems.add(Problem.error(
@@ -240,10 +243,16 @@ final class EntryReader {
                             "Entry '" + entry.name() + "' is versioned, and type '" + entry.type()
                                     + "' knows no versions.")
                     .at(entry.location())
-                    .fix("take 'versioned' out of the entry"));
+                    .fix(
+                            factory.wrapsOne()
+                                    ? "move 'versioned' into the section of the dataset"
+                                    : "take 'versioned' out of the entry"));
         }
         Optional<O> bound = Binding.entry(entry.options(), entry.type(), factory.options(), problems);
         return bound.flatMap(options -> {
+            if (factory.wrapsOne()) {
+                return wrapping(factory, options, entry, contract, problems);
+            }
             Optional<ConfigTree> section = factory.inner(options);
             boolean isOneFile = section.isEmpty() && !entry.versioned();
             int before = problems.size();
@@ -268,7 +277,53 @@ final class EntryReader {
         });
     }
 
+    /** Returns an entry whose dataset wraps another one, and is versioned if that is. */
+    private <O extends Record> Optional<LazyDataset> wrapping(
+            DatasetFactory<O> factory,
+            O options,
+            CatalogEntry entry,
+            Optional<Contract> contract,
+            List<Problem> problems) {
+        int before = problems.size();
+        contract.ifPresent(each -> problems.add(Problem.error(
+                        CatalogProblems.CONTRACT_OUTSIDE,
+                        "Entry '" + entry.name() + "' of type '" + entry.type() + "' has a contract of its own.")
+                .at(each.location())
+                .fix("move 'contract' into the section of the dataset")));
+        Optional<LazyDataset> wrapped =
+                factory.inner(options).flatMap(section -> make(entry.name(), withType(section), problems));
+        return problems.size() > before
+                ? Optional.empty()
+                : wrapped.map(one -> new LazyDataset(
+                        entry.withVersions(one.entry().versioned()),
+                        factory.keepsStateOfRun() || one.stateful(),
+                        versions -> factory.create(
+                                options,
+                                new EntryContext(
+                                        entry.name(),
+                                        entry.location(),
+                                        root,
+                                        entry.credentials(),
+                                        versions,
+                                        new InnerDatasets(path -> one.make(versions), conversions),
+                                        storages))));
+    }
+
     private boolean checkInner(CatalogEntry entry, ConfigTree section, List<Problem> problems) {
+        boolean wraps = withType(section)
+                .child("type")
+                .flatMap(type -> factories.find(entry.name().value(), type, new ArrayList<>()))
+                .filter(DatasetFactory::wrapsOne)
+                .isPresent();
+        if (wraps) {
+            problems.add(Problem.error(
+                            CatalogProblems.WRAPPER_INNER,
+                            "The section of the datasets in entry '" + entry.name()
+                                    + "' is that of one dataset which wraps another.")
+                    .at(section.location())
+                    .fix("write the type of the files there"));
+            return false;
+        }
         Optional<ConfigTree> path = section.child("path");
         if (path.isPresent()) {
             problems.add(Problem.error(
@@ -303,14 +358,20 @@ final class EntryReader {
         return made.orElseThrow().dataset();
     }
 
+    /** Returns the section of a dataset; a text alone is its type. */
+    private static ConfigTree withType(ConfigTree section) {
+        return section.isMapping() || section.scalar().isEmpty()
+                ? section
+                : ConfigTree.mapping(Map.of("type", section), section.location());
+    }
+
     /** Returns the section of a dataset at a path; a text alone is its type. */
     private static ConfigTree placed(ConfigTree section, String path) {
-        if (!section.isMapping() && section.scalar().isEmpty()) {
-            return section;
+        ConfigTree whole = withType(section);
+        if (!whole.isMapping()) {
+            return whole;
         }
-        Map<String, ConfigTree> keys = section.isMapping()
-                ? new LinkedHashMap<>(section.children())
-                : new LinkedHashMap<>(Map.of("type", section));
+        Map<String, ConfigTree> keys = new LinkedHashMap<>(whole.children());
         keys.put("path", ConfigTree.scalar(path, section.location()));
         return ConfigTree.mapping(keys, section.location());
     }

@@ -23,6 +23,11 @@ public record CatalogEntry(
         boolean versioned,
         ConfigTree metadata,
         Location location) {
+    /** Returns the entry with versions, or without. */
+    public CatalogEntry withVersions(boolean wanted) {
+        return new CatalogEntry(name, type, options, credentials, wanted, metadata, location);
+    }
+
     /** Returns the data layer that the metadata names, such as {@code raw}; empty if it names none. */
     public String layer() {
         return metadata.child("layer")

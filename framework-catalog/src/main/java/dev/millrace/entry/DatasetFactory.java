@@ -45,6 +45,14 @@ public interface DatasetFactory<O extends Record> {
         return Optional.empty();
     }
 
+    /**
+     * Tells whether that section is one dataset with a path of its own, which {@link InnerDatasets#one()} makes. What is
+     * versioned then, and takes credentials, is that dataset.
+     */
+    default boolean wrapsOne() {
+        return false;
+    }
+
     /** Makes a dataset from checked options. */
     Dataset<?> create(O options, EntryContext context);
 }

@@ -24,4 +24,9 @@ public record InnerDatasets(Function<String, Dataset<?>> making, Conversions con
     public Dataset<?> at(String path) {
         return making.apply(path);
     }
+
+    /** Makes the only dataset that there is, which lies where its section says. */
+    public Dataset<?> one() {
+        return making.apply("");
+    }
 }

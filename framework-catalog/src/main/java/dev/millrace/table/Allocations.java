@@ -35,6 +35,8 @@ public final class Allocations implements Lifetimes {
     private static final Collector COLLECTOR = new Collector(CLEANER);
     private static final ThreadLocal<@Nullable TableScope> CURRENT = new ThreadLocal<>();
 
+    private static volatile boolean rootMade;
+
     private final long mostBytes;
     private @Nullable BufferAllocator allocator;
     private final Set<Memory> alive = Collections.newSetFromMap(new IdentityHashMap<>());
@@ -91,6 +93,10 @@ public final class Allocations implements Lifetimes {
     /** Makes the allocator of the process when the first table needs it: until then a run does without Arrow. */
     private static final class Root {
         static final RootAllocator ALLOCATOR = new RootAllocator();
+
+        static {
+            rootMade = true;
+        }
     }
 
     private static BufferAllocator root() {
@@ -148,11 +154,26 @@ public final class Allocations implements Lifetimes {
         return root().getAllocatedMemory();
     }
 
+    /** Returns what {@link #allocatedBytes} does, and makes no allocator for it if no table has needed one yet. */
+    static long allocatedSoFar() {
+        return rootMade ? allocatedBytes() : 0;
+    }
+
     @Override
     public Scope open() {
         TableScope scope = new TableScope(this, CURRENT.get());
         CURRENT.set(scope);
         return scope;
+    }
+
+    @Override
+    public synchronized long takenBytes() {
+        return allocator == null ? 0 : allocator.getAllocatedMemory();
+    }
+
+    @Override
+    public long mostBytes() {
+        return mostBytes;
     }
 
     @Override

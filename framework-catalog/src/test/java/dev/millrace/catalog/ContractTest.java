@@ -3,15 +3,18 @@ package dev.millrace.catalog;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
+import dev.millrace.catalog.ContractOptions.Severity;
 import dev.millrace.config.ConfigSource.Kind;
 import dev.millrace.config.ConfigTree;
 import dev.millrace.config.Environment;
 import dev.millrace.data.Dataset;
 import dev.millrace.data.DatasetName;
+import dev.millrace.data.Partitions;
 import dev.millrace.data.SupportsBatches;
 import dev.millrace.golden.Golden;
 import dev.millrace.problem.DatasetException;
 import dev.millrace.problem.InvalidDefinitionException;
+import dev.millrace.problem.Problem;
 import dev.millrace.table.Table;
 import dev.millrace.yaml.ConfigFiles;
 import java.io.IOException;
@@ -19,6 +22,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Random;
 import java.util.stream.Stream;
@@ -106,6 +110,62 @@ class ContractTest {
         stored.save(table(BAD));
 
         assertThat(stored.load()).isEqualTo(table(BAD));
+    }
+
+    @Test
+    void logsWhatBreaksAWarning() throws IOException {
+        ContractCheck check = checking(RULES.replace("max_rows", "severity: warn\n    max_rows"));
+
+        check.accept(table(BAD));
+        check.finish();
+
+        Golden.check(
+                "CONTRACT-001-warn", check.problem(Severity.WARN).orElseThrow().render());
+        assertThat(check.problem(Severity.ERROR)).isEmpty();
+    }
+
+    @Test
+    void judgesAColumnByItsOwnSeverity() throws IOException {
+        String rules =
+                "trips: {type: csv, path: x.csv, contract: {columns: {km: {min: 0, severity: warn}, id: {max: 5}}}}";
+        ContractCheck check = checking(rules);
+        check.accept(table(BAD));
+
+        assertThat(check.problem(Severity.WARN).orElseThrow().render())
+                .contains("km >= 0: broken by 4 of 6 rows")
+                .doesNotContain("id <= 5");
+        assertThat(catchThrowableOfType(DatasetException.class, check::finish).getMessage())
+                .contains("breaks a rule", "id <= 5: broken by 1 of 6 rows")
+                .doesNotContain("km >= 0");
+        assertThat(catchThrowableOfType(
+                        DatasetException.class,
+                        () -> dataset("trips: {type: memory, contract: {severity: warn, min_rows: 9,"
+                                        + " columns: {gone: {severity: error}}}}")
+                                .save(table(BAD))))
+                .hasMessageContaining("column 'gone' is missing");
+    }
+
+    @Test
+    void checksTheFilesOfAFolderOneByOne() throws IOException {
+        Dataset<Partitions<?>> folder = dataset("trips: {type: partitioned, path: data, suffix: .csv,"
+                + " dataset: {type: csv, contract: {columns: {km: {min: 0}}}}}");
+        folder.save(Partitions.of(Map.of("good", table(GOOD))));
+
+        assertThat(catchThrowableOfType(
+                        DatasetException.class,
+                        () -> folder.save(Partitions.of(Map.of("also", table(GOOD), "bad", table(BAD))))))
+                .hasMessageContaining("km >= 0: broken by 4 of 6 rows");
+        try (Stream<Path> files = Files.list(project.resolve("data"))) {
+            assertThat(files.map(each -> each.getFileName().toString())).containsExactly("good.csv");
+        }
+    }
+
+    @Test
+    void refusesAContractOfAWholeFolder() {
+        assertThat(catchThrowableOfType(
+                        InvalidDefinitionException.class,
+                        () -> dataset("trips: {type: partitioned, path: data, dataset: csv, contract: {min_rows: 1}}")))
+                .hasMessageContaining("CONTRACT-004");
     }
 
     /** Rows of more columns than a message shows. */
@@ -205,20 +265,33 @@ class ContractTest {
         return Table.of(rows, Trip.class);
     }
 
+    private ContractCheck checking(String yaml) throws IOException {
+        List<Problem> problems = new ArrayList<>();
+        ConfigTree trips = catalog(yaml).child("trips").orElseThrow();
+        Contract contract = Contract.read(
+                        DatasetName.of("trips"), trips.child("contract").orElseThrow(), problems)
+                .orElseThrow();
+        return new ContractCheck(contract, "saved");
+    }
+
     private static void check(String name, RuntimeException thrown) {
         Golden.check(name, thrown.getMessage());
     }
 
     @SuppressWarnings("unchecked")
     private <T> Dataset<T> dataset(String yaml) throws IOException {
+        return (Dataset<T>) new CatalogBuilder(project)
+                .factoriesFromClassPath()
+                .build(catalog(yaml), ConfigTree.empty(), List.of())
+                .find(DatasetName.of("trips"))
+                .orElseThrow();
+    }
+
+    private ConfigTree catalog(String yaml) throws IOException {
         Path file = project.resolve("conf/base/catalog.yml");
         Files.createDirectories(file.getParent());
         Files.writeString(file, yaml);
-        ConfigFiles files = ConfigFiles.of(project.resolve("conf"), Environment.BASE, ConfigTree.empty());
-        return (Dataset<T>) new CatalogBuilder(project)
-                .factoriesFromClassPath()
-                .build(files.read(Kind.CATALOG), ConfigTree.empty(), List.of())
-                .find(DatasetName.of("trips"))
-                .orElseThrow();
+        return ConfigFiles.of(project.resolve("conf"), Environment.BASE, ConfigTree.empty())
+                .read(Kind.CATALOG);
     }
 }

@@ -16,6 +16,16 @@ public interface Lifetimes extends AutoCloseable {
     /** Hands a kept value over to the caller of the run: it lives as long as somebody holds it. */
     Object handOut(Object kept);
 
+    /** Returns how many bytes outside the heap are taken now; 0 if nobody counts them. */
+    default long takenBytes() {
+        return 0;
+    }
+
+    /** Returns how many bytes outside the heap may be taken; {@code Long.MAX_VALUE} if there is no limit. */
+    default long mostBytes() {
+        return Long.MAX_VALUE;
+    }
+
     /**
      * Frees all that is left.
      *

@@ -27,6 +27,12 @@ public interface NodeHook extends Hook {
     /** Called when a load, the function, or a save has failed. */
     default void onNodeError(NodeFailing event) {}
 
+    /** Called when a node is left out: a hook or its condition says so, or it needs what was not made. */
+    default void onNodeSkipped(NodeSkipped event) {}
+
+    /** Called when a node was asked to stop and did, and at the end of a stopped run for each whose turn did not come. */
+    default void onNodeCancelled(NodeSkipped event) {}
+
     /** Called when an attempt has failed and the node is to be tried again, before the wait. */
     default void onNodeRetry(NodeRetrying event) {}
 
@@ -61,6 +67,15 @@ public interface NodeHook extends Hook {
      * @param delay how long the runner waits before the next one
      */
     record NodeRetrying(RunInfo run, NodeSpec node, Throwable error, int attempt, Duration delay) {}
+
+    /**
+     * A node was left out, or did not come to its end.
+     *
+     * @param run which run
+     * @param node which node
+     * @param reason why, for people
+     */
+    record NodeSkipped(RunInfo run, NodeSpec node, String reason) {}
 
     /**
      * A node has failed.

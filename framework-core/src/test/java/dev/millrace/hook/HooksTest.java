@@ -11,6 +11,7 @@ import dev.millrace.problem.InvalidDefinitionException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import org.junit.jupiter.api.Test;
 
 class HooksTest {
@@ -70,6 +71,50 @@ class HooksTest {
     }
 
     @Test
+    void callsHooksOfHigherPriorityFirst() {
+        Hooks hooks = Hooks.of(List.of(new Named("a"), new Named("low", -1), new Named("high", 5)))
+                .plus(Hooks.of(List.of(new Named("b"), new Named("high too", 5))));
+
+        hooks.fire(CommandHook.class, "beforeCommand", hook -> hook.beforeCommand(new CommandStarting(List.of())));
+
+        assertThat(heard).containsExactly("high", "high too", "a", "b", "low");
+    }
+
+    @Test
+    void tellsAllHooksThoughOneThrows() {
+        IllegalStateException first = new IllegalStateException("first");
+        IllegalStateException second = new IllegalStateException("second");
+        Hooks hooks = Hooks.of(List.of(new Throwing(first), new After(), new Throwing(second)));
+
+        assertThatThrownBy(() -> hooks.fire(
+                        CommandHook.class,
+                        "afterCommand",
+                        hook -> hook.afterCommand(new CommandFinished(List.of("run"), 0))))
+                .hasCause(first)
+                .satisfies(failure -> assertThat(failure.getSuppressed())
+                        .singleElement()
+                        .satisfies(other -> assertThat(other).hasCause(second)));
+        assertThat(heard).containsExactly("after");
+    }
+
+    @Test
+    void goesOnWithoutAHookThatOnlyWarns() {
+        Hooks hooks = Hooks.of(List.of(new Warning(), new After()));
+
+        hooks.fire(
+                CommandHook.class, "afterCommand", hook -> hook.afterCommand(new CommandFinished(List.of("run"), 0)));
+
+        assertThat(heard).containsExactly("after");
+    }
+
+    @Test
+    void leavesOutHooksByName() {
+        Hooks hooks = Hooks.of(List.of(before, after, nodes));
+
+        assertThat(hooks.without(Set.of("Before", "Other")).all()).containsExactly(after, nodes);
+    }
+
+    @Test
     void namesAnAnonymousHookByItsClass() {
         assertThat(nodes.name()).startsWith("dev.millrace.hook.HooksTest$");
         assertThat(before.name()).isEqualTo("Before");
@@ -108,13 +153,37 @@ class HooksTest {
     private final class Named implements CommandHook {
         private final String name;
 
+        private final int priority;
+
         Named(String name) {
+            this(name, 0);
+        }
+
+        Named(String name, int priority) {
             this.name = name;
+            this.priority = priority;
+        }
+
+        @Override
+        public int priority() {
+            return priority;
         }
 
         @Override
         public void beforeCommand(CommandStarting event) {
             heard.add(name);
+        }
+    }
+
+    private static final class Warning implements CommandHook {
+        @Override
+        public void afterCommand(CommandFinished event) {
+            throw new IllegalStateException("not important");
+        }
+
+        @Override
+        public OnThrow onThrow() {
+            return OnThrow.WARN;
         }
     }
 

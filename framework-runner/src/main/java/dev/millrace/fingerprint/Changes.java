@@ -10,6 +10,7 @@ import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.stream.IntStream;
@@ -20,6 +21,7 @@ final class Changes {
     private static final String UNCHANGED = "nothing has changed";
 
     private final RunRequest request;
+    private final Set<DatasetName> returned;
     private final PipelineGraph graph;
     private final Contents contents;
     private final Ingredients ingredients;
@@ -29,8 +31,14 @@ final class Changes {
     private final @Nullable Fingerprint[] now;
     private final Map<String, Fingerprint> unchanged = new LinkedHashMap<>();
 
-    Changes(RunRequest request, Contents contents, Ingredients ingredients, FingerprintFiles files) {
+    Changes(
+            RunRequest request,
+            Set<DatasetName> returned,
+            Contents contents,
+            Ingredients ingredients,
+            FingerprintFiles files) {
         this.request = request;
+        this.returned = returned;
         this.graph = PipelineGraph.of(request.pipeline().select(request.run().selection()));
         this.contents = contents;
         this.ingredients = ingredients;
@@ -110,9 +118,10 @@ final class Changes {
     /** Tells what the caller of the run is given and nobody keeps, or nothing. */
     private @Nullable String waitedFor(int node) {
         for (int output : graph.outputsOf(node)) {
-            if (request.results() == Results.KEEP
+            boolean isResult = request.results() == Results.KEEP
                     && graph.readersOf(output).length == 0
-                    && !contents.isListed(graph.dataset(output))) {
+                    && !contents.isListed(graph.dataset(output));
+            if (isResult || returned.contains(graph.dataset(output).withoutTranscoding())) {
                 return "'" + graph.dataset(output) + "' is given to the caller of the run";
             }
         }

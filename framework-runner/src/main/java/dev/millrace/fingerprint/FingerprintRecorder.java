@@ -169,11 +169,16 @@ public final class FingerprintRecorder implements NodeObserver, AutoCloseable {
     @Override
     public void close() {
         beside.shutdown();
-        try {
-            if (!beside.awaitTermination(PATIENCE_SECONDS, TimeUnit.SECONDS)) {
-                log.debug("not every fingerprint is noted");
+        long end = System.nanoTime() + TimeUnit.SECONDS.toNanos(PATIENCE_SECONDS);
+        boolean interrupted = false;
+        while (!beside.isTerminated() && System.nanoTime() < end) {
+            try {
+                beside.awaitTermination(end - System.nanoTime(), TimeUnit.NANOSECONDS);
+            } catch (InterruptedException e) {
+                interrupted = true; // a run that was stopped leaves notes of what it has done
             }
-        } catch (InterruptedException e) {
+        }
+        if (interrupted) {
             Thread.currentThread().interrupt();
         }
     }

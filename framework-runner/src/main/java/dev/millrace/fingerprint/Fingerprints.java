@@ -7,6 +7,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 
 /**
  * Of what the nodes of a project were made in one environment, in the folder {@code .millrace/fingerprints}. Safe for use by
@@ -39,9 +40,10 @@ public final class Fingerprints {
      *
      * @param request a request without mistakes
      * @param loadVersions the versions that are loaded; of other datasets the newest
+     * @param returned datasets for which the caller waits, whether they are stored or not
      */
-    public Decision decide(RunRequest request, Map<DatasetName, String> loadVersions) {
-        return new Changes(request, contents(request, loadVersions), ingredients(request), files).decide();
+    public Decision decide(RunRequest request, Map<DatasetName, String> loadVersions, Set<DatasetName> returned) {
+        return new Changes(request, returned, contents(request, loadVersions), ingredients(request), files).decide();
     }
 
     /**

@@ -35,6 +35,11 @@ final class Configuration {
         return parameters.get();
     }
 
+    /** Returns what the files say of the project itself. */
+    Settings settings() {
+        return Settings.of(source.get().read(Kind.SETTINGS));
+    }
+
     /** Makes the catalog of the files, with the formats on the class path and others, and with other converters. */
     ConfiguredCatalog catalog(List<DatasetFactory<?>> formats, List<TableConverter> converters) {
         ConfigSource files = source.get();
@@ -44,8 +49,7 @@ final class Configuration {
 
     /** Starts a catalog as the settings want it, whose entries are still to come. */
     CatalogBuilder builder(List<DatasetFactory<?>> formats, List<TableConverter> converters) {
-        ConfigSource files = source.get();
-        long mostTableBytes = Settings.of(files.read(Kind.SETTINGS)).mostTableBytes();
+        long mostTableBytes = settings().mostTableBytes();
         return new CatalogBuilder(options.layout().root())
                 .factoriesFromClassPath()
                 .factories(formats)

@@ -2,6 +2,7 @@ package dev.millrace.launch;
 
 import dev.millrace.data.Catalog;
 import dev.millrace.data.Dataset;
+import dev.millrace.data.DatasetName;
 import dev.millrace.data.SupportsExists;
 import dev.millrace.pipeline.PipelineGraph;
 import dev.millrace.runner.NodesToRun;
@@ -9,6 +10,7 @@ import dev.millrace.runner.RunRequest;
 import dev.millrace.runner.RunRequest.Results;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /** Finds the nodes whose outputs are not there, as Kedro does; what they were made from does not matter. */
@@ -16,16 +18,22 @@ final class MissingOutputs {
     private final RunRequest request;
     private final PipelineGraph graph;
     private final Catalog catalog;
+    private final Set<DatasetName> returned;
 
-    private MissingOutputs(RunRequest request) {
+    private MissingOutputs(RunRequest request, Set<DatasetName> returned) {
+        this.returned = returned;
         this.request = request;
         this.graph = PipelineGraph.of(request.pipeline().select(request.run().selection()));
         this.catalog = request.catalog();
     }
 
-    /** Returns the nodes of a request that need not be run, each with the reason. */
-    static Map<String, String> others(RunRequest request) {
-        MissingOutputs missing = new MissingOutputs(request);
+    /**
+     * Returns the nodes of a request that need not be run, each with the reason.
+     *
+     * @param returned datasets for which the caller waits
+     */
+    static Map<String, String> others(RunRequest request, Set<DatasetName> returned) {
+        MissingOutputs missing = new MissingOutputs(request, returned);
         return missing.nodes().others("its outputs are there");
     }
 
@@ -58,6 +66,9 @@ final class MissingOutputs {
     /** Tells whether a dataset is not stored, or is a result that the caller of the run waits for. */
     private boolean isMissing(int output) {
         Optional<Dataset<?>> stored = catalog.find(graph.dataset(output));
+        if (returned.contains(graph.dataset(output).withoutTranscoding())) {
+            return true;
+        }
         if (stored.isEmpty()) {
             return request.results() == Results.KEEP && graph.readersOf(output).length == 0;
         }

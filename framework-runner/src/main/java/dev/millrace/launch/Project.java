@@ -50,6 +50,7 @@ public final class Project {
     public static final String DEFAULT_PIPELINE = "__default__";
 
     private final String name;
+    private final ProjectDefinition definition;
     private final ProjectOptions options;
     private final RunHistory history;
     private final List<MillracePlugin> plugins;
@@ -57,13 +58,16 @@ public final class Project {
     private final PipelineRegistry registry;
     private final Configuration configuration;
     private final Fingerprints fingerprints;
-    private final Lazy<Hooks> hooks;
+    private final Lazy<Hooks> allHooks;
+    private final Lazy<DisabledHooks> disabledHooks = new Lazy<>(this::openDisabledHooks);
+    private final Lazy<Hooks> hooks = new Lazy<>(this::openHooks);
     private final Lazy<Parameters> parameters = new Lazy<>(this::openParameters);
     private final Map<String, Runner> runners = new ConcurrentHashMap<>();
     private final Lazy<ConfiguredCatalog> catalog = new Lazy<>(this::openCatalog);
 
-    private Project(String name, ProjectBuilder built, ProjectOptions options) {
-        this.name = name;
+    private Project(ProjectDefinition definition, ProjectBuilder built, ProjectOptions options) {
+        this.name = definition.getClass().getSimpleName();
+        this.definition = definition;
         this.options = options;
         this.history = RunHistory.of(options.layout().root());
         this.plugins = Plugins.of(built.plugins());
@@ -74,7 +78,7 @@ public final class Project {
                 Stream.concat(plugins.stream(), built.modules().stream()).toList();
         this.container = new Container(modules, this::bindOwn, options.parent());
         this.registry = new PipelineRegistry(built.pipelines(), container);
-        this.hooks = new Lazy<>(() -> Hooks.of(container.hooks()).plus(Hooks.of(built.hooks())));
+        this.allHooks = new Lazy<>(() -> Hooks.of(container.hooks()).plus(Hooks.of(built.hooks())));
     }
 
     /**
@@ -93,7 +97,7 @@ public final class Project {
             throw Definitions.failed(definition.getClass(), "define threw " + e, e);
         }
         new Problems(PipelineRegistry.check(builder.pipelines())).throwIfAny("Project " + name + " cannot be opened");
-        return new Project(name, builder, options);
+        return new Project(definition, builder, options);
     }
 
     /**
@@ -103,6 +107,16 @@ public final class Project {
      */
     public static Project open(Class<? extends ProjectDefinition> definition, ProjectOptions options) {
         return open(Definitions.make(definition), options);
+    }
+
+    /**
+     * Returns this project opened anew: with the configuration as it is written now, and other objects of node classes. Runs
+     * of this one that are under way, and later ones, are not disturbed.
+     *
+     * @throws InvalidDefinitionException if the definition can't be used as it stands
+     */
+    public Project reopened() {
+        return open(definition, options);
     }
 
     /** Returns the name of the project: that of the class that defines it. */
@@ -169,7 +183,7 @@ public final class Project {
     }
 
     /**
-     * Returns the hooks of plugins, followed by those of the project.
+     * Returns the hooks of plugins, followed by those of the project, without those that are disabled.
      *
      * @throws InvalidDefinitionException if one can't be made
      */
@@ -201,12 +215,24 @@ public final class Project {
         Pipeline whole = pipeline(run.pipeline());
         new Problems(container.check(registry.types(run.pipeline())))
                 .throwIfAny("Pipeline '" + run.pipeline() + "' cannot be built");
-        RunRequest all = request(run, whole);
+        new Problems(disabledHooks.get().problems(allHooks.get())).throwIfAny("The hooks cannot be disabled");
+        if (!run.handsAnything()) {
+            return run(run, request(run, whole), isRecorded);
+        }
+        HandedCatalog.check(run, whole);
+        RunRequest request = request(run, whole);
+        HandedCatalog handed = HandedCatalog.of(request.catalog(), run);
+        return handed.returning(run(run, request.on(handed), isRecorded));
+    }
+
+    private RunResult run(RunOptions run, RunRequest all, boolean isRecorded) {
         Skipping skipping = skipping(run);
         Optional<Decision> decision = decide(run, skipping, all);
         RunRequest request = decision.isPresent()
                 ? all.skipping(decision.get().skips())
-                : skipping == Skipping.WHAT_IS_STORED ? all.skipping(MissingOutputs.others(checked(all))) : all;
+                : skipping == Skipping.WHAT_IS_STORED
+                        ? all.skipping(MissingOutputs.others(checked(all), run.returned()))
+                        : all;
         if (!isRecorded && decision.isEmpty()) {
             return run.runner().run(request);
         }
@@ -264,7 +290,7 @@ public final class Project {
 
     private Optional<Decision> decide(RunOptions run, Skipping skipping, RunRequest request) {
         return skipping == Skipping.UNCHANGED
-                ? Optional.of(fingerprints.decide(checked(request), run.loadVersions()))
+                ? Optional.of(fingerprints.decide(checked(request), run.loadVersions(), run.returned()))
                 : Optional.empty();
     }
 
@@ -283,7 +309,7 @@ public final class Project {
      */
     public Decision explain(RunOptions run) {
         Pipeline whole = pipeline(run.pipeline());
-        return fingerprints.decide(checked(request(run, whole)), run.loadVersions());
+        return fingerprints.decide(checked(request(run, whole)), run.loadVersions(), run.returned());
     }
 
     private Asked asked(RunOptions run) {
@@ -320,13 +346,8 @@ public final class Project {
      * @throws InvalidDefinitionException if it can't be resumed
      */
     public Resumption resumption(RunRecord run) {
-        return Resumption.of(
-                run,
-                pipeline(run.asked().pipeline()),
-                catalog(),
-                environment().name(),
-                parameters().tree(),
-                configuration.secrets());
+        RunOptions whole = RunOptions.of(run.asked().pipeline());
+        return Resumption.of(run, request(whole, pipeline(whole.pipeline())), configuration.secrets());
     }
 
     /**
@@ -342,8 +363,9 @@ public final class Project {
             findings.begin(each);
             ProjectOptions there = options.in(each);
             try {
-                new EnvironmentCheck(new Configuration(there), container, registry, layout().conf(), wanted.isOnline())
-                        .run(findings);
+                Configuration read = new Configuration(there);
+                new EnvironmentCheck(read, container, registry, layout().conf(), wanted.isOnline()).run(findings);
+                findings.addAll(disabledHooks(read).problems(allHooks.get()));
             } catch (InvalidDefinitionException e) {
                 findings.addAll(e.problems());
             }
@@ -374,6 +396,27 @@ public final class Project {
      */
     public Map<String, Object> parametersSchema() {
         return ParametersSchema.of(registry.all().values());
+    }
+
+    /** Returns the hooks that are left out; settings that can't be read are told by those who need them. */
+    private DisabledHooks disabledHooks(Configuration read) {
+        DisabledHooks disabled = new DisabledHooks();
+        try {
+            if (!allHooks.get().all().isEmpty()) {
+                disabled.plus(read.settings().disabledHooks());
+            }
+        } catch (InvalidDefinitionException e) {
+            // they leave out no hook
+        }
+        return disabled.plus(options.disabledHooks());
+    }
+
+    private DisabledHooks openDisabledHooks() {
+        return disabledHooks(configuration);
+    }
+
+    private Hooks openHooks() {
+        return disabledHooks.get().leaveOutOf(allHooks.get());
     }
 
     private Parameters openParameters() {

@@ -15,6 +15,7 @@ final class ProjectCodes {
     static final ProblemCode UNKNOWN_PARAMETER = code(9);
     static final ProblemCode PLUGIN_NOT_LOADED = code(10);
     static final ProblemCode NO_SIZE = code(11);
+    static final ProblemCode NOT_HANDED = code(12);
 
     private ProjectCodes() {}
 

@@ -4,6 +4,7 @@ import com.google.inject.Injector;
 import dev.millrace.config.ConfigTree;
 import dev.millrace.config.Environment;
 import java.util.List;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /** How a project is opened: where it is, in which environment, with which parameters on top. Immutable. */
@@ -12,6 +13,7 @@ public final class ProjectOptions {
     private final Environment environment;
     private final ConfigTree overrides;
     private final boolean newParametersAllowed;
+    private final Set<String> disabledHooks;
     private final @Nullable Injector parent;
     private final List<String> command;
     private final boolean recordsWanted;
@@ -21,6 +23,7 @@ public final class ProjectOptions {
             Environment environment,
             ConfigTree overrides,
             boolean newParametersAllowed,
+            Set<String> disabledHooks,
             @Nullable Injector parent,
             List<String> command,
             boolean recordsWanted) {
@@ -28,6 +31,7 @@ public final class ProjectOptions {
         this.environment = environment;
         this.overrides = overrides;
         this.newParametersAllowed = newParametersAllowed;
+        this.disabledHooks = Set.copyOf(disabledHooks);
         this.parent = parent;
         this.command = List.copyOf(command);
         this.recordsWanted = recordsWanted;
@@ -35,12 +39,14 @@ public final class ProjectOptions {
 
     /** Returns the options for a project in its usual state: environment {@code local}, no parameter changed. */
     public static ProjectOptions of(ProjectLayout layout) {
-        return new ProjectOptions(layout, Environment.LOCAL, ConfigTree.empty(), false, null, List.of(), true);
+        return new ProjectOptions(
+                layout, Environment.LOCAL, ConfigTree.empty(), false, Set.of(), null, List.of(), true);
     }
 
     /** Returns these options with another environment on top of {@code base}. */
     public ProjectOptions in(Environment other) {
-        return new ProjectOptions(layout, other, overrides, newParametersAllowed, parent, command, recordsWanted);
+        return new ProjectOptions(
+                layout, other, overrides, newParametersAllowed, disabledHooks, parent, command, recordsWanted);
     }
 
     /**
@@ -49,28 +55,36 @@ public final class ProjectOptions {
      */
     public ProjectOptions with(ConfigTree parameters) {
         return new ProjectOptions(
-                layout, environment, parameters, newParametersAllowed, parent, command, recordsWanted);
+                layout, environment, parameters, newParametersAllowed, disabledHooks, parent, command, recordsWanted);
     }
 
     /** Returns these options such that parameters laid over those of the files may also be new ones. */
     public ProjectOptions allowingNewParameters() {
-        return new ProjectOptions(layout, environment, overrides, true, parent, command, recordsWanted);
+        return new ProjectOptions(layout, environment, overrides, true, disabledHooks, parent, command, recordsWanted);
+    }
+
+    /** Returns these options without hooks of these names, besides those that the settings leave out. */
+    public ProjectOptions withoutHooks(Set<String> names) {
+        return new ProjectOptions(
+                layout, environment, overrides, newParametersAllowed, names, parent, command, recordsWanted);
     }
 
     /** Returns these options with an injector whose bindings the project's classes and plugins may use. */
     public ProjectOptions under(Injector injector) {
         return new ProjectOptions(
-                layout, environment, overrides, newParametersAllowed, injector, command, recordsWanted);
+                layout, environment, overrides, newParametersAllowed, disabledHooks, injector, command, recordsWanted);
     }
 
     /** Returns these options with the words of the command line by which the project is opened, for the records of its runs. */
     public ProjectOptions forCommand(List<String> words) {
-        return new ProjectOptions(layout, environment, overrides, newParametersAllowed, parent, words, recordsWanted);
+        return new ProjectOptions(
+                layout, environment, overrides, newParametersAllowed, disabledHooks, parent, words, recordsWanted);
     }
 
     /** Returns these options such that no run is recorded, whatever the settings say, as for a service with many runs. */
     public ProjectOptions withoutRecords() {
-        return new ProjectOptions(layout, environment, overrides, newParametersAllowed, parent, command, false);
+        return new ProjectOptions(
+                layout, environment, overrides, newParametersAllowed, disabledHooks, parent, command, false);
     }
 
     /** Returns where the project is. */
@@ -98,6 +112,10 @@ public final class ProjectOptions {
 
     boolean areRecordsWanted() {
         return recordsWanted;
+    }
+
+    Set<String> disabledHooks() {
+        return disabledHooks;
     }
 
     @Nullable

@@ -1,6 +1,7 @@
 package dev.millrace.launch;
 
 import dev.millrace.data.DatasetName;
+import dev.millrace.data.DatasetRef;
 import dev.millrace.hook.Hooks;
 import dev.millrace.node.CancellationToken;
 import dev.millrace.pipeline.Selection;
@@ -9,8 +10,12 @@ import dev.millrace.runner.OnFailure;
 import dev.millrace.runner.RunRequest.Results;
 import dev.millrace.runner.Runner;
 import dev.millrace.runner.SequentialRunner;
+import java.util.Arrays;
+import java.util.HashMap;
+import java.util.HashSet;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 
 /**
  * What of a project to run, and how.
@@ -25,6 +30,8 @@ import java.util.Optional;
  * @param resumption the run with which this one goes on, if it does; says which nodes are run, whatever the selection
  * @param onFailure what becomes of the other nodes when one has failed
  * @param skipping which nodes need not be run, because what they write is there; does not matter where a run is resumed
+ * @param given values by the datasets that are read as these instead of from the catalog
+ * @param returned the datasets that are handed back in the result instead of being saved to the catalog
  */
 public record RunOptions(
         String pipeline,
@@ -36,10 +43,14 @@ public record RunOptions(
         Map<DatasetName, String> loadVersions,
         Optional<Resumption> resumption,
         OnFailure onFailure,
-        Skipping skipping) {
-    /** Copies the versions. */
+        Skipping skipping,
+        Map<DatasetName, Object> given,
+        Set<DatasetName> returned) {
+    /** Copies the collections. */
     public RunOptions {
         loadVersions = Map.copyOf(loadVersions);
+        given = Map.copyOf(given);
+        returned = Set.copyOf(returned);
     }
 
     /** Returns the options for a whole pipeline, one node after the other; results are kept for the caller. */
@@ -54,7 +65,9 @@ public record RunOptions(
                 Map.of(),
                 Optional.empty(),
                 OnFailure.STOP,
-                Skipping.AS_CONFIGURED);
+                Skipping.AS_CONFIGURED,
+                Map.of(),
+                Set.of());
     }
 
     /** Returns the options for all pipelines of the project together. */
@@ -65,7 +78,18 @@ public record RunOptions(
     /** Returns these options for some of the nodes. */
     public RunOptions selecting(Selection other) {
         return new RunOptions(
-                pipeline, other, runner, cancellation, hooks, results, loadVersions, resumption, onFailure, skipping);
+                pipeline,
+                other,
+                runner,
+                cancellation,
+                hooks,
+                results,
+                loadVersions,
+                resumption,
+                onFailure,
+                skipping,
+                given,
+                returned);
     }
 
     /** Returns these options with another runner. */
@@ -80,13 +104,26 @@ public record RunOptions(
                 loadVersions,
                 resumption,
                 onFailure,
-                skipping);
+                skipping,
+                given,
+                returned);
     }
 
     /** Returns these options with a token by which the run can be stopped. */
     public RunOptions with(CancellationToken token) {
         return new RunOptions(
-                pipeline, selection, runner, token, hooks, results, loadVersions, resumption, onFailure, skipping);
+                pipeline,
+                selection,
+                runner,
+                token,
+                hooks,
+                results,
+                loadVersions,
+                resumption,
+                onFailure,
+                skipping,
+                given,
+                returned);
     }
 
     /** Returns these options with others who look on. */
@@ -101,7 +138,9 @@ public record RunOptions(
                 loadVersions,
                 resumption,
                 onFailure,
-                skipping);
+                skipping,
+                given,
+                returned);
     }
 
     /** Returns these options with a say on what becomes of results. */
@@ -116,13 +155,26 @@ public record RunOptions(
                 loadVersions,
                 resumption,
                 onFailure,
-                skipping);
+                skipping,
+                given,
+                returned);
     }
 
     /** Returns these options with certain versions of versioned datasets, by their names; versions may be tags. */
     public RunOptions loading(Map<DatasetName, String> versions) {
         return new RunOptions(
-                pipeline, selection, runner, cancellation, hooks, results, versions, resumption, onFailure, skipping);
+                pipeline,
+                selection,
+                runner,
+                cancellation,
+                hooks,
+                results,
+                versions,
+                resumption,
+                onFailure,
+                skipping,
+                given,
+                returned);
     }
 
     /**
@@ -143,18 +195,99 @@ public record RunOptions(
                 whole.loadVersions,
                 Optional.of(resumption),
                 whole.onFailure,
-                Skipping.NOTHING);
+                Skipping.NOTHING,
+                whole.given,
+                whole.returned);
     }
 
     /** Returns these options with a say on what becomes of the other nodes when one has failed. */
     public RunOptions with(OnFailure choice) {
         return new RunOptions(
-                pipeline, selection, runner, cancellation, hooks, results, loadVersions, resumption, choice, skipping);
+                pipeline,
+                selection,
+                runner,
+                cancellation,
+                hooks,
+                results,
+                loadVersions,
+                resumption,
+                choice,
+                skipping,
+                given,
+                returned);
+    }
+
+    /**
+     * Returns these options with a dataset that the caller gives: nodes read this value, and the catalog is not asked for it.
+     *
+     * @param dataset its name, without transcoding
+     * @param value a value of a type that nodes can be given, or a {@link dev.millrace.data.Dataset}
+     */
+    public RunOptions giving(String dataset, Object value) {
+        Map<DatasetName, Object> more = new HashMap<>(given);
+        more.put(DatasetName.of(dataset), value);
+        return new RunOptions(
+                pipeline,
+                selection,
+                runner,
+                cancellation,
+                hooks,
+                results,
+                loadVersions,
+                resumption,
+                onFailure,
+                skipping,
+                more,
+                returned);
+    }
+
+    /** Returns these options with a dataset that the caller gives. */
+    public <T> RunOptions giving(DatasetRef<T> dataset, T value) {
+        return giving(dataset.name().value(), value);
+    }
+
+    /**
+     * Returns these options with datasets that are not saved to the catalog but handed back among the outputs of
+     * {@link dev.millrace.runner.Succeeded}, whether or not a node reads them.
+     *
+     * @param datasets their names, without transcoding
+     */
+    public RunOptions returning(String... datasets) {
+        Set<DatasetName> more = new HashSet<>(returned);
+        Arrays.stream(datasets).map(DatasetName::of).forEach(more::add);
+        return new RunOptions(
+                pipeline,
+                selection,
+                runner,
+                cancellation,
+                hooks,
+                results,
+                loadVersions,
+                resumption,
+                onFailure,
+                skipping,
+                given,
+                more);
+    }
+
+    boolean handsAnything() {
+        return !given.isEmpty() || !returned.isEmpty();
     }
 
     /** Returns these options with a say on which nodes need not be run. */
     public RunOptions skipping(Skipping choice) {
         return new RunOptions(
-                pipeline, selection, runner, cancellation, hooks, results, loadVersions, resumption, onFailure, choice);
+                pipeline,
+                selection,
+                runner,
+                cancellation,
+                hooks,
+                results,
+                loadVersions,
+                resumption,
+                onFailure,
+                choice,
+                given,
+                returned);
     }
 }

@@ -3,6 +3,7 @@ package dev.millrace.launch;
 import dev.millrace.config.Binding;
 import dev.millrace.config.ConfigTree;
 import dev.millrace.problem.InvalidDefinitionException;
+import dev.millrace.problem.Location;
 import dev.millrace.problem.Problem;
 import dev.millrace.problem.Problems;
 import java.math.BigDecimal;
@@ -15,6 +16,7 @@ import java.util.regex.Pattern;
  * What the files {@code settings.yml} say.
  *
  * @param memory of the memory outside the heap
+ * @param hooks of the hooks
  * @param environment over which environment one lies; read where the layers are laid over each other
  * @param merge how layers are laid over each other; read there as well
  * @param records whether runs are recorded; they are if it is not said
@@ -22,6 +24,7 @@ import java.util.regex.Pattern;
  */
 record Settings(
         Optional<Memory> memory,
+        Optional<Listeners> hooks,
         Optional<ConfigTree> environment,
         Optional<ConfigTree> merge,
         Optional<Boolean> records,
@@ -38,12 +41,24 @@ record Settings(
     record Memory(Optional<ConfigTree> limit) {}
 
     /**
+     * What is said of the hooks.
+     *
+     * @param disable the names of those that are left out
+     */
+    record Listeners(Optional<ConfigTree> disable) {}
+
+    /**
      * Reads the settings.
      *
      * @throws dev.millrace.problem.InvalidDefinitionException with every mistake
      */
     static Settings of(ConfigTree tree) {
         return Binding.settings(tree, Settings.class);
+    }
+
+    /** Returns the names of hooks that are left out; an empty section if there are none. */
+    ConfigTree disabledHooks() {
+        return hooks.flatMap(Listeners::disable).orElseGet(() -> ConfigTree.sequence(List.of(), Location.unknown()));
     }
 
     /**

@@ -87,6 +87,14 @@ final class Journal {
         return told;
     }
 
+    private static Map<String, @Nullable Object> leftOut(NodeRecord node) {
+        Map<String, @Nullable Object> told = new LinkedHashMap<>();
+        told.put("node", node.name());
+        told.put("outcome", lower(node.outcome()));
+        told.put("reason", node.reason());
+        return told;
+    }
+
     private static Map<String, @Nullable Object> failure(Failure failure) {
         Map<String, @Nullable Object> told = new LinkedHashMap<>();
         told.put("code", failure.code());
@@ -95,16 +103,12 @@ final class Journal {
     }
 
     static Map<String, @Nullable Object> end(
-            State state,
-            Duration duration,
-            Optional<Boolean> dirty,
-            Map<String, String> notRun,
-            List<Failure> failures) {
+            State state, Duration duration, Optional<Boolean> dirty, List<NodeRecord> notRun, List<Failure> failures) {
         Map<String, @Nullable Object> line = new LinkedHashMap<>();
         line.put("end", lower(state));
         line.put("nanos", duration.toNanos());
         line.put("git_dirty", dirty.orElse(null));
-        line.put("not_run", notRun);
+        line.put("not_run", notRun.stream().map(Journal::leftOut).toList());
         line.put("failures", failures.stream().map(Journal::failure).toList());
         return line;
     }
@@ -171,8 +175,8 @@ final class Journal {
     /** A node of which there is no line was not run, or had not ended. */
     private static List<NodeRecord> nodes(Fields begin, List<Fields> all, Fields end) {
         Map<String, NodeRecord> nodes = new LinkedHashMap<>();
-        Fields reasons = new Fields(end.section("not_run"));
-        begin.texts("nodes").forEach(name -> nodes.put(name, NodeRecord.notRun(name, reasons.text(name))));
+        begin.texts("nodes").forEach(name -> nodes.put(name, NodeRecord.notRun(name, Outcome.NOT_RUN, "")));
+        end.list("not_run").forEach(each -> nodes.put(each.text("node"), node(each)));
         all.stream().filter(each -> each.has("node")).forEach(each -> nodes.put(each.text("node"), node(each)));
         return new ArrayList<>(nodes.values());
     }

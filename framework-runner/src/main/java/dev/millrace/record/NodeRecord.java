@@ -11,7 +11,7 @@ import java.util.Optional;
  *
  * @param name its name; one for an element of a list has the element in brackets behind it
  * @param outcome how it ended; {@code NOT_RUN} as well if it was running when the process was killed
- * @param reason why it failed, was skipped or was not run; empty otherwise
+ * @param reason why it failed, was skipped, was cancelled or was not run; empty otherwise
  * @param start when it began; empty if it did not
  * @param duration how long it took
  * @param thread the name of the thread; empty if it was not run
@@ -42,10 +42,10 @@ public record NodeRecord(
     }
 
     /** Returns the record of a node that was planned and is not known to have ended. */
-    static NodeRecord notRun(String name, String reason) {
+    static NodeRecord notRun(String name, Outcome outcome, String reason) {
         return new NodeRecord(
                 name,
-                Outcome.NOT_RUN,
+                outcome,
                 reason,
                 Optional.empty(),
                 Duration.ZERO,

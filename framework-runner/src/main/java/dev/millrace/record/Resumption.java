@@ -1,6 +1,5 @@
 package dev.millrace.record;
 
-import dev.millrace.config.ConfigTree;
 import dev.millrace.data.Catalog;
 import dev.millrace.data.Dataset;
 import dev.millrace.data.DatasetName;
@@ -15,6 +14,7 @@ import dev.millrace.problem.Problems;
 import dev.millrace.record.RunRecord.State;
 import dev.millrace.runner.NodeResult.Outcome;
 import dev.millrace.runner.NodesToRun;
+import dev.millrace.runner.RunRequest;
 import dev.millrace.storage.SupportsVersions;
 import dev.millrace.storage.Versions;
 import java.util.ArrayList;
@@ -63,29 +63,24 @@ public record Resumption(
      * Finds what is still to be done.
      *
      * @param run the run
-     * @param pipeline the pipeline of that run as it is now, whole
-     * @param catalog where its datasets are now
-     * @param environment the environment in which it would go on
-     * @param parameters the parameters that nodes would be given, and {@code secrets} what of them is not recorded
+     * @param now the request for its whole pipeline, as it is now
+     * @param secrets what of the parameters is not recorded
      * @throws InvalidDefinitionException if the run is running or has succeeded, if the pipeline has lost a node that was to be
      *     run, or if a node must be run again whose input can't be read again
      */
-    public static Resumption of(
-            RunRecord run,
-            Pipeline pipeline,
-            Catalog catalog,
-            String environment,
-            ConfigTree parameters,
-            Secrets secrets) {
-        new Problems(refusals(run, pipeline)).throwIfAny("Run " + run.id() + " cannot be resumed");
+    public static Resumption of(RunRecord run, RunRequest now, Secrets secrets) {
+        new Problems(refusals(run, now.pipeline())).throwIfAny("Run " + run.id() + " cannot be resumed");
         List<String> differences = new ArrayList<>();
+        String environment = now.run().environment();
         if (!environment.equals(run.asked().environment())) {
             differences.add(
                     "environment is '" + environment + "', was '" + run.asked().environment() + "'");
         }
-        ParameterChange.between(run.parameters(), secrets.hiddenIn(parameters))
+        ParameterChange.between(
+                        run.parameters(), secrets.hiddenIn(now.parameters().tree()))
                 .forEach(change -> differences.add(change.describe()));
-        return new Search(run, pipeline.select(run.asked().selection()), catalog).result(differences);
+        Pipeline slice = now.pipeline().select(run.asked().selection());
+        return new Search(run, slice, now.catalog()).result(differences);
     }
 
     private static List<Problem> refusals(RunRecord run, Pipeline pipeline) {
@@ -129,6 +124,7 @@ public record Resumption(
         private final Set<String> done;
         private final Set<String> skipped;
         private final Map<String, String> writtenVersions;
+        private final Set<String> heldInMemory;
         private final NodesToRun again;
         private final List<Problem> problems = new ArrayList<>();
 
@@ -146,6 +142,11 @@ public record Resumption(
                     .filter(output -> output.version().isPresent())
                     .collect(Collectors.toMap(
                             DatasetRecord::name, output -> output.version().orElseThrow(), (first, second) -> second));
+            this.heldInMemory = run.nodes().stream()
+                    .flatMap(node -> node.outputs().stream())
+                    .filter(output -> output.path().isEmpty())
+                    .map(DatasetRecord::name)
+                    .collect(Collectors.toSet());
             this.again = new NodesToRun(graph);
         }
 
@@ -252,10 +253,11 @@ public record Resumption(
             return IntStream.of(graph.readersOf(dataset)).mapToObj(this::name).allMatch(done::contains);
         }
 
+        /** Tells whether a dataset is stored now, and was in that run: a program may have had it handed back instead. */
         private boolean isKept(int dataset) {
-            return catalog.find(graph.dataset(dataset))
-                    .filter(Dataset::isPersistent)
-                    .isPresent();
+            DatasetName name = graph.dataset(dataset);
+            return !heldInMemory.contains(name.value())
+                    && catalog.find(name).filter(Dataset::isPersistent).isPresent();
         }
 
         private boolean isThere(int dataset) {

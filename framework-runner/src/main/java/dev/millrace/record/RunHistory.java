@@ -6,6 +6,7 @@ import dev.millrace.problem.InvalidDefinitionException;
 import dev.millrace.problem.Problem;
 import dev.millrace.problem.Problems;
 import dev.millrace.record.RunRecord.State;
+import dev.millrace.runner.NodeResult.Outcome;
 import dev.millrace.storage.GitCommit;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -174,7 +175,7 @@ public final class RunHistory {
             Thread thread = new Thread(
                     () -> {
                         Surroundings.here();
-                        JournalLine.bytes(Journal.node(NodeRecord.notRun("", "")));
+                        JournalLine.bytes(Journal.node(NodeRecord.notRun("", Outcome.NOT_RUN, "")));
                         ThreadMemory.load();
                     },
                     "millrace-records");

@@ -63,6 +63,17 @@ public final class RunRecorder implements RunHook, NodeHook, NodeObserver, AutoC
         return run;
     }
 
+    /** First of all, so that nothing happens that is not recorded. */
+    @Override
+    public int priority() {
+        return Integer.MAX_VALUE;
+    }
+
+    @Override
+    public OnThrow onThrow() {
+        return OnThrow.WARN;
+    }
+
     @Override
     public void beforeRun(RunStarting event) {
         stored = new StoredDatasets(event.catalog(), history.root(), asked.loadVersions(), run.id());
@@ -130,7 +141,7 @@ public final class RunRecorder implements RunHook, NodeHook, NodeObserver, AutoC
 
     private NodeRecord record(NodeSpec node, NodeResult result, Notes noted, StoredDatasets datasets) {
         boolean succeeded = result.outcome() == Outcome.SUCCEEDED;
-        boolean skipped = result.outcome() == Outcome.SKIPPED;
+        boolean leftOut = result.outcome() == Outcome.SKIPPED || result.outcome() == Outcome.NOT_RUN;
         Instant end = Clock.systemUTC().instant();
         return new NodeRecord(
                 node.name(),
@@ -144,7 +155,7 @@ public final class RunRecorder implements RunHook, NodeHook, NodeObserver, AutoC
                         ? Optional.empty()
                         : ThreadMemory.since(noted.allocatedBefore),
                 "",
-                skipped ? List.of() : datasets.read(node, noted.rows),
+                leftOut ? List.of() : datasets.read(node, noted.rows),
                 succeeded ? datasets.written(node, noted.rows) : List.of(),
                 Optional.ofNullable(noted.failure));
     }
@@ -158,21 +169,19 @@ public final class RunRecorder implements RunHook, NodeHook, NodeObserver, AutoC
                         .flatMap(each -> failures(each).stream())
                         .toList(),
                 cancelled -> List.<Failure>of());
-        Map<String, String> notRun = new LinkedHashMap<>();
-        for (NodeResult node : result.nodes()) {
-            if (node.attempts() == 0 && !node.reason().isEmpty()) {
-                notRun.put(node.node(), secrets.hiddenIn(node.reason()));
-            }
-        }
+        List<NodeRecord> notRun = result.nodes().stream()
+                .filter(node -> node.attempts() == 0 && !node.reason().isEmpty())
+                .map(node -> NodeRecord.notRun(node.node(), node.outcome(), secrets.hiddenIn(node.reason())))
+                .toList();
         end(state, result.duration(), notRun, failures);
     }
 
     /** Writes that the run has ended with an exception; one that had not begun leaves nothing. */
     public void end(Throwable thrown) {
-        end(State.FAILED, Duration.between(run.start(), Clock.systemUTC().instant()), Map.of(), failures(thrown));
+        end(State.FAILED, Duration.between(run.start(), Clock.systemUTC().instant()), List.of(), failures(thrown));
     }
 
-    private void end(State state, Duration duration, Map<String, String> notRun, List<Failure> failures) {
+    private void end(State state, Duration duration, List<NodeRecord> notRun, List<Failure> failures) {
         if (file.isBegun()) {
             file.write(Journal.end(state, duration, history.gitDirty(GIT_PATIENCE_MILLIS), notRun, failures));
         }

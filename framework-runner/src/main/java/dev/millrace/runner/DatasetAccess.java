@@ -7,6 +7,7 @@ import dev.millrace.data.DatasetName;
 import dev.millrace.data.Lifetimes;
 import dev.millrace.data.SupportsBatches;
 import dev.millrace.data.SupportsBinding;
+import dev.millrace.data.SupportsCaching;
 import dev.millrace.data.ValueType;
 import dev.millrace.node.NodeSpec;
 import dev.millrace.problem.DatasetException;
@@ -49,7 +50,10 @@ final class DatasetAccess {
         Dataset<?> dataset = Objects.requireNonNull(plan.stored(inlet.dataset()));
         DatasetName name = plan.graph().dataset(inlet.dataset());
         if (inlet.bound()) {
-            return load(node, name, () -> ((SupportsBinding) dataset).loadAs(inlet.wanted()));
+            Supplier<Object> loading = () -> load(node, name, () -> ((SupportsBinding) dataset).loadAs(inlet.wanted()));
+            return dataset instanceof SupportsCaching
+                    ? slot.value(inlet.wanted(), name, scope, loading)
+                    : loading.get();
         }
         if (isStreamed(dataset, inlet.wanted()) && !slot.isLoaded()) {
             Stream<?> batches = (Stream<?>) load(node, name, ((SupportsBatches<?>) dataset)::loadBatches);
@@ -60,31 +64,48 @@ final class DatasetAccess {
         if (type == null) {
             type = dataset.type().isAnything() ? ValueType.of(loaded.getClass()) : dataset.type();
         }
-        Object value = convert(node, name, loaded, type, inlet.wanted());
-        if (!inlet.wanted().raw().isInstance(value)) {
-            throw new DatasetException(
-                    Problem.error(WRONG_TYPE, "'" + name + "' is " + type + ", not " + inlet.wanted() + ".")
-                            .with("read by", node.describe()));
+        return wanted(node, name, loaded, type, inlet.wanted());
+    }
+
+    /** Returns a loaded value as a node wants it. */
+    private Object wanted(NodeSpec node, DatasetName name, Object loaded, ValueType type, ValueType wanted) {
+        try {
+            Object value = convert(node, name, loaded, type, wanted);
+            if (!wanted.raw().isInstance(value)) {
+                throw new DatasetException(
+                        Problem.error(WRONG_TYPE, "'" + name + "' is " + type + ", not " + wanted + ".")
+                                .with("read by", node.describe()));
+            }
+            return value;
+        } catch (DatasetException e) {
+            hooks.onLoadError(name, node, e);
+            throw e;
         }
-        return value;
     }
 
     /** Saves an output to the catalog. */
-    void save(NodeStep step, Outlet outlet, Object value, Lifetimes.Scope scope) {
+    void save(NodeStep step, Outlet outlet, Object value, StoredSlot slot, Lifetimes.Scope scope) {
         NodeSpec node = step.spec();
         Dataset<?> dataset = Objects.requireNonNull(plan.stored(outlet.dataset()));
         DatasetName name = plan.graph().dataset(outlet.dataset());
+        boolean isCached = dataset instanceof SupportsCaching && plan.graph().readersOf(outlet.dataset()).length > 0;
         hooks.beforeSave(name, node);
         long start = System.nanoTime();
         try {
             if (outlet.bound()) {
                 ((SupportsBinding) dataset).saveAs(value, outlet.declared());
+                if (isCached) {
+                    slot.fill(outlet.declared(), value, name, scope, lifetimes);
+                }
             } else if (isStreamed(dataset, outlet.declared())) {
                 saveBatches(step, dataset, value, outlet.declared());
             } else {
                 ValueType held = outlet.held();
                 Object converted = held == null ? value : converted(step, outlet, value, held);
                 write(dataset, dataset.isPersistent() ? converted : lasting(converted, scope));
+                if (isCached) {
+                    slot.fill(converted, name, scope, lifetimes);
+                }
             }
         } catch (NodeException e) {
             throw e; // the node's own stream failed, which is read while it is saved

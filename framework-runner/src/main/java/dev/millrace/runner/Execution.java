@@ -14,7 +14,9 @@ import dev.millrace.problem.MillraceException;
 import dev.millrace.runner.NodeResult.Outcome;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
+import java.util.Map;
 import java.util.Queue;
 import java.util.SortedMap;
 import java.util.TreeMap;
@@ -49,8 +51,10 @@ final class Execution {
     private final NodeObserver[] observers;
     private final CancellationToken stop = CancellationToken.live();
     private final Interrupts interrupts;
-    private final AtomicReference<@Nullable String> firstFailed = new AtomicReference<>();
+    private final AtomicReference<@Nullable String> firstTrouble = new AtomicReference<>();
     private final Thread caller = Thread.currentThread();
+    private final LogContext context;
+    private final boolean memoryLimited;
     private boolean callerInterrupted;
 
     Execution(RunPlan plan) {
@@ -58,6 +62,8 @@ final class Execution {
         this.plan = plan;
         this.request = plan.request();
         this.lifetimes = request.catalog().lifetimes();
+        this.context = new LogContext(request.run());
+        this.memoryLimited = lifetimes.mostBytes() < Long.MAX_VALUE;
         this.values = new Values(plan, lifetimes);
         this.interrupts = new Interrupts(nodes);
         this.nodes = new NodeCaller(plan, values, lifetimes, stop, interrupts);
@@ -67,6 +73,33 @@ final class Execution {
         this.reasons = new String[nodes];
         this.observers =
                 request.hooks().listeners(NodeObserver.class, "nodeEnded").toArray(NodeObserver[]::new);
+    }
+
+    /** Returns what log lines of this run carry. */
+    LogContext context() {
+        return context;
+    }
+
+    /** Does something when no further node is to be started. */
+    Registration onStop(Runnable action) {
+        return stop.onCancel(action);
+    }
+
+    /** Tells whether the tables of this run may only take so much memory. */
+    boolean isMemoryLimited() {
+        return memoryLimited;
+    }
+
+    /** Tells whether more than half of that memory is taken. */
+    boolean isMemoryShort() {
+        return memoryLimited && lifetimes.takenBytes() > lifetimes.mostBytes() / 2;
+    }
+
+    /** Tells whether a node lets go of something in memory when it has ended, or at least makes nothing that stays there. */
+    boolean relievesMemory(int node) {
+        NodeStep step = plan.step(node);
+        return values.areFreedBy(step)
+                || Arrays.stream(step.outputs()).allMatch(output -> plan.isKept(output.dataset()));
     }
 
     RunPlan plan() {
@@ -85,6 +118,16 @@ final class Execution {
 
     /** Runs from the first hook to the last, and leaves nothing allocated. */
     RunResult run(Consumer<Execution> work) {
+        Map<String, String> before = context.enter();
+        try {
+            return runHere(work);
+        } finally {
+            context.leave(before);
+        }
+    }
+
+    @SuppressWarnings("try") // what waits for the stop is only closed
+    private RunResult runHere(Consumer<Execution> work) {
         RunInfo run = request.run();
         Hooks hooks = request.hooks();
         Pipeline pipeline = plan.pipeline();
@@ -94,14 +137,16 @@ final class Execution {
                 Registration running = stop.onCancel(interrupts::stop);
                 Registration outside = request.cancellation().onCancel(stop::cancel)) {
             try {
-                hooks.fire(
-                        RunHook.class,
-                        "beforeRun",
-                        hook -> hook.beforeRun(
-                                new RunHook.RunStarting(run, pipeline, request.catalog(), request.parameters())));
+                RunHook.RunStarting event =
+                        new RunHook.RunStarting(run, pipeline, request.catalog(), request.parameters());
+                guarded(() -> hooks.fire(RunHook.class, "beforeRun", hook -> hook.beforeRun(event)));
                 int nodes = plan.graph().nodeCount();
                 log.info("run {} of {} begins", run.id(), nodes == 1 ? "1 node" : nodes + " nodes");
+                if (!failures.isEmpty()) {
+                    stop.cancel();
+                }
                 work.accept(this);
+                tellCancelled();
                 if (callerInterrupted) {
                     caller.interrupt();
                 }
@@ -130,6 +175,7 @@ final class Execution {
         }
         NodeStep step = plan.step(node);
         long end = start;
+        context.beginNode(step.spec().name());
         for (NodeObserver each : observers) {
             each.nodeBegins(step.spec());
         }
@@ -138,8 +184,7 @@ final class Execution {
             if (unmade == null) {
                 end(step, nodes.call(step));
             } else {
-                outcomes[node] = Outcome.NOT_RUN;
-                reasons[node] = unmade;
+                leaveOut(step, Outcome.NOT_RUN, unmade);
             }
         } catch (MillraceException e) {
             fail(node, e);
@@ -156,15 +201,23 @@ final class Execution {
         for (NodeObserver each : observers) {
             each.nodeEnded(step.spec(), nodeResult(node, step.spec()));
         }
+        context.endNode();
         return isStopped() ? STOPPED : end;
     }
 
     private void end(NodeStep step, @Nullable String skipped) {
         if (skipped == null) {
             confirmations.succeeded(step);
+            outcomes[step.node()] = Outcome.SUCCEEDED;
+        } else {
+            leaveOut(step, Outcome.SKIPPED, skipped);
         }
-        outcomes[step.node()] = skipped == null ? Outcome.SUCCEEDED : Outcome.SKIPPED;
-        reasons[step.node()] = skipped;
+    }
+
+    private void leaveOut(NodeStep step, Outcome outcome, String reason) {
+        outcomes[step.node()] = outcome;
+        reasons[step.node()] = reason;
+        nodes.hooks().onNodeSkipped(step.spec(), reason);
     }
 
     /** Tells which input is missing because a node has failed, or nothing. */
@@ -180,24 +233,22 @@ final class Execution {
     }
 
     private void fail(int node, MillraceException failure) {
+        NodeSpec spec = plan.step(node).spec();
         if (wasAskedTo(failure)) {
+            String reason = "it was interrupted, because " + whyStopped();
             outcomes[node] = Outcome.CANCELLED;
-            reasons[node] = "it was interrupted, because " + whyStopped();
+            reasons[node] = reason;
+            guarded(() -> nodes.hooks().onNodeCancelled(spec, reason));
             return;
         }
-        NodeSpec spec = plan.step(node).spec();
         outcomes[node] = Outcome.FAILED;
         reasons[node] = failure.problems().all().get(0).what();
         failures.add(failure);
         if (request.onFailure() == OnFailure.STOP) {
-            firstFailed.compareAndSet(null, spec.name());
+            firstTrouble.compareAndSet(null, "node '" + spec.name() + "' failed");
             stop.cancel();
         }
-        try {
-            nodes.hooks().onNodeError(spec, failure);
-        } catch (MillraceException e) {
-            failures.add(e);
-        }
+        guarded(() -> nodes.hooks().onNodeError(spec, failure));
     }
 
     /** Tells whether a node ended because the run is stopped; an interrupt of the thread that called the run stops it. */
@@ -213,8 +264,8 @@ final class Execution {
     }
 
     private String whyStopped() {
-        String failed = firstFailed.get();
-        return failed == null ? "the run was stopped" : "node '" + failed + "' failed";
+        String trouble = firstTrouble.get();
+        return trouble == null ? "the run was stopped" : trouble;
     }
 
     private void log(int node, NodeSpec spec) {
@@ -254,8 +305,7 @@ final class Execution {
     private NodeResult nodeResult(int node, NodeSpec spec) {
         @Nullable Outcome outcome = outcomes[node];
         if (outcome == null) {
-            String reason = "it was not started, because " + whyStopped();
-            return new NodeResult(spec.name(), Outcome.CANCELLED, Duration.ZERO, reason, 0);
+            return new NodeResult(spec.name(), Outcome.CANCELLED, Duration.ZERO, whyNotStarted(), 0);
         }
         @Nullable String reason = reasons[node];
         return new NodeResult(
@@ -279,6 +329,31 @@ final class Execution {
             }
         }
         return results;
+    }
+
+    /** Tells hooks something; if one fails, the run has failed. */
+    private void guarded(Runnable telling) {
+        try {
+            telling.run();
+        } catch (MillraceException e) {
+            failures.add(e);
+            firstTrouble.compareAndSet(null, "a hook failed");
+        }
+    }
+
+    /** Tells hooks of nodes whose turn did not come. */
+    private void tellCancelled() {
+        if (isStopped() && nodes.hooks().watchCancelled()) {
+            for (int node : plan.graph().order()) {
+                if (outcomes[node] == null) {
+                    guarded(() -> nodes.hooks().onNodeCancelled(plan.graph().node(node), whyNotStarted()));
+                }
+            }
+        }
+    }
+
+    private String whyNotStarted() {
+        return "it was not started, because " + whyStopped();
     }
 
     /** Tells the end to hooks; one that throws makes a failure of what it was told. */

@@ -12,6 +12,7 @@ import dev.millrace.hook.NodeHook;
 import dev.millrace.hook.NodeHook.NodeFailing;
 import dev.millrace.hook.NodeHook.NodeFinished;
 import dev.millrace.hook.NodeHook.NodeRetrying;
+import dev.millrace.hook.NodeHook.NodeSkipped;
 import dev.millrace.hook.NodeHook.NodeStarting;
 import dev.millrace.hook.RunInfo;
 import dev.millrace.node.NodeSpec;
@@ -25,26 +26,30 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.function.BiConsumer;
-import java.util.function.Supplier;
 import java.util.stream.IntStream;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
-/** The listeners of one run: an array for each event, so that an event without listener is one comparison. */
+/** The listeners of one run: a list for each event, so that an event without listener is one comparison. */
 final class HookPoints {
+    private static final Logger log = LoggerFactory.getLogger(HookPoints.class);
     private static final ProblemCode UNKNOWN_NAME = new ProblemCode("HOOK", 2);
 
     private final RunInfo run;
     private final PipelineGraph graph;
-    private final NodeHook[] beforeNode;
-    private final NodeHook[] replaceOutputs;
-    private final NodeHook[] afterNode;
-    private final NodeHook[] onNodeError;
-    private final NodeHook[] onNodeRetry;
-    private final DatasetHook[] beforeLoad;
-    private final DatasetHook[] afterLoad;
-    private final DatasetHook[] onLoadError;
-    private final DatasetHook[] beforeSave;
-    private final DatasetHook[] afterSave;
-    private final DatasetHook[] onSaveError;
+    private final List<NodeHook> beforeNode;
+    private final List<NodeHook> replaceOutputs;
+    private final List<NodeHook> afterNode;
+    private final List<NodeHook> onNodeError;
+    private final List<NodeHook> onNodeRetry;
+    private final List<NodeHook> onNodeSkipped;
+    private final List<NodeHook> onNodeCancelled;
+    private final List<DatasetHook> beforeLoad;
+    private final List<DatasetHook> afterLoad;
+    private final List<DatasetHook> onLoadError;
+    private final List<DatasetHook> beforeSave;
+    private final List<DatasetHook> afterSave;
+    private final List<DatasetHook> onSaveError;
 
     HookPoints(RunInfo run, Hooks hooks, PipelineGraph graph) {
         this.run = run;
@@ -54,6 +59,8 @@ final class HookPoints {
         afterNode = node(hooks, "afterNode");
         onNodeError = node(hooks, "onNodeError");
         onNodeRetry = node(hooks, "onNodeRetry");
+        onNodeSkipped = node(hooks, "onNodeSkipped");
+        onNodeCancelled = node(hooks, "onNodeCancelled");
         beforeLoad = dataset(hooks, "beforeLoad");
         afterLoad = dataset(hooks, "afterLoad");
         onLoadError = dataset(hooks, "onLoadError");
@@ -62,30 +69,35 @@ final class HookPoints {
         onSaveError = dataset(hooks, "onSaveError");
     }
 
-    private static NodeHook[] node(Hooks hooks, String method) {
-        return hooks.listeners(NodeHook.class, method).toArray(NodeHook[]::new);
+    private static List<NodeHook> node(Hooks hooks, String method) {
+        return hooks.listeners(NodeHook.class, method);
     }
 
-    private static DatasetHook[] dataset(Hooks hooks, String method) {
-        return hooks.listeners(DatasetHook.class, method).toArray(DatasetHook[]::new);
+    private static List<DatasetHook> dataset(Hooks hooks, String method) {
+        return hooks.listeners(DatasetHook.class, method);
     }
 
     /** Tells whether anybody listens to what happens around a function. */
     boolean watchNodes() {
-        return beforeNode.length + replaceOutputs.length + afterNode.length > 0;
+        return !(beforeNode.isEmpty() && replaceOutputs.isEmpty() && afterNode.isEmpty());
     }
 
     /** Asks every hook what to do; replaced inputs are seen by the next, and the first that skips decides. */
     NodeAction beforeNode(NodeSpec node, Map<String, Object> inputs) {
         Map<String, Object> replaced = new HashMap<>();
         for (NodeHook hook : beforeNode) {
-            NodeAction action = guarded(hook, "beforeNode", () -> hook.beforeNode(new NodeStarting(run, node, inputs)));
+            NodeAction action = Hooks.ask(
+                    hook,
+                    "beforeNode",
+                    NodeAction.proceed(),
+                    () -> hook.beforeNode(new NodeStarting(run, node, inputs)));
             if (action instanceof NodeAction.Skip skip) {
-                refuseUnknown(hook, node, "output", skip.outputs(), node.outputs());
-                return action;
+                if (isUsable(hook, node, "output", skip.outputs(), node.outputs())) {
+                    return action;
+                }
             }
-            if (action instanceof NodeAction.ReplaceInputs replacing) {
-                refuseUnknown(hook, node, "input", replacing.inputs(), node.inputs());
+            if (action instanceof NodeAction.ReplaceInputs replacing
+                    && isUsable(hook, node, "input", replacing.inputs(), node.inputs())) {
                 inputs.putAll(replacing.inputs());
                 replaced.putAll(replacing.inputs());
             }
@@ -96,77 +108,96 @@ final class HookPoints {
     /** Lets hooks put their values in place of what the function returned. */
     void replaceOutputs(NodeSpec node, Map<String, Object> inputs, Map<String, Object> outputs, Duration duration) {
         for (NodeHook hook : replaceOutputs) {
-            Map<String, Object> replaced = guarded(
+            Map<String, Object> replaced = Hooks.ask(
                     hook,
                     "replaceOutputs",
+                    Map.of(),
                     () -> hook.replaceOutputs(new NodeFinished(run, node, inputs, outputs, duration)));
-            refuseUnknown(hook, node, "output", replaced, node.outputs());
-            outputs.putAll(replaced);
+            if (isUsable(hook, node, "output", replaced, node.outputs())) {
+                outputs.putAll(replaced);
+            }
         }
     }
 
     void afterNode(NodeSpec node, Map<String, Object> inputs, Map<String, Object> outputs, Duration duration) {
-        if (afterNode.length > 0) {
+        if (!afterNode.isEmpty()) {
             NodeFinished event = new NodeFinished(run, node, inputs, outputs, duration);
             fire(afterNode, "afterNode", NodeHook::afterNode, event);
         }
     }
 
     void onNodeError(NodeSpec node, Throwable error) {
-        if (onNodeError.length > 0) {
+        if (!onNodeError.isEmpty()) {
             fire(onNodeError, "onNodeError", NodeHook::onNodeError, new NodeFailing(run, node, error));
         }
     }
 
+    void onNodeSkipped(NodeSpec node, String reason) {
+        if (!onNodeSkipped.isEmpty()) {
+            fire(onNodeSkipped, "onNodeSkipped", NodeHook::onNodeSkipped, new NodeSkipped(run, node, reason));
+        }
+    }
+
+    void onNodeCancelled(NodeSpec node, String reason) {
+        if (!onNodeCancelled.isEmpty()) {
+            fire(onNodeCancelled, "onNodeCancelled", NodeHook::onNodeCancelled, new NodeSkipped(run, node, reason));
+        }
+    }
+
+    /** Tells whether anybody listens to nodes that are cancelled. */
+    boolean watchCancelled() {
+        return !onNodeCancelled.isEmpty();
+    }
+
     void onNodeRetry(NodeSpec node, Throwable error, int attempt, Duration delay) {
-        if (onNodeRetry.length > 0) {
+        if (!onNodeRetry.isEmpty()) {
             fire(onNodeRetry, "onNodeRetry", NodeHook::onNodeRetry, new NodeRetrying(run, node, error, attempt, delay));
         }
     }
 
     void beforeLoad(DatasetName dataset, NodeSpec node) {
-        if (beforeLoad.length > 0) {
+        if (!beforeLoad.isEmpty()) {
             fire(beforeLoad, "beforeLoad", DatasetHook::beforeLoad, new DatasetAccess(run, dataset, node));
         }
     }
 
     void afterLoad(DatasetName dataset, NodeSpec node, Object value, long nanos) {
-        if (afterLoad.length > 0) {
+        if (!afterLoad.isEmpty()) {
             DatasetTransfer event = new DatasetTransfer(run, dataset, node, value, Duration.ofNanos(nanos));
             fire(afterLoad, "afterLoad", DatasetHook::afterLoad, event);
         }
     }
 
     void onLoadError(DatasetName dataset, NodeSpec node, Throwable error) {
-        if (onLoadError.length > 0) {
+        if (!onLoadError.isEmpty()) {
             fire(onLoadError, "onLoadError", DatasetHook::onLoadError, new DatasetFailing(run, dataset, node, error));
         }
     }
 
     void beforeSave(DatasetName dataset, NodeSpec node) {
-        if (beforeSave.length > 0) {
+        if (!beforeSave.isEmpty()) {
             fire(beforeSave, "beforeSave", DatasetHook::beforeSave, new DatasetAccess(run, dataset, node));
         }
     }
 
     void afterSave(DatasetName dataset, NodeSpec node, Object value, long nanos) {
-        if (afterSave.length > 0) {
+        if (!afterSave.isEmpty()) {
             DatasetTransfer event = new DatasetTransfer(run, dataset, node, value, Duration.ofNanos(nanos));
             fire(afterSave, "afterSave", DatasetHook::afterSave, event);
         }
     }
 
     void onSaveError(DatasetName dataset, NodeSpec node, Throwable error) {
-        if (onSaveError.length > 0) {
+        if (!onSaveError.isEmpty()) {
             fire(onSaveError, "onSaveError", DatasetHook::onSaveError, new DatasetFailing(run, dataset, node, error));
         }
     }
 
     /**
-     * Refuses a name that neither the node nor any other of the run has: a misspelt one would be lost without a word. One
+     * Refuses, or warns of, a name that neither the node nor any other of the run has: a misspelt one would be lost without a word. One
      * map of values may serve for several nodes.
      */
-    private void refuseUnknown(Hook hook, NodeSpec node, String kind, Map<String, Object> given, List<Port> ports) {
+    private boolean isUsable(Hook hook, NodeSpec node, String kind, Map<String, Object> given, List<Port> ports) {
         List<String> known = ports.stream().map(Port::displayName).toList();
         List<Problem> problems = given.keySet().stream()
                 .filter(name -> !known.contains(name) && !isAnywhere(name))
@@ -180,7 +211,11 @@ final class HookPoints {
                         .didYouMean(name, known)
                         .fix("correct the name in the hook"))
                 .toList();
-        new Problems(problems).throwIfAny("A hook failed");
+        if (hook.onThrow() == Hook.OnThrow.FAIL) {
+            new Problems(problems).throwIfAny("A hook failed");
+        }
+        problems.forEach(problem -> log.warn("{}", problem.what()));
+        return problems.isEmpty();
     }
 
     private boolean isAnywhere(String name) {
@@ -193,20 +228,7 @@ final class HookPoints {
                 .anyMatch(port -> port.displayName().equals(name));
     }
 
-    private static <H extends Hook, E> void fire(H[] hooks, String method, BiConsumer<H, E> call, E event) {
-        for (H hook : hooks) {
-            guarded(hook, method, () -> {
-                call.accept(hook, event);
-                return event;
-            });
-        }
-    }
-
-    private static <R> R guarded(Hook hook, String method, Supplier<R> call) {
-        try {
-            return call.get();
-        } catch (RuntimeException e) {
-            throw Hooks.failure(hook, method, e);
-        }
+    private static <H extends Hook, E> void fire(List<H> hooks, String method, BiConsumer<H, E> call, E event) {
+        Hooks.tell(hooks, method, hook -> call.accept(hook, event));
     }
 }

@@ -190,8 +190,9 @@ final class NodeCaller {
     }
 
     private void putAway(NodeStep step, Outlet outlet, Object value, Lifetimes.Scope scope) {
-        if (values.stored(outlet.dataset()) != null) {
-            datasets.save(step, outlet, value, scope);
+        StoredSlot slot = values.stored(outlet.dataset());
+        if (slot != null) {
+            datasets.save(step, outlet, value, slot, scope);
         } else if (!plan.isResult(outlet.dataset()) || plan.request().results() == RunRequest.Results.KEEP) {
             Object held = datasets.hold(step, outlet, value);
             scope.keep(held, plan.graph().dataset(outlet.dataset()));

@@ -17,7 +17,9 @@ import java.util.concurrent.atomic.AtomicInteger;
 /**
  * Runs nodes that do not wait for each other at the same time, on a fixed number of threads.
  *
- * <p>Outputs are the same as those of {@link SequentialRunner}. The threads are shared by all runs of this runner and
+ * <p>Outputs are the same as those of {@link SequentialRunner}. Of nodes that are ready, that comes first which begins the
+ * longest path to the end, unless priorities say otherwise; nodes that read what is stored wait while many others wait for
+ * what is in memory, and all wait that would only take more while tables take half of the memory that they may. The threads are shared by all runs of this runner and
  * end by themselves when they have been idle.
  */
 public final class ParallelRunner implements Runner {
@@ -77,11 +79,8 @@ public final class ParallelRunner implements Runner {
     @Override
     public RunResult run(RunRequest request) {
         RunPlan plan = RunPlan.of(request);
-        if (!ScheduledWork.isNeeded(plan)) {
-            return new Execution(plan).run(execution -> new ParallelWork(execution, workers).await());
-        }
         Map<String, Integer> units = units(plan);
-        return new Execution(plan).run(execution -> new ScheduledWork(execution, workers, threads, units).await());
+        return new Execution(plan).run(execution -> new ParallelWork(execution, workers, threads, units).await());
     }
 
     /** Returns how many units there are of each resource that is needed, and refuses what could never run. */

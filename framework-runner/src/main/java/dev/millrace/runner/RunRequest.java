@@ -8,8 +8,11 @@ import dev.millrace.node.CancellationToken;
 import dev.millrace.pipeline.Pipeline;
 import dev.millrace.pipeline.Selection;
 import java.time.Clock;
+import java.time.Instant;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
+import java.util.Collections;
+import java.util.LinkedHashMap;
 import java.util.Locale;
 import java.util.Map;
 
@@ -38,6 +41,14 @@ public record RunRequest(
         Map<String, String> skips) {
     private static final DateTimeFormatter ID = DateTimeFormatter.ofPattern("yyyy-MM-dd'T'HH.mm.ss.SSS'Z'", Locale.ROOT)
             .withZone(ZoneOffset.UTC);
+    private static final int MOMENTS = 1000;
+    /** How many runs began in each of the last milliseconds, which threads may tell in another order. */
+    private static final Map<String, Integer> BEGUN = Collections.synchronizedMap(new LinkedHashMap<>() {
+        @Override
+        protected boolean removeEldestEntry(Map.Entry<String, Integer> eldest) {
+            return size() > MOMENTS;
+        }
+    });
 
     /** What becomes of datasets that nobody reads and the catalog does not keep. */
     public enum Results {
@@ -67,13 +78,17 @@ public record RunRequest(
     }
 
     /**
-     * Returns the identity of a run that begins now; its id is the moment, as in Kedro, with milliseconds, in UTC.
+     * Returns the identity of a run that begins now; its id is the moment, as in Kedro, with milliseconds, in UTC, and a
+     * number behind it if other runs of this process began in the same millisecond.
      *
      * @param pipeline the name of the pipeline; empty if it has none
      * @param environment the name of the environment; empty outside a project
      */
     public static RunInfo newRun(String pipeline, String environment, Selection selection, Clock clock) {
-        return new RunInfo(ID.format(clock.instant()), pipeline, environment, selection, clock.instant());
+        Instant start = clock.instant();
+        String moment = ID.format(start);
+        int nth = BEGUN.merge(moment, 1, Integer::sum);
+        return new RunInfo(nth == 1 ? moment : moment + "-" + nth, pipeline, environment, selection, start);
     }
 
     /** Returns this request under another identity. */

@@ -58,6 +58,17 @@ final class Values {
         }
     }
 
+    /** Tells whether a node is the last reader of something that is in memory. */
+    boolean areFreedBy(NodeStep step) {
+        for (int dataset : step.reads()) {
+            StoredSlot slot = stored[dataset];
+            if (readersLeft.get(dataset) == 1 && (held[dataset] != null || slot != null && slot.isHeld())) {
+                return true;
+            }
+        }
+        return false;
+    }
+
     /** Returns a result for the caller of the run, or null if it was not made. */
     @Nullable
     Object handOut(int dataset) {

@@ -32,6 +32,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -217,12 +218,67 @@ class ProjectTest {
 
                 1) CONFIG-021  Unknown key 'memry' in the settings.
                    at         conf/base/settings.yml:3:1
-                   expected   memory, environment, merge, records
+                   expected   memory, hooks, environment, merge, records, changed
                    did you mean 'memory'?
                 2) CONFIG-021  Unknown key 'limits' in the settings, section 'memory'.
                    at         conf/base/settings.yml:2:3
                    expected   limit
                    did you mean 'limit'?""");
+    }
+
+    @Test
+    void leavesOutHooksThatSettingsAndOptionsName() throws IOException {
+        write("conf/base/settings.yml", "hooks: { disable: [Listening] }\n");
+        write("conf/all/settings.yml", "hooks: { disable: [] }\n");
+        ProjectDefinition definition = builder -> builder.pipeline("count", Counting.class)
+                .hook(new Listening(new ArrayList<>()))
+                .hook(new OwnHook());
+
+        assertThat(Project.open(definition, options()).hooks().all())
+                .extracting(Hook::name)
+                .contains("OwnHook")
+                .doesNotContain("Listening");
+        assertThat(Project.open(definition, options().in(new Environment("all")))
+                        .hooks()
+                        .all())
+                .extracting(Hook::name)
+                .contains("OwnHook", "Listening");
+        assertThat(Project.open(definition, options().withoutHooks(Set.of("OwnHook")))
+                        .hooks()
+                        .all())
+                .extracting(Hook::name)
+                .doesNotContain("OwnHook", "Listening");
+    }
+
+    @Test
+    void tellsHooksToDisableThatAreNone() throws IOException {
+        write("conf/base/settings.yml", """
+                hooks:
+                  disable:
+                    - Listning
+                    - { Listening: true }
+                """);
+        Project project = Project.open(
+                builder -> builder.pipeline("count", Counting.class).hook(new Listening(new ArrayList<>())),
+                options().withoutHooks(Set.of("Other")));
+
+        assertThat(project.check(CheckOptions.everything()).findings())
+                .extracting(finding -> finding.problem().what())
+                .contains("There is no hook 'Listning' to disable.");
+        assertThatThrownBy(() -> project.run(RunOptions.of("count")))
+                .hasMessage("""
+                The hooks cannot be disabled: 3 problems
+
+                1) HOOK-004  Key 'hooks.disable' is a section, not the name of a hook.
+                   at         conf/base/settings.yml:4:7
+                   fix        write names: disable: [AuditHook]
+                2) HOOK-003  There is no hook 'Listning' to disable.
+                   at         conf/base/settings.yml:3:7
+                   known      Listening, of a plugin in NAME
+                   did you mean 'Listening'?
+                3) HOOK-003  There is no hook 'Other' to disable.
+                   at         --disable-hooks
+                   known      Listening, of a plugin in NAME""".replace("NAME", folder.getFileName().toString()));
     }
 
     record Sale(String region, int amount) {}

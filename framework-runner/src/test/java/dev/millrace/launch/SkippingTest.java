@@ -33,6 +33,7 @@ import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.io.TempDir;
@@ -241,7 +242,7 @@ class SkippingTest {
                 .build();
         RunRequest request = RunRequest.of(pipeline, Catalog.of(Map.of("blind", blind)));
 
-        runner.run(request.skipping(MissingOutputs.others(request)));
+        runner.run(request.skipping(MissingOutputs.others(request, Set.of())));
 
         assertThat(CALLS).containsExactly("a");
     }

@@ -26,6 +26,7 @@ import dev.millrace.problem.Location;
 import dev.millrace.record.RunRecord.State;
 import dev.millrace.runner.NodeResult;
 import dev.millrace.runner.NodeResult.Outcome;
+import dev.millrace.runner.OnFailure;
 import dev.millrace.runner.ParallelRunner;
 import dev.millrace.runner.RunResult;
 import dev.millrace.runner.Runner;
@@ -56,6 +57,7 @@ import net.jqwik.api.Property;
 import net.jqwik.api.constraints.IntRange;
 import net.jqwik.api.lifecycle.AfterTry;
 import net.jqwik.api.lifecycle.BeforeTry;
+import org.assertj.core.api.Assertions;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -403,6 +405,49 @@ class ResumptionTest {
                 model: { type: parquet, path: data/model.parquet, versioned: true }
                 count: { type: text, path: data/count.txt }
                 """);
+    }
+
+    @Test
+    void runsAgainWhatWasHandedBackInsteadOfBeingSaved() throws IOException {
+        writeVersioned();
+        Project project = open(builder -> builder.pipeline("versioned", Versioned.class));
+        BROKEN.set(false);
+        project.run(RunOptions.of("versioned")).orThrow();
+        write("data/rows.csv", "a\n1\n2\n3\n");
+        BROKEN.set(true);
+        project.run(RunOptions.of("versioned").returning("model"));
+        BROKEN.set(false);
+
+        Resumption resumption = project.resumption(project.history().resumable());
+        project.run(RunOptions.resuming(resumption)).orThrow();
+
+        assertThat(resumption.reasons()).containsExactly("'model' was only in memory: node 'train' runs again");
+        assertThat(folder.resolve("data/count.txt")).hasContent("rows: 3");
+    }
+
+    @Test
+    void goesOnWithWhatNeededAFailedNodeThatOthersDidNotWaitFor() throws IOException {
+        write("conf/base/parameters.yml", "regions: [north, south]\n");
+        write("conf/base/catalog.yml", "forecasts: { type: json, path: data/f.json }\n");
+        Project project = open(builder -> builder.pipeline("late", Mapped.class, Late.class));
+        project.run(RunOptions.of("late").with(OnFailure.CONTINUE));
+        BROKEN.set(false);
+
+        Resumption resumption = project.resumption(project.history().resumable());
+
+        assertThat(project.history().find("last").nodes())
+                .filteredOn(node -> node.name().equals("late"))
+                .extracting(NodeRecord::outcome, NodeRecord::attempts)
+                .containsExactly(Assertions.tuple(Outcome.NOT_RUN, 0));
+        assertThat(resumption.nodes()).contains("late").doesNotContain("forecast");
+    }
+
+    static final class Late {
+        @Node
+        @Output("late")
+        static String late(@Input("told") String told) {
+            return told;
+        }
     }
 
     static final class Incremental {

@@ -44,6 +44,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
 import java.util.TreeSet;
+import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.assertj.core.api.Assertions;
 import org.assertj.core.groups.Tuple;
@@ -214,8 +215,11 @@ class RunHistoryTest {
 
         assertThat(only(project).state()).isEqualTo(State.CANCELLED);
         assertThat(only(project).nodes())
-                .extracting(NodeRecord::outcome)
-                .containsExactly(Outcome.SUCCEEDED, Outcome.NOT_RUN, Outcome.NOT_RUN);
+                .extracting(NodeRecord::outcome, NodeRecord::reason)
+                .containsExactly(
+                        Assertions.tuple(Outcome.SUCCEEDED, ""),
+                        Assertions.tuple(Outcome.CANCELLED, "it was not started, because the run was stopped"),
+                        Assertions.tuple(Outcome.CANCELLED, "it was not started, because the run was stopped"));
     }
 
     @Test
@@ -444,6 +448,22 @@ class RunHistoryTest {
             assertThat(second.run().id()).isEqualTo(run.id() + "-2");
         }
         assertThat(folder.resolve(".millrace/runs")).isEmptyDirectory();
+    }
+
+    @Test
+    void recordsRunsOfOneProjectAtTheSameTimeEachByItself() {
+        Project project = open(Regions.class, options());
+
+        List<String> ids = IntStream.range(0, 200)
+                .parallel()
+                .mapToObj(run -> project.run(RunOptions.of("regions")).run().id())
+                .toList();
+
+        assertThat(project.history().newestFirst())
+                .allMatch(run -> run.state() == State.SUCCEEDED && run.count(Outcome.SUCCEEDED) == 3)
+                .extracting(RunRecord::id)
+                .containsExactlyInAnyOrderElementsOf(ids)
+                .doesNotHaveDuplicates();
     }
 
     @Test

@@ -4,13 +4,17 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.millrace.data.Catalog;
+import dev.millrace.data.Dataset;
+import dev.millrace.data.DatasetRef;
 import dev.millrace.data.MemoryDataset;
+import dev.millrace.data.ValueType;
 import dev.millrace.hook.DatasetHook;
 import dev.millrace.hook.Hook;
 import dev.millrace.hook.Hooks;
 import dev.millrace.hook.NodeAction;
 import dev.millrace.hook.NodeHook;
 import dev.millrace.hook.RunHook;
+import dev.millrace.node.CancellationToken;
 import dev.millrace.node.Input;
 import dev.millrace.node.Node;
 import dev.millrace.node.Output;
@@ -69,6 +73,16 @@ class RunHooksTest {
         @Override
         public void onNodeError(NodeFailing event) {
             events.add("failed " + event.node().name());
+        }
+
+        @Override
+        public void onNodeSkipped(NodeSkipped event) {
+            events.add("skipped " + event.node().name() + ": " + event.reason());
+        }
+
+        @Override
+        public void onNodeCancelled(NodeSkipped event) {
+            events.add("cancelled " + event.node().name() + ": " + event.reason());
         }
 
         @Override
@@ -143,7 +157,14 @@ class RunHooksTest {
 
         run(MemoryDataset.empty(), log);
 
-        assertThat(log.events).containsExactly("run begins", "load a", "not loaded a", "failed first", "run fails");
+        assertThat(log.events)
+                .containsExactly(
+                        "run begins",
+                        "load a",
+                        "not loaded a",
+                        "failed first",
+                        "cancelled second: it was not started, because node 'first' failed",
+                        "run fails");
     }
 
     @Test
@@ -177,8 +198,11 @@ class RunHooksTest {
             }
         };
 
-        RunResult result = run(1, skipping);
+        Log log = new Log();
 
+        RunResult result = run(1, skipping, log);
+
+        assertThat(log.events).contains("skipped first: not today", "skipped second: it needs 'b', which was not made");
         assertThat(result).isInstanceOf(Succeeded.class);
         assertThat(result.nodes()).extracting(NodeResult::outcome).containsExactly(Outcome.SKIPPED, Outcome.SKIPPED);
         assertThat(result.nodes())
@@ -284,6 +308,187 @@ class RunHooksTest {
                 .isInstanceOf(InvalidDefinitionException.class)
                 .hasMessageContaining(
                         "HOOK-001  Hook Throwing threw in beforeNode: java.lang.IllegalStateException: oh");
+    }
+
+    @Test
+    void seesWhatIsNotRunAfterAFailure() {
+        Log log = new Log();
+
+        new SequentialRunner()
+                .run(RunRequest.of(Pipeline.of(Chain.class), Catalog.of(Map.of("a", MemoryDataset.empty())))
+                        .with(Hooks.of(List.of(log)))
+                        .with(OnFailure.CONTINUE));
+
+        assertThat(log.events)
+                .endsWith("failed first", "skipped second: it needs 'b', which node 'first' did not make", "run fails");
+    }
+
+    @Test
+    void seesARunThatIsCancelled() {
+        CancellationToken token = CancellationToken.live();
+        token.cancel();
+        Log log = new Log();
+
+        RunResult result = new SequentialRunner()
+                .run(RunRequest.of(Pipeline.of(Chain.class), Catalog.of(Map.of("a", 1)))
+                        .with(Hooks.of(List.of(log)))
+                        .with(token));
+
+        assertThat(result).isInstanceOf(Cancelled.class);
+        assertThat(log.events)
+                .containsExactly(
+                        "run begins",
+                        "cancelled first: it was not started, because the run was stopped",
+                        "cancelled second: it was not started, because the run was stopped",
+                        "run fails");
+    }
+
+    @Test
+    void seesANodeThatWasInterrupted() {
+        CancellationToken token = CancellationToken.live();
+        Log log = new Log();
+        Pipeline pipeline = Pipeline.builder()
+                .node("asking")
+                .<Integer>with(() -> {
+                    token.cancel();
+                    token.throwIfCancelled();
+                    return 1;
+                })
+                .writes(DatasetRef.of("x", Integer.class))
+                .build();
+
+        new SequentialRunner()
+                .run(RunRequest.of(pipeline, Catalog.empty())
+                        .with(Hooks.of(List.of(log)))
+                        .with(token));
+
+        assertThat(log.events)
+                .containsExactly(
+                        "run begins",
+                        "call asking {}",
+                        "cancelled asking: it was interrupted, because the run was stopped",
+                        "run fails");
+    }
+
+    @Test
+    void tellsAllOfARunThatAHookRefused() {
+        Log before = new Log();
+        Log after = new Log();
+        RunHook refusing = new RunHook() {
+            @Override
+            public void beforeRun(RunStarting event) {
+                throw new IllegalStateException("not on Sundays");
+            }
+
+            @Override
+            public String name() {
+                return "Refusing";
+            }
+        };
+
+        RunResult result = run(1, before, refusing, after);
+
+        assertThatThrownBy(result::orThrow)
+                .hasMessageContaining(
+                        "HOOK-001  Hook Refusing threw in beforeRun: java.lang.IllegalStateException: not on Sundays");
+        assertThat(result.nodes()).extracting(NodeResult::outcome).containsOnly(Outcome.CANCELLED);
+        assertThat(before.events)
+                .containsExactly(
+                        "run begins",
+                        "cancelled first: it was not started, because a hook failed",
+                        "cancelled second: it was not started, because a hook failed",
+                        "run fails");
+        assertThat(after.events).isEqualTo(before.events);
+    }
+
+    @Test
+    void tellsTheEndToAllThoughOneThrows() {
+        Log log = new Log();
+        RunHook throwing = new RunHook() {
+            @Override
+            public void afterRun(RunSucceeded event) {
+                throw new IllegalStateException("no connection");
+            }
+        };
+
+        RunResult result = run(1, throwing, log);
+
+        assertThat(result).isInstanceOf(Failed.class);
+        assertThat(log.events).endsWith("run ends");
+    }
+
+    /** Throws everywhere, and is not to be minded. */
+    private static final class Careless implements RunHook, NodeHook, DatasetHook {
+        @Override
+        public OnThrow onThrow() {
+            return OnThrow.WARN;
+        }
+
+        @Override
+        public void beforeRun(RunStarting event) {
+            throw new IllegalStateException("beforeRun");
+        }
+
+        @Override
+        public NodeAction beforeNode(NodeStarting event) {
+            if (event.node().name().equals("first")) {
+                return NodeAction.replaceInputs(Map.of("misspelt", 7));
+            }
+            throw new IllegalStateException("beforeNode");
+        }
+
+        @Override
+        public Map<String, Object> replaceOutputs(NodeFinished event) {
+            return Map.of("misspelt", 7);
+        }
+
+        @Override
+        public void afterLoad(DatasetTransfer event) {
+            throw new IllegalStateException("afterLoad");
+        }
+
+        @Override
+        public void afterRun(RunSucceeded event) {
+            throw new IllegalStateException("afterRun");
+        }
+    }
+
+    @Test
+    void goesOnWithoutAHookThatOnlyWarns() {
+        Log log = new Log();
+
+        RunResult result = run(1, new Careless(), log);
+
+        assertThat(result).isInstanceOf(Succeeded.class);
+        assertThat(log.events).contains("call first {a=1}", "called first {b=2}", "saved c 50");
+    }
+
+    @Test
+    void seesAValueThatCannotBeReadAsTheNodeWantsIt() {
+        Log log = new Log();
+
+        RunResult result = run(new Text(), log);
+
+        assertThat(result).isInstanceOf(Failed.class);
+        assertThat(log.events).startsWith("run begins", "load a", "loaded a text", "not loaded a", "failed first");
+    }
+
+    /** Does not say before what it holds. */
+    private static final class Text implements Dataset<Object> {
+        @Override
+        public ValueType type() {
+            return ValueType.anything();
+        }
+
+        @Override
+        public Object load() {
+            return "text";
+        }
+
+        @Override
+        public void save(Object value) {
+            throw new UnsupportedOperationException();
+        }
     }
 
     private static final class Throwing implements NodeHook {

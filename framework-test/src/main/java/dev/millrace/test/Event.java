@@ -15,6 +15,8 @@ public record Event(Kind kind, String name) {
         NODE_STARTED,
         NODE_SUCCEEDED,
         NODE_FAILED,
+        NODE_SKIPPED,
+        NODE_CANCELLED,
         /** An attempt has failed, and there is another one. */
         NODE_RETRIED,
         LOADED,

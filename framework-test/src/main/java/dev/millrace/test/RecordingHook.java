@@ -57,6 +57,16 @@ public final class RecordingHook implements RunHook, NodeHook, DatasetHook {
     }
 
     @Override
+    public void onNodeSkipped(NodeSkipped event) {
+        events.add(new Event(Kind.NODE_SKIPPED, event.node().name()));
+    }
+
+    @Override
+    public void onNodeCancelled(NodeSkipped event) {
+        events.add(new Event(Kind.NODE_CANCELLED, event.node().name()));
+    }
+
+    @Override
     public void afterLoad(DatasetTransfer event) {
         events.add(new Event(Kind.LOADED, event.dataset().value()));
     }

@@ -10,11 +10,13 @@ import dev.millrace.launch.ProjectOptions;
 import dev.millrace.launch.RunOptions;
 import dev.millrace.runner.ParallelRunner;
 import dev.millrace.runner.RunResult;
+import dev.millrace.runner.Succeeded;
 import java.io.IOException;
 import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -55,6 +57,23 @@ class ProjectExampleTest {
 
         assertThat(result.orThrow().nodes()).hasSize(2);
         assertThat(folder.resolve("totals.csv")).hasContent("customer,orders,amount\nann,2,70.0\nbob,1,1.0");
+    }
+
+    @Test
+    void servesTheCallersOfAService() {
+        ProjectLayout layout = ProjectLayout.at(folder);
+        Project project =
+                Project.open(OrdersProject.class, ProjectOptions.of(layout).withoutRecords());
+
+        Succeeded run = project.run(RunOptions.of("orders")
+                        .giving("orders", List.of(new Order("ada", 12)))
+                        .returning("totals"))
+                .orThrow();
+
+        Object totals = run.output("totals");
+
+        assertThat(totals.toString()).contains("ada");
+        assertThat(folder.resolve("totals.csv")).doesNotExist();
     }
 
     @Test

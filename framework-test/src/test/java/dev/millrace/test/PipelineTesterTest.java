@@ -162,6 +162,7 @@ class PipelineTesterTest {
                         Event.of(Kind.RUN_STARTED),
                         new Event(Kind.LOAD_FAILED, "readings"),
                         new Event(Kind.NODE_FAILED, "high"),
+                        new Event(Kind.NODE_CANCELLED, "count"),
                         Event.of(Kind.RUN_FAILED));
     }
 

@@ -11,6 +11,7 @@ import dev.millrace.launch.ProjectOptions;
 #if($example == "flights")
 import dev.millrace.launch.RunOptions;
 #end
+import dev.millrace.test.ProjectCheck;
 import java.nio.file.Path;
 import org.junit.jupiter.api.Test;
 
@@ -23,6 +24,11 @@ class ${projectName}ProjectTest {
     private final ProjectOptions options = ProjectOptions.of(ProjectLayout.at(Path.of("")));
 #end
     private final Project project = Project.open(${projectName}Project.class, options);
+
+    @Test
+    void hasNothingWrongInAnyEnvironment() {
+        ProjectCheck.of(${projectName}Project.class).inEveryEnvironment().assertClean();
+    }
 
 #if($example == "flights")
     @Test

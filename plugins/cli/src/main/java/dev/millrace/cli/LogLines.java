@@ -1,20 +1,24 @@
 package dev.millrace.cli;
 
 import ch.qos.logback.classic.Level;
+import ch.qos.logback.classic.encoder.JsonEncoder;
 import ch.qos.logback.classic.spi.ILoggingEvent;
 import ch.qos.logback.classic.spi.IThrowableProxy;
 import ch.qos.logback.classic.spi.ThrowableProxyUtil;
 import ch.qos.logback.core.AppenderBase;
+import java.nio.charset.StandardCharsets;
 import java.time.ZoneId;
 import java.time.format.DateTimeFormatter;
 import java.time.format.DateTimeFormatterBuilder;
+import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Help.Ansi.Style;
 
 /**
  * Writes log lines to standard error, above the line that tells on a terminal how far a run is.
  *
  * <p>A terminal gets time and message, and the level where it is worth a look; a pipe gets plain lines with moment (UTC),
- * level and logger. A project's own {@code logback.xml} may name it on any logger, so that its log lines and that line
+ * level and logger, or as JSON: one object in a line, as {@link JsonEncoder} makes it, with moment (milliseconds since 1970),
+ * level, thread, logger, message, what the MDC holds, and what was thrown. A project's own {@code logback.xml} may name it on any logger, so that its log lines and that line
  * do not overwrite each other:
  *
  * <pre>{@code <appender name="millrace" class="dev.millrace.cli.LogLines"/>}</pre>
@@ -24,16 +28,37 @@ import picocli.CommandLine.Help.Ansi.Style;
 public final class LogLines extends AppenderBase<ILoggingEvent> {
     static final String NAME = "millrace";
 
+    private static final String FORMAT_VARIABLE = "MILLRACE_LOG";
+
     private static final DateTimeFormatter TIME =
             DateTimeFormatter.ofPattern("HH:mm:ss").withZone(ZoneId.systemDefault());
     private static final DateTimeFormatter MOMENT =
             new DateTimeFormatterBuilder().appendInstant(3).toFormatter();
 
     private volatile Screen screen = Screen.standard();
+    private volatile @Nullable JsonEncoder json;
 
     /** Makes an appender for the streams of the process, as Logback does by its name. */
     public LogLines() {
         setName(NAME);
+        setJson("json".equals(System.getenv(FORMAT_VARIABLE)));
+    }
+
+    /** Says whether lines are JSON; also from a {@code logback.xml}, by {@code <json>true</json>}. */
+    public void setJson(boolean wanted) {
+        if (!wanted) {
+            json = null;
+            return;
+        }
+        JsonEncoder encoder = new JsonEncoder();
+        encoder.setWithSequenceNumber(false);
+        encoder.setWithNanoseconds(false);
+        encoder.setWithContext(false);
+        encoder.setWithMessage(false);
+        encoder.setWithFormattedMessage(true);
+        encoder.setWithArguments(false);
+        encoder.start();
+        json = encoder;
     }
 
     /** Writes to another screen from now on. */
@@ -44,6 +69,11 @@ public final class LogLines extends AppenderBase<ILoggingEvent> {
     @Override
     protected void append(ILoggingEvent event) {
         Screen target = screen;
+        JsonEncoder encoder = json;
+        if (encoder != null) {
+            target.tell(new String(encoder.encode(event), StandardCharsets.UTF_8).stripTrailing());
+            return;
+        }
         String line = target.isTerminal() ? brief(event, target) : plain(event);
         IThrowableProxy thrown = event.getThrowableProxy();
         target.tell(

@@ -48,29 +48,40 @@ final class Progress implements RunHook, NodeHook, AutoCloseable {
                 REFRESH_MILLIS);
     }
 
-    /** A thread that begins a node has ended the one before, if nobody told so because it was skipped. */
     @Override
     public synchronized NodeAction beforeNode(NodeStarting event) {
-        if (running.put(Thread.currentThread(), event.node().name()) != null) {
-            done++;
-        }
+        running.put(Thread.currentThread(), event.node().name());
         return NodeAction.proceed();
     }
 
     @Override
     public void afterNode(NodeFinished event) {
-        end();
+        end(1);
     }
 
     @Override
     public void onNodeError(NodeFailing event) {
-        end();
+        end(1);
     }
 
-    private synchronized void end() {
-        if (running.remove(Thread.currentThread()) != null) {
-            done++;
-        }
+    @Override
+    public void onNodeSkipped(NodeSkipped event) {
+        end(1);
+    }
+
+    @Override
+    public void onNodeRetry(NodeRetrying event) {
+        end(0);
+    }
+
+    @Override
+    public void onNodeCancelled(NodeSkipped event) {
+        end(0);
+    }
+
+    private synchronized void end(int more) {
+        running.remove(Thread.currentThread());
+        done += more;
     }
 
     private synchronized void draw() {

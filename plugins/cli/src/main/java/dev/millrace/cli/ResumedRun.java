@@ -21,6 +21,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Set;
 
 /**
  * A run with which another goes on.
@@ -78,6 +79,7 @@ record ResumedRun(RunRecord record, RunSettings settings) {
                 Map.of(),
                 null,
                 null,
+                Set.of(),
                 new OpenSettings(
                         asked.environment(),
                         asked.overrides(),

@@ -29,6 +29,7 @@ final class RunCommand implements OwnCommand {
     private final OpenOptions open = new OpenOptions();
     private final Given<@Nullable String> resume = Given.text();
     private final Given<Boolean> explain = Given.flag();
+    private final Given<Boolean> jsonLogs = Given.flag();
 
     RunCommand(Invocation invocation) {
         this.invocation = invocation;
@@ -61,11 +62,18 @@ final class RunCommand implements OwnCommand {
         spec.addOption(explain.option("--explain")
                 .description("Tells for each node whether --changed would run it and why, and runs nothing.")
                 .build());
+        spec.addOption(jsonLogs.option("--json-logs")
+                .description(
+                        "Writes log lines as JSON, one object in a line; $MILLRACE_LOG=json says so to all commands.")
+                .build());
         open.declare(spec);
     }
 
     @Override
     public Integer call() {
+        if (jsonLogs.value()) {
+            Logs.asJson();
+        }
         RunSettings typed = words.settings(open.settings());
         Path file = config.value();
         RunSettings settings = typed.over(file == null ? RunSettings.none() : RunFile.read(file));
@@ -76,11 +84,12 @@ final class RunCommand implements OwnCommand {
         String resumed = resume.value();
         if (resumed == null) {
             return invocation.onProject(
-                    settings.open().of(invocation.root()), project -> run(project, settings, options(settings)));
+                    settings.open().of(invocation.root()).withoutHooks(settings.disabledHooks()),
+                    project -> run(project, settings, options(settings)));
         }
         ResumedRun run = ResumedRun.find(resumed, settings, invocation.root());
         return invocation.onProject(
-                run.settings().open().of(invocation.root()),
+                run.settings().open().of(invocation.root()).withoutHooks(settings.disabledHooks()),
                 project -> run(project, run.settings(), run.options(project, invocation.screen())));
     }
 

@@ -67,6 +67,7 @@ final class RunFile {
                 versions(),
                 onFailure(),
                 skipping(),
+                Set.copyOf(names("disable_hooks")),
                 new OpenSettings(
                         text("env").orElse(null),
                         section("params"),
@@ -93,7 +94,8 @@ final class RunFile {
                 "on_failure",
                 "changed",
                 "only_missing_outputs",
-                "all"));
+                "all",
+                "disable_hooks"));
         Stream.of(Filter.values()).map(RunFile::key).forEach(known::add);
         arguments.children().forEach((key, value) -> {
             if (!known.contains(key)) {

@@ -12,6 +12,7 @@ import java.util.EnumMap;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -24,6 +25,7 @@ import org.jspecify.annotations.Nullable;
  * @param loadVersions versions or tags by the dataset of which they are loaded
  * @param onFailure what becomes of the other nodes when one fails, null if nobody said so
  * @param skipping which nodes need not be run, null if nobody said so
+ * @param disabledHooks the names of hooks to leave out
  * @param open how the project is to be opened
  */
 record RunSettings(
@@ -34,17 +36,19 @@ record RunSettings(
         Map<DatasetName, String> loadVersions,
         @Nullable OnFailure onFailure,
         @Nullable Skipping skipping,
+        Set<String> disabledHooks,
         OpenSettings open) {
     /** Copies the pipelines and filters. */
     RunSettings {
         pipelines = List.copyOf(pipelines);
         filters = Map.copyOf(filters);
         loadVersions = Map.copyOf(loadVersions);
+        disabledHooks = Set.copyOf(disabledHooks);
     }
 
     static RunSettings none() {
         return new RunSettings(
-                List.of(), Map.of(), null, ConfigTree.empty(), Map.of(), null, null, OpenSettings.none());
+                List.of(), Map.of(), null, ConfigTree.empty(), Map.of(), null, null, Set.of(), OpenSettings.none());
     }
 
     /** Returns these settings where they say something, the others where they do not; parameters key by key. */
@@ -66,6 +70,7 @@ record RunSettings(
                 versions,
                 onFailure == null ? others.onFailure : onFailure,
                 skipping == null ? others.skipping : skipping,
+                disabledHooks.isEmpty() ? others.disabledHooks : disabledHooks,
                 open.over(others.open));
     }
 

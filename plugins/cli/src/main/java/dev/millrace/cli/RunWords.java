@@ -15,6 +15,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Set;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Model.CommandSpec;
@@ -35,6 +36,7 @@ final class RunWords {
     private final Given<List<String>> loadVersions = Given.names();
     private final Given<@Nullable String> onFailure = Given.text();
     private final Map<Skipping, Given<Boolean>> skipping = new EnumMap<>(Skipping.class);
+    private final Given<List<String>> disableHooks = Given.names();
     private final Map<Filter, Given<List<String>>> filters = new EnumMap<>(Filter.class);
 
     void declare(CommandSpec spec) {
@@ -97,6 +99,11 @@ final class RunWords {
                 "--only-missing-outputs",
                 "Of these nodes, those whose stored outputs are missing, and what they need.");
         skipping(spec, Skipping.NOTHING, "--all", "All of these nodes, though the settings say 'changed: true'.");
+        spec.addOption(disableHooks
+                .option("--disable-hooks")
+                .paramLabel("NAME,...")
+                .description("Hooks to leave out, besides those that settings.yml leaves out.")
+                .build());
     }
 
     private void skipping(CommandSpec spec, Skipping choice, String name, String description) {
@@ -141,6 +148,7 @@ final class RunWords {
                                 .toList(),
                         "--",
                         Location.unknown()),
+                Set.copyOf(disableHooks.value()),
                 open);
     }
 

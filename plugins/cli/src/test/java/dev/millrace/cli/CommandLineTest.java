@@ -3,7 +3,6 @@ package dev.millrace.cli;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.millrace.cli.Shop.Outcome;
-import dev.millrace.hook.CommandHook;
 import dev.millrace.launch.ProjectBuilder;
 import dev.millrace.launch.ProjectDefinition;
 import java.io.IOException;
@@ -149,12 +148,7 @@ class CommandLineTest {
     static final class Buggy implements ProjectDefinition {
         @Override
         public void define(ProjectBuilder project) {
-            project.hook(new CommandHook() {
-                @Override
-                public void beforeCommand(CommandStarting event) {
-                    throw new AssertionError("a bug");
-                }
-            });
+            throw new AssertionError("a bug");
         }
     }
 
@@ -177,7 +171,7 @@ class CommandLineTest {
         assertThat(outcome.exitCode()).isEqualTo(ExitCode.BUG);
         assertThat(outcome.err())
                 .startsWith("This should not have happened: java.lang.AssertionError: a bug\n")
-                .contains("\tat dev.millrace.cli.CommandLineTest$Buggy$1.beforeCommand(CommandLineTest.java:");
+                .contains("\tat dev.millrace.cli.CommandLineTest$Buggy.define(CommandLineTest.java:");
     }
 
     private static Outcome run(String words) {

@@ -85,6 +85,23 @@ class KillTest {
         System.out.println("KillTest: " + moments);
     }
 
+    @Test
+    void recordsProcessesThatRunAtTheSameTime() throws Exception {
+        List<Process> processes = new ArrayList<>();
+        for (int i = 0; i < 4; i++) {
+            processes.add(start("run"));
+        }
+        for (Process process : processes) {
+            String told = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
+            assertThat(process.waitFor()).as(told).isZero();
+        }
+        checkAfter("four at once");
+
+        assertThat(RunHistory.of(project).newestFirst())
+                .hasSize(4)
+                .allMatch(run -> run.state() == State.SUCCEEDED && run.done().equals(NODES));
+    }
+
     /** Starts a process and kills it at a moment chosen by lot; returns 1 if it was still alive. */
     private int kill(String... words) throws Exception {
         Process process = start(words);

@@ -8,6 +8,8 @@ import ch.qos.logback.classic.joran.JoranConfigurator;
 import ch.qos.logback.classic.spi.Configurator.ExecutionStatus;
 import ch.qos.logback.classic.util.LogbackMDCAdapter;
 import ch.qos.logback.core.joran.spi.JoranException;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
@@ -57,6 +59,27 @@ class LogLinesTest {
         log(Screen.plain(stream, stream)).warn("odd", new IllegalStateException("no"));
 
         assertThat(shown()).contains("shop.Orders - odd\njava.lang.IllegalStateException: no\n\tat ");
+    }
+
+    @Test
+    void writesJsonWithWhatTheNodeIs() throws IOException {
+        Logger logger = log(Screen.plain(stream, stream));
+        LogLines lines = (LogLines) context.getLogger(Logger.ROOT_LOGGER_NAME).getAppender(LogLines.NAME);
+        lines.setJson(true);
+
+        LogbackMDCAdapter values = new LogbackMDCAdapter();
+        values.put("node", "clean \"it\"");
+        context.setMDCAdapter(values);
+
+        logger.warn("took\n{} s", 3, new IllegalStateException("no"));
+
+        assertThat(shown().lines()).hasSize(1);
+        JsonNode line = new ObjectMapper().readTree(shown());
+        assertThat(line.get("level").asText()).isEqualTo("WARN");
+        assertThat(line.get("loggerName").asText()).isEqualTo("shop.Orders");
+        assertThat(line.get("formattedMessage").asText()).isEqualTo("took\n3 s");
+        assertThat(line.get("mdc").get("node").asText()).isEqualTo("clean \"it\"");
+        assertThat(line.get("throwable").get("message").asText()).isEqualTo("no");
     }
 
     @Test

@@ -3,6 +3,8 @@ package dev.millrace.cli;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.api.Assumptions.assumeFalse;
 
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.millrace.launch.ProjectBuilder;
 import dev.millrace.launch.ProjectDefinition;
 import dev.millrace.node.Input;
@@ -73,6 +75,29 @@ class ProcessTest {
                         "Property millrace.log.levels: 'DEBUG' is passed over; expected a logger and a level, such as",
                         "Property millrace.log.levels: 'shop=LOUD' is passed over;")
                 .doesNotContain(" INFO dev.millrace");
+    }
+
+    @Test
+    void writesLogLinesAsJsonOnRequest() throws Exception {
+        Shop.in(folder);
+        List<String> command = command("-Dmillrace.log.levels=ROOT=INFO", ShopMain.class);
+        command.addAll(List.of("run", "--json-logs", "--project", folder.toString()));
+
+        Process process = start(command);
+        List<String> lines = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8)
+                .lines()
+                .filter(line -> line.startsWith("{"))
+                .toList();
+
+        assertThat(process.waitFor()).isZero();
+        List<String> nodes = new ArrayList<>();
+        for (String line : lines) {
+            JsonNode each = new ObjectMapper().readTree(line);
+            assertThat(each.get("level").asText()).isEqualTo("INFO");
+            assertThat(each.get("mdc").has("run")).as(line).isTrue();
+            nodes.add(each.get("mdc").path("node").asText());
+        }
+        assertThat(nodes).contains("count");
     }
 
     @Test

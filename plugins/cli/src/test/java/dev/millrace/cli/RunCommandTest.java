@@ -351,6 +351,19 @@ class RunCommandTest {
         Golden.message("CLI-034", typed.err() + "\n" + written.err().replace(folder.toString(), "FOLDER"));
     }
 
+    @ParameterizedTest
+    @ValueSource(strings = {"run --disable-hooks Ledger,Clock", "run --config run.yml"})
+    void refusesToDisableHooksThatAreNone(String words) {
+        shop.write("run.yml", "disable_hooks: [Ledger, Clock]\n");
+
+        Outcome outcome = shop.run(
+                words.replace("run.yml", folder.resolve("run.yml").toString()).split(" "));
+
+        assertThat(outcome.exitCode()).isEqualTo(ExitCode.MISTAKE);
+        assertThat(outcome.err())
+                .contains("HOOK-003  There is no hook 'Clock' to disable.", "There is no hook 'Ledger' to disable.");
+    }
+
     @Test
     void refusesToDoAnythingElseOnAFailure() {
         shop.write("run.yml", "pipeline: orders\non_failure: contine\n");

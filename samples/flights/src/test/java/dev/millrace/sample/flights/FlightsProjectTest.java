@@ -1,0 +1,11 @@
+package dev.millrace.sample.flights;
+
+import dev.millrace.test.ProjectCheck;
+import org.junit.jupiter.api.Test;
+
+class FlightsProjectTest {
+    @Test
+    void hasNothingWrongInAnyEnvironment() {
+        ProjectCheck.of(FlightsProject.class).inEveryEnvironment().assertClean();
+    }
+}
