@@ -22,6 +22,7 @@ const order = [
   'configuration',
   'running',
   'records',
+  'changed',
   'testing',
   'checking',
   'checker',

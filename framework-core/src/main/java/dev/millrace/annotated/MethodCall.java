@@ -5,6 +5,7 @@ import dev.millrace.node.NodeFunction;
 import java.lang.reflect.InvocationTargetException;
 import java.lang.reflect.Method;
 import java.lang.reflect.Modifier;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.BitSet;
 import java.util.List;
@@ -54,6 +55,17 @@ final class MethodCall implements NodeFunction {
             outputs[i] = invoke(components.get(i), result, NOTHING);
         }
         return outputs;
+    }
+
+    @Override
+    public List<Object> parts() {
+        List<Object> parts = new ArrayList<>();
+        parts.add(method);
+        parts.addAll(components);
+        if (!Modifier.isStatic(method.getModifiers())) {
+            parts.add(target.object());
+        }
+        return parts;
     }
 
     /** Leaves out what only the condition of the node reads, which stands last. */

@@ -28,6 +28,11 @@ public record Mapping(int input, List<ValueType> outputs, NodeFunction function)
     /** Is equal for an equal mapping, so that a class that is read twice gives equal nodes. */
     private record OverAll(Mapping mapping) implements NodeFunction {
         @Override
+        public List<Object> parts() {
+            return mapping.function.parts();
+        }
+
+        @Override
         public Object[] call(Object[] inputs) throws Exception {
             return call(inputs, CancellationToken.never());
         }

@@ -1,5 +1,7 @@
 package dev.millrace.node;
 
+import java.util.List;
+
 /** What a node does. Meant to be implemented; called by any thread, once per run. */
 @FunctionalInterface
 public interface NodeFunction {
@@ -19,5 +21,13 @@ public interface NodeFunction {
      */
     default Object[] call(Object[] inputs, CancellationToken token) throws Exception {
         return call(inputs);
+    }
+
+    /**
+     * Returns what the function consists of, for those who look whether its code has changed: the methods that it calls by
+     * reflection and then the object that it calls them on, if it needs one; else the function itself.
+     */
+    default List<Object> parts() {
+        return List.of(this);
     }
 }

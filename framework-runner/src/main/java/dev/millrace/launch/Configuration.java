@@ -18,6 +18,8 @@ final class Configuration {
     private final ProjectOptions options;
     private final Lazy<ConfigSource> source = new Lazy<>(this::open);
     private final Lazy<Secrets> secrets = new Lazy<>(() -> Secrets.of(files().read(Kind.CREDENTIALS)));
+    private final Lazy<Boolean> unchangedSkipped =
+            new Lazy<>(() -> Settings.of(files().read(Kind.SETTINGS)).changed().orElse(false));
     private final Lazy<Parameters> parameters = new Lazy<>(this::readParameters);
 
     Configuration(ProjectOptions options) {
@@ -58,6 +60,11 @@ final class Configuration {
     /** Tells whether the settings want runs to be recorded. */
     boolean areRunsRecorded() {
         return Settings.of(source.get().read(Kind.SETTINGS)).records().orElse(true);
+    }
+
+    /** Tells whether the settings want runs to leave out what is unchanged. */
+    boolean isUnchangedSkipped() {
+        return unchangedSkipped.get();
     }
 
     /** Returns the values of credentials. */

@@ -6,10 +6,17 @@ import dev.millrace.catalog.CatalogBuilder;
 import dev.millrace.catalog.ConfiguredCatalog;
 import dev.millrace.config.Environment;
 import dev.millrace.config.Parameters;
+import dev.millrace.fingerprint.Decision;
+import dev.millrace.fingerprint.FingerprintRecorder;
+import dev.millrace.fingerprint.Fingerprints;
+import dev.millrace.hook.Hook;
 import dev.millrace.hook.Hooks;
 import dev.millrace.hook.SetupHook;
 import dev.millrace.pipeline.Pipeline;
+import dev.millrace.pipeline.PipelineCheck;
+import dev.millrace.pipeline.PipelineGraph;
 import dev.millrace.pipeline.Selection;
+import dev.millrace.pipeline.Wiring;
 import dev.millrace.problem.InvalidDefinitionException;
 import dev.millrace.problem.Problems;
 import dev.millrace.record.Asked;
@@ -21,6 +28,7 @@ import dev.millrace.runner.RunRequest;
 import dev.millrace.runner.RunResult;
 import dev.millrace.runner.Runner;
 import java.time.Clock;
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -49,6 +57,7 @@ public final class Project {
     private final Container container;
     private final PipelineRegistry registry;
     private final Configuration configuration;
+    private final Fingerprints fingerprints;
     private final Lazy<Hooks> allHooks;
     private final Lazy<DisabledHooks> disabledHooks = new Lazy<>(this::openDisabledHooks);
     private final Lazy<Hooks> hooks = new Lazy<>(this::openHooks);
@@ -63,6 +72,8 @@ public final class Project {
         this.history = RunHistory.of(options.layout().root());
         this.plugins = Plugins.of(built.plugins());
         this.configuration = new Configuration(options);
+        this.fingerprints =
+                Fingerprints.of(options.layout().root(), options.environment().name());
         List<Module> modules =
                 Stream.concat(plugins.stream(), built.modules().stream()).toList();
         this.container = new Container(modules, this::bindOwn, options.parent());
@@ -214,16 +225,24 @@ public final class Project {
         return handed.returning(run(run, request.on(handed), isRecorded));
     }
 
-    private RunResult run(RunOptions run, RunRequest request, boolean isRecorded) {
-        if (!isRecorded) {
+    private RunResult run(RunOptions run, RunRequest all, boolean isRecorded) {
+        Skipping skipping = skipping(run);
+        Optional<Decision> decision = decide(run, skipping, all);
+        RunRequest request = decision.isPresent()
+                ? all.skipping(decision.get().skips())
+                : skipping == Skipping.WHAT_IS_STORED
+                        ? all.skipping(MissingOutputs.others(checked(all), run.returned()))
+                        : all;
+        if (!isRecorded && decision.isEmpty()) {
             return run.runner().run(request);
+        }
+        if (!isRecorded) {
+            return watched(run, request, decision, List.of());
         }
         try (RunRecorder recorder =
                 history.begin(request.run(), asked(run), request.parameters().tree(), configuration.secrets())) {
             try {
-                RunResult result = run.runner()
-                        .run(request.as(recorder.run())
-                                .with(Hooks.of(List.of(recorder)).plus(request.hooks())));
+                RunResult result = watched(run, request.as(recorder.run()), decision, List.of(recorder));
                 recorder.end(result);
                 return result;
             } catch (RuntimeException | Error e) {
@@ -248,7 +267,49 @@ public final class Project {
                 hooks().plus(run.hooks()),
                 run.cancellation(),
                 run.results(),
-                run.onFailure());
+                run.onFailure(),
+                Map.of());
+    }
+
+    private RunResult watched(RunOptions run, RunRequest request, Optional<Decision> decision, List<Hook> recorders) {
+        try (FingerprintRecorder noting = fingerprints.begin(request, run.loadVersions(), decision)) {
+            List<Hook> first = new ArrayList<>(recorders);
+            first.add(noting);
+            return run.runner().run(request.with(Hooks.of(first).plus(request.hooks())));
+        }
+    }
+
+    private Skipping skipping(RunOptions run) {
+        if (run.resumption().isPresent()) {
+            return Skipping.NOTHING;
+        }
+        return run.skipping() != Skipping.AS_CONFIGURED
+                ? run.skipping()
+                : configuration.isUnchangedSkipped() ? Skipping.UNCHANGED : Skipping.NOTHING;
+    }
+
+    private Optional<Decision> decide(RunOptions run, Skipping skipping, RunRequest request) {
+        return skipping == Skipping.UNCHANGED
+                ? Optional.of(fingerprints.decide(checked(request), run.loadVersions(), run.returned()))
+                : Optional.empty();
+    }
+
+    /** What is wrong with the pipeline or the catalog is told before anybody looks for outputs. */
+    private static RunRequest checked(RunRequest request) {
+        Wiring wiring = new Wiring(PipelineGraph.of(request.pipeline()), request.catalog(), request.parameters());
+        PipelineCheck.problems(request.pipeline(), wiring)
+                .throwIfAny("Pipeline '" + request.run().pipeline() + "' cannot be built");
+        return request;
+    }
+
+    /**
+     * Tells which nodes {@link Skipping#UNCHANGED} would run and why, and runs nothing.
+     *
+     * @throws InvalidDefinitionException if the pipeline can't be run
+     */
+    public Decision explain(RunOptions run) {
+        Pipeline whole = pipeline(run.pipeline());
+        return fingerprints.decide(checked(request(run, whole)), run.loadVersions(), run.returned());
     }
 
     private Asked asked(RunOptions run) {

@@ -29,6 +29,7 @@ import java.util.Set;
  * @param loadVersions versions or tags by the versioned dataset of which they are loaded; of others, the newest are
  * @param resumption the run with which this one goes on, if it does; says which nodes are run, whatever the selection
  * @param onFailure what becomes of the other nodes when one has failed
+ * @param skipping which nodes need not be run, because what they write is there; does not matter where a run is resumed
  * @param given values by the datasets that are read as these instead of from the catalog
  * @param returned the datasets that are handed back in the result instead of being saved to the catalog
  */
@@ -42,6 +43,7 @@ public record RunOptions(
         Map<DatasetName, String> loadVersions,
         Optional<Resumption> resumption,
         OnFailure onFailure,
+        Skipping skipping,
         Map<DatasetName, Object> given,
         Set<DatasetName> returned) {
     /** Copies the collections. */
@@ -63,6 +65,7 @@ public record RunOptions(
                 Map.of(),
                 Optional.empty(),
                 OnFailure.STOP,
+                Skipping.AS_CONFIGURED,
                 Map.of(),
                 Set.of());
     }
@@ -84,6 +87,7 @@ public record RunOptions(
                 loadVersions,
                 resumption,
                 onFailure,
+                skipping,
                 given,
                 returned);
     }
@@ -100,6 +104,7 @@ public record RunOptions(
                 loadVersions,
                 resumption,
                 onFailure,
+                skipping,
                 given,
                 returned);
     }
@@ -116,6 +121,7 @@ public record RunOptions(
                 loadVersions,
                 resumption,
                 onFailure,
+                skipping,
                 given,
                 returned);
     }
@@ -132,6 +138,7 @@ public record RunOptions(
                 loadVersions,
                 resumption,
                 onFailure,
+                skipping,
                 given,
                 returned);
     }
@@ -148,6 +155,7 @@ public record RunOptions(
                 loadVersions,
                 resumption,
                 onFailure,
+                skipping,
                 given,
                 returned);
     }
@@ -164,6 +172,7 @@ public record RunOptions(
                 versions,
                 resumption,
                 onFailure,
+                skipping,
                 given,
                 returned);
     }
@@ -186,6 +195,7 @@ public record RunOptions(
                 whole.loadVersions,
                 Optional.of(resumption),
                 whole.onFailure,
+                Skipping.NOTHING,
                 whole.given,
                 whole.returned);
     }
@@ -202,6 +212,7 @@ public record RunOptions(
                 loadVersions,
                 resumption,
                 choice,
+                skipping,
                 given,
                 returned);
     }
@@ -225,6 +236,7 @@ public record RunOptions(
                 loadVersions,
                 resumption,
                 onFailure,
+                skipping,
                 more,
                 returned);
     }
@@ -253,11 +265,29 @@ public record RunOptions(
                 loadVersions,
                 resumption,
                 onFailure,
+                skipping,
                 given,
                 more);
     }
 
     boolean handsAnything() {
         return !given.isEmpty() || !returned.isEmpty();
+    }
+
+    /** Returns these options with a say on which nodes need not be run. */
+    public RunOptions skipping(Skipping choice) {
+        return new RunOptions(
+                pipeline,
+                selection,
+                runner,
+                cancellation,
+                hooks,
+                results,
+                loadVersions,
+                resumption,
+                onFailure,
+                choice,
+                given,
+                returned);
     }
 }

@@ -20,13 +20,15 @@ import java.util.regex.Pattern;
  * @param environment over which environment one lies; read where the layers are laid over each other
  * @param merge how layers are laid over each other; read there as well
  * @param records whether runs are recorded; they are if it is not said
+ * @param changed whether runs leave out what is unchanged; they do not if it is not said
  */
 record Settings(
         Optional<Memory> memory,
         Optional<Listeners> hooks,
         Optional<ConfigTree> environment,
         Optional<ConfigTree> merge,
-        Optional<Boolean> records) {
+        Optional<Boolean> records,
+        Optional<Boolean> changed) {
     private static final Pattern SIZE = Pattern.compile("(\\d+(?:\\.\\d+)?)\\s*((?:[KMGT]i?)?B)");
     private static final String POWERS = "BKMGT";
     private static final BigDecimal MOST = BigDecimal.valueOf(Long.MAX_VALUE);

@@ -13,6 +13,7 @@ import dev.millrace.problem.Problem;
 import dev.millrace.problem.Problems;
 import dev.millrace.record.RunRecord.State;
 import dev.millrace.runner.NodeResult.Outcome;
+import dev.millrace.runner.NodesToRun;
 import dev.millrace.runner.RunRequest;
 import dev.millrace.storage.SupportsVersions;
 import dev.millrace.storage.Versions;
@@ -29,7 +30,6 @@ import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
-import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -125,8 +125,7 @@ public record Resumption(
         private final Set<String> skipped;
         private final Map<String, String> writtenVersions;
         private final Set<String> heldInMemory;
-        private final boolean[] again;
-        private final @Nullable String[] reasons;
+        private final NodesToRun again;
         private final List<Problem> problems = new ArrayList<>();
 
         Search(RunRecord run, Pipeline slice, Catalog catalog) {
@@ -148,13 +147,14 @@ public record Resumption(
                     .filter(output -> output.path().isEmpty())
                     .map(DatasetRecord::name)
                     .collect(Collectors.toSet());
-            this.again = new boolean[graph.nodeCount()];
-            this.reasons = new String[graph.nodeCount()];
+            this.again = new NodesToRun(graph);
         }
 
         Resumption result(List<String> differences) {
-            for (int node = 0; node < again.length; node++) {
-                again[node] = !done.contains(name(node));
+            for (int node = 0; node < graph.nodeCount(); node++) {
+                if (!done.contains(name(node))) {
+                    again.add(node, "");
+                }
             }
             int[] order = graph.order();
             for (int i = 0; i < order.length; i++) {
@@ -162,9 +162,9 @@ public record Resumption(
             }
             boolean changed = true;
             while (changed) { // an input that must be confirmed leads from one reader to the others
-                changed = false;
-                for (int i = order.length - 1; i >= 0; i--) {
-                    changed |= again[order[i]] && lookForInputs(order[i]);
+                changed = again.addWriters(this::whyWrittenAgain);
+                for (int node : order) {
+                    changed |= again.has(node) && lookForReaders(node);
                 }
             }
             for (int node : order) {
@@ -179,8 +179,8 @@ public record Resumption(
         }
 
         private SortedSet<String> names(boolean wanted) {
-            return IntStream.range(0, again.length)
-                    .filter(node -> again[node] == wanted)
+            return IntStream.range(0, graph.nodeCount())
+                    .filter(node -> again.has(node) == wanted)
                     .mapToObj(this::name)
                     .collect(Collectors.toCollection(TreeSet::new));
         }
@@ -188,56 +188,52 @@ public record Resumption(
         /** Has a node run again whose stored output is not there any more. */
         private void lookForOutputs(int node) {
             for (int output : graph.outputsOf(node)) {
-                if (!again[node] && !skipped.contains(name(node)) && isKept(output) && !isThere(output)) {
-                    runAgain(node, "'" + graph.dataset(output) + "' is not stored any more");
+                if (!again.has(node) && !skipped.contains(name(node)) && isKept(output) && !isThere(output)) {
+                    again.add(node, runsAgain(node, "'" + graph.dataset(output) + "' is not stored any more"));
                 }
             }
         }
 
-        /** Has those run again that made what a node needs and nobody kept; tells whether there were any. */
-        private boolean lookForInputs(int node) {
+        private @Nullable String whyWrittenAgain(int dataset) {
+            int writer = graph.writerOf(dataset);
+            if (skipped.contains(name(writer))) {
+                return runsAgain(writer, "node '" + name(writer) + "' was skipped, which is decided anew");
+            }
+            return isKept(dataset) ? null : runsAgain(writer, "'" + graph.dataset(dataset) + "' was only in memory");
+        }
+
+        /** Has those run again that read with a node what is confirmed when all have read it; tells whether any is new. */
+        private boolean lookForReaders(int node) {
             boolean found = false;
             for (int input : graph.inputsOf(node)) {
-                if (input < 0) {
-                    continue;
-                }
-                int writer = graph.writerOf(input);
-                if (writer >= 0 && !again[writer]) {
-                    if (skipped.contains(name(writer))) {
-                        found |= runAgain(writer, "node '" + name(writer) + "' was skipped, which is decided anew");
-                    } else if (!isKept(input)) {
-                        found |= runAgain(writer, "'" + graph.dataset(input) + "' was only in memory");
-                    }
-                }
-                if (isConfirmedByItsReaders(input) && !wasConfirmed(input)) {
+                if (input >= 0 && isConfirmedByItsReaders(input) && !wasConfirmed(input)) {
                     for (int reader : graph.readersOf(input)) {
-                        found |= !again[reader]
-                                && runAgain(
+                        found |= again.add(
+                                reader,
+                                runsAgain(
                                         reader,
-                                        "'" + graph.dataset(input) + "' is read by nodes that have not all succeeded");
+                                        "'" + graph.dataset(input) + "' is read by nodes that have not all succeeded"));
                     }
                 }
             }
             return found;
         }
 
-        private boolean runAgain(int node, String reason) {
-            again[node] = true;
-            reasons[node] = reason + ": node '" + name(node) + "' runs again";
-            return true;
+        private String runsAgain(int node, String reason) {
+            return reason + ": node '" + name(node) + "' runs again";
         }
 
         private List<String> reasons() {
             return IntStream.of(graph.order())
-                    .mapToObj(node -> reasons[node])
-                    .flatMap(Stream::ofNullable)
+                    .mapToObj(again::reason)
+                    .filter(reason -> !reason.isEmpty())
                     .toList();
         }
 
         /** What all readers have dealt with is confirmed, and a run after it is given only what is newer. */
         private void refuseWhatIsConfirmed(int node) {
             for (int input : graph.inputsOf(node)) {
-                if (again[node] && input >= 0 && isConfirmedByItsReaders(input) && wasConfirmed(input)) {
+                if (again.has(node) && input >= 0 && isConfirmedByItsReaders(input) && wasConfirmed(input)) {
                     problems.add(Problem.error(
                                     RecordCodes.CONFIRMED,
                                     "Node '" + name(node) + "' would have to run again, and what it read of '"
@@ -292,10 +288,10 @@ public record Resumption(
 
         private SortedMap<DatasetName, String> versions() {
             SortedMap<DatasetName, String> versions = new TreeMap<>(run.asked().loadVersions());
-            for (int node = 0; node < again.length; node++) {
+            for (int node = 0; node < graph.nodeCount(); node++) {
                 for (int output : graph.outputsOf(node)) {
                     DatasetName name = graph.dataset(output);
-                    if (again[node]) {
+                    if (again.has(node)) {
                         versions.remove(name);
                     } else if (isKept(output)) {
                         Optional.ofNullable(writtenVersions.get(name.value()))

@@ -57,6 +57,11 @@ final class NodeCaller {
      */
     @Nullable
     String call(NodeStep step) {
+        String skip = plan.skip(step.spec());
+        if (skip != null) {
+            markAbsent(step);
+            return skip;
+        }
         String missing = missingInput(step);
         if (missing != null) {
             markNotRun(step);

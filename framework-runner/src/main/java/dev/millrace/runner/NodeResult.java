@@ -18,7 +18,7 @@ public record NodeResult(String node, Outcome outcome, Duration duration, String
         SUCCEEDED,
         /** It, a load or a save failed. */
         FAILED,
-        /** A hook or its condition left it out, or it needed what a skipped node would have made. */
+        /** The request, a hook or its condition left it out, or it needed what a skipped node would have made. */
         SKIPPED,
         /** The run was stopped: before its turn, or while it ran, and then it ended because it was asked to. */
         CANCELLED,

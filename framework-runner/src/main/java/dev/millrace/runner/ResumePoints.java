@@ -3,8 +3,8 @@ package dev.millrace.runner;
 import dev.millrace.pipeline.PipelineGraph;
 import dev.millrace.runner.NodeResult.Outcome;
 import java.util.Arrays;
-import java.util.BitSet;
 import java.util.List;
+import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -20,30 +20,22 @@ final class ResumePoints {
             return List.of();
         }
         PipelineGraph graph = plan.graph();
-        BitSet again = again(plan, outcomes);
-        BitSet first = (BitSet) again.clone();
-        again.stream().forEach(node -> Arrays.stream(graph.successorsOf(node)).forEach(first::clear));
-        return first.stream()
+        NodesToRun again = new NodesToRun(graph);
+        for (int node = 0; node < outcomes.length; node++) {
+            if (outcomes[node] != Outcome.SUCCEEDED && outcomes[node] != Outcome.SKIPPED) {
+                again.add(node, "");
+            }
+        }
+        again.addWriters(dataset -> plan.isKept(dataset) ? null : "");
+        boolean[] isFollower = new boolean[graph.nodeCount()];
+        IntStream.range(0, isFollower.length)
+                .filter(again::has)
+                .flatMap(node -> Arrays.stream(graph.successorsOf(node)))
+                .forEach(node -> isFollower[node] = true);
+        return IntStream.range(0, isFollower.length)
+                .filter(node -> again.has(node) && !isFollower[node])
                 .mapToObj(node -> plan.origin(graph.node(node).name()))
                 .distinct()
                 .toList();
-    }
-
-    private static BitSet again(RunPlan plan, @Nullable Outcome[] outcomes) {
-        PipelineGraph graph = plan.graph();
-        BitSet again = new BitSet();
-        int[] order = graph.order();
-        for (int i = order.length - 1; i >= 0; i--) {
-            int node = order[i];
-            if (outcomes[node] != Outcome.SUCCEEDED && outcomes[node] != Outcome.SKIPPED) {
-                again.set(node);
-            }
-            if (again.get(node)) {
-                Arrays.stream(graph.inputsOf(node))
-                        .filter(dataset -> dataset >= 0 && graph.writerOf(dataset) >= 0 && !plan.isKept(dataset))
-                        .forEach(dataset -> again.set(graph.writerOf(dataset)));
-            }
-        }
-        return again;
     }
 }

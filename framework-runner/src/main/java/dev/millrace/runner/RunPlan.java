@@ -3,6 +3,7 @@ package dev.millrace.runner;
 import dev.millrace.data.Catalog;
 import dev.millrace.data.Dataset;
 import dev.millrace.data.DatasetName;
+import dev.millrace.node.NodeSpec;
 import dev.millrace.pipeline.Pipeline;
 import dev.millrace.pipeline.PipelineCheck;
 import dev.millrace.pipeline.PipelineGraph;
@@ -13,6 +14,7 @@ import dev.millrace.problem.Problems;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -55,12 +57,12 @@ final class RunPlan {
         PipelineGraph whole = PipelineGraph.of(pipeline);
         PipelineCheck.problems(pipeline, new Wiring(whole, catalog, request.parameters()))
                 .throwIfAny("Pipeline" + quoted(request.run().pipeline()) + " cannot be built");
-        if (request.run().selection().isEverything()) {
+        if (request.run().selection().isEverything() && request.skips().isEmpty()) {
             return new RunPlan(request, pipeline, whole);
         }
         Pipeline slice = pipeline.select(request.run().selection());
         PipelineGraph graph = PipelineGraph.of(slice);
-        new Problems(inputsOnlyInMemory(whole, graph, catalog)).throwIfAny("The selected nodes cannot be run");
+        new Problems(inputsOnlyInMemory(whole, graph, request)).throwIfAny("The selected nodes cannot be run");
         return new RunPlan(request, slice, graph);
     }
 
@@ -68,25 +70,41 @@ final class RunPlan {
         return name.isEmpty() ? "" : " '" + name + "'";
     }
 
-    private static List<Problem> inputsOnlyInMemory(PipelineGraph whole, PipelineGraph slice, Catalog catalog) {
+    private static List<Problem> inputsOnlyInMemory(PipelineGraph whole, PipelineGraph slice, RunRequest request) {
         List<Problem> problems = new ArrayList<>();
         for (int dataset = 0; dataset < slice.datasetCount(); dataset++) {
             DatasetName name = slice.dataset(dataset);
-            if (slice.writerOf(dataset) < 0 && catalog.find(name).isEmpty() && slice.isRequired(dataset)) {
+            if (isLeftOut(slice.writerOf(dataset), slice, request)
+                    && request.catalog().find(name).isEmpty()
+                    && isRequired(dataset, slice, request)) {
                 String writer =
                         whole.node(whole.writerOf(whole.datasetId(name))).name();
                 Problem problem = Problem.error(
                         ONLY_IN_MEMORY,
                         "'" + name + "' is needed, but node '" + writer + "' that writes it is left out.");
                 for (int reader : slice.readersOf(dataset)) {
-                    problem = problem.with(
-                            "read by", "node '" + slice.node(reader).name() + "'");
+                    if (!isLeftOut(reader, slice, request)) {
+                        problem = problem.with(
+                                "read by", "node '" + slice.node(reader).name() + "'");
+                    }
                 }
                 problems.add(problem.fix("run '" + writer + "' as well, or add an entry '" + name
                         + "' to a catalog file so that it is kept"));
             }
         }
         return problems;
+    }
+
+    private static boolean isLeftOut(int node, PipelineGraph slice, RunRequest request) {
+        return node < 0 || request.skips().containsKey(slice.node(node).name());
+    }
+
+    private static boolean isRequired(int dataset, PipelineGraph slice, RunRequest request) {
+        return Arrays.stream(slice.readersOf(dataset))
+                .filter(reader -> !isLeftOut(reader, slice, request))
+                .anyMatch(reader -> IntStream.range(0, slice.inputsOf(reader).length)
+                        .anyMatch(port -> slice.inputsOf(reader)[port] == dataset
+                                && !slice.node(reader).inputs().get(port).optional()));
     }
 
     RunRequest request() {
@@ -102,6 +120,12 @@ final class RunPlan {
     /** Returns the node of the pipeline from which a node of the run was made. */
     String origin(String node) {
         return mapped == null ? node : mapped.origin(node);
+    }
+
+    /** Returns why a node is not called, or null if it is. */
+    @Nullable
+    String skip(NodeSpec node) {
+        return request.skips().isEmpty() ? null : request.skips().get(origin(node.name()));
     }
 
     /** Returns the nodes that are run, with one for each element where a node runs over a list. */

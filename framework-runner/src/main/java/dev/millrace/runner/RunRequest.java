@@ -27,6 +27,7 @@ import java.util.Map;
  * @param cancellation by which the run can be stopped from outside
  * @param results what becomes of datasets that nobody reads and the catalog does not keep
  * @param onFailure what becomes of the other nodes when one has failed
+ * @param skips nodes that are not called, by their names, each with the reason; what they write is taken from the catalog
  */
 public record RunRequest(
         RunInfo run,
@@ -36,7 +37,8 @@ public record RunRequest(
         Hooks hooks,
         CancellationToken cancellation,
         Results results,
-        OnFailure onFailure) {
+        OnFailure onFailure,
+        Map<String, String> skips) {
     private static final DateTimeFormatter ID = DateTimeFormatter.ofPattern("yyyy-MM-dd'T'HH.mm.ss.SSS'Z'", Locale.ROOT)
             .withZone(ZoneOffset.UTC);
     private static final int MOMENTS = 1000;
@@ -56,6 +58,11 @@ public record RunRequest(
         DROP
     }
 
+    /** Copies the names of what is not called. */
+    public RunRequest {
+        skips = Map.copyOf(skips);
+    }
+
     /** Returns the request to run a whole pipeline without parameters and hooks, and to keep what it computes. */
     public static RunRequest of(Pipeline pipeline, Catalog catalog) {
         return new RunRequest(
@@ -66,7 +73,8 @@ public record RunRequest(
                 Hooks.none(),
                 CancellationToken.never(),
                 Results.KEEP,
-                OnFailure.STOP);
+                OnFailure.STOP,
+                Map.of());
     }
 
     /**
@@ -85,7 +93,7 @@ public record RunRequest(
 
     /** Returns this request under another identity. */
     public RunRequest as(RunInfo other) {
-        return new RunRequest(other, pipeline, catalog, parameters, hooks, cancellation, results, onFailure);
+        return new RunRequest(other, pipeline, catalog, parameters, hooks, cancellation, results, onFailure, skips);
     }
 
     /** Returns this request for some of the nodes. */
@@ -95,31 +103,42 @@ public record RunRequest(
 
     /** Returns this request on another catalog. */
     public RunRequest on(Catalog other) {
-        return new RunRequest(run, pipeline, other, parameters, hooks, cancellation, results, onFailure);
+        return new RunRequest(run, pipeline, other, parameters, hooks, cancellation, results, onFailure, skips);
     }
 
     /** Returns this request with other parameters. */
     public RunRequest with(Parameters others) {
-        return new RunRequest(run, pipeline, catalog, others, hooks, cancellation, results, onFailure);
+        return new RunRequest(run, pipeline, catalog, others, hooks, cancellation, results, onFailure, skips);
     }
 
     /** Returns this request with other hooks. */
     public RunRequest with(Hooks others) {
-        return new RunRequest(run, pipeline, catalog, parameters, others, cancellation, results, onFailure);
+        return new RunRequest(run, pipeline, catalog, parameters, others, cancellation, results, onFailure, skips);
     }
 
     /** Returns this request with a token by which it can be stopped. */
     public RunRequest with(CancellationToken token) {
-        return new RunRequest(run, pipeline, catalog, parameters, hooks, token, results, onFailure);
+        return new RunRequest(run, pipeline, catalog, parameters, hooks, token, results, onFailure, skips);
     }
 
     /** Returns this request with a say on what becomes of results. */
     public RunRequest with(Results choice) {
-        return new RunRequest(run, pipeline, catalog, parameters, hooks, cancellation, choice, onFailure);
+        return new RunRequest(run, pipeline, catalog, parameters, hooks, cancellation, choice, onFailure, skips);
     }
 
     /** Returns this request with a say on what becomes of the other nodes when one has failed. */
     public RunRequest with(OnFailure choice) {
-        return new RunRequest(run, pipeline, catalog, parameters, hooks, cancellation, results, choice);
+        return new RunRequest(run, pipeline, catalog, parameters, hooks, cancellation, results, choice, skips);
+    }
+
+    /**
+     * Returns this request with nodes that are not called: each ends {@link NodeResult.Outcome#SKIPPED}, and nothing is loaded
+     * for it. Who reads what such a node writes loads it from the catalog; a run refuses to skip a node whose output is
+     * needed and lives only in memory.
+     *
+     * @param nodes the reason by the name of the node; one that the pipeline does not have is ignored
+     */
+    public RunRequest skipping(Map<String, String> nodes) {
+        return new RunRequest(run, pipeline, catalog, parameters, hooks, cancellation, results, onFailure, nodes);
     }
 }

@@ -218,7 +218,7 @@ class ProjectTest {
 
                 1) CONFIG-021  Unknown key 'memry' in the settings.
                    at         conf/base/settings.yml:3:1
-                   expected   memory, hooks, environment, merge, records
+                   expected   memory, hooks, environment, merge, records, changed
                    did you mean 'memory'?
                 2) CONFIG-021  Unknown key 'limits' in the settings, section 'memory'.
                    at         conf/base/settings.yml:2:3

@@ -43,7 +43,7 @@ final class ArchitectureTest {
     private static final List<String> CATALOG =
             packages("storage", "yaml", "entry", "remote", "table", "format", "catalog");
 
-    private static final List<String> RUNNER = packages("runner", "record", "launch");
+    private static final List<String> RUNNER = packages("runner", "record", "fingerprint", "launch");
     private static final List<String> CLI = packages("cli");
     private static final List<String> CHECKER = packages("checker");
     private static final List<String> AVRO = packages("avro");
@@ -52,7 +52,7 @@ final class ArchitectureTest {
 
     /** Where methods, fields and constructors are looked up; everywhere else types speak for themselves. */
     private static final List<String> REFLECTION =
-            packages("data", "config", "annotated", "hook", "table", "catalog", "launch");
+            packages("data", "config", "annotated", "hook", "table", "catalog", "fingerprint", "launch");
 
     /** Public classes that a user may extend; each says so in its Javadoc. */
     private static final Set<String> OPEN_FOR_EXTENSION = Set.of("dev.millrace.data.TypeRef");

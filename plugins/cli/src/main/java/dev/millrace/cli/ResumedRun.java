@@ -78,6 +78,7 @@ record ResumedRun(RunRecord record, RunSettings settings) {
                 ConfigTree.empty(),
                 Map.of(),
                 null,
+                null,
                 Set.of(),
                 new OpenSettings(
                         asked.environment(),

@@ -1,8 +1,10 @@
 package dev.millrace.cli;
 
+import dev.millrace.fingerprint.Decision;
 import dev.millrace.hook.Hooks;
 import dev.millrace.launch.Project;
 import dev.millrace.launch.RunOptions;
+import dev.millrace.launch.Skipping;
 import dev.millrace.node.CancellationToken;
 import dev.millrace.pipeline.Pipeline;
 import dev.millrace.problem.Problem;
@@ -26,6 +28,7 @@ final class RunCommand implements OwnCommand {
     private final Given<@Nullable Path> config = Given.path();
     private final OpenOptions open = new OpenOptions();
     private final Given<@Nullable String> resume = Given.text();
+    private final Given<Boolean> explain = Given.flag();
     private final Given<Boolean> jsonLogs = Given.flag();
 
     RunCommand(Invocation invocation) {
@@ -41,6 +44,7 @@ final class RunCommand implements OwnCommand {
                 "  millrace run --pipeline features",
                 "  millrace run --from-nodes split --runner parallel",
                 "  millrace run --env test --params split.seed=7",
+                "  millrace run --changed",
                 "  millrace run --resume");
         words.declare(spec);
         spec.addOption(config.option("-c", "--config")
@@ -54,6 +58,9 @@ final class RunCommand implements OwnCommand {
                 .description(
                         "Goes on with a run that did not succeed, of which RUN is the id, or its beginning; with the"
                                 + " last such run if left out.")
+                .build());
+        spec.addOption(explain.option("--explain")
+                .description("Tells for each node whether --changed would run it and why, and runs nothing.")
                 .build());
         spec.addOption(jsonLogs.option("--json-logs")
                 .description(
@@ -70,6 +77,10 @@ final class RunCommand implements OwnCommand {
         RunSettings typed = words.settings(open.settings());
         Path file = config.value();
         RunSettings settings = typed.over(file == null ? RunSettings.none() : RunFile.read(file));
+        if (explain.value()) {
+            return invocation.onProject(
+                    settings.open().of(invocation.root()), project -> explain(project, options(settings)));
+        }
         String resumed = resume.value();
         if (resumed == null) {
             return invocation.onProject(
@@ -88,12 +99,28 @@ final class RunCommand implements OwnCommand {
                 .loading(settings.loadVersions());
     }
 
+    /** Prints a line for each node, in the order of running. */
+    private int explain(Project project, RunOptions options) {
+        Screen screen = invocation.screen();
+        Decision decision = project.explain(options.with(Results.DROP));
+        List<List<String>> rows = decision.all().entrySet().stream()
+                .map(each -> List.of(
+                        each.getKey(),
+                        decision.reasons().containsKey(each.getKey()) ? "runs" : "skipped",
+                        each.getValue()))
+                .toList();
+        TextTable.lines(rows, screen.columns()).forEach(screen::print);
+        screen.print(decision.reasons().size() + " of " + Counted.of(rows.size(), "node") + " would run");
+        return ExitCode.SUCCESS;
+    }
+
     private int run(Project project, RunSettings settings, RunOptions what) {
         Screen screen = invocation.screen();
         CancellationToken token = CancellationToken.live();
         RunOptions options = what.on(settings.runnerChoice().of(project))
                 .with(token)
                 .with(settings.onFailure() == null ? OnFailure.STOP : settings.onFailure())
+                .skipping(settings.skipping() == null ? Skipping.AS_CONFIGURED : settings.skipping())
                 .with(Results.DROP);
         refuseToRunNothing(project, settings.pipeline());
         try (Interruption interruption = Interruption.stops(token, screen)) {

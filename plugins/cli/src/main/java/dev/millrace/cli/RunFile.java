@@ -2,6 +2,7 @@ package dev.millrace.cli;
 
 import dev.millrace.config.ConfigTree;
 import dev.millrace.data.DatasetName;
+import dev.millrace.launch.Skipping;
 import dev.millrace.pipeline.Selection.Filter;
 import dev.millrace.problem.Location;
 import dev.millrace.problem.Problem;
@@ -65,6 +66,7 @@ final class RunFile {
                 section("runner_params"),
                 versions(),
                 onFailure(),
+                skipping(),
                 Set.copyOf(names("disable_hooks")),
                 new OpenSettings(
                         text("env").orElse(null),
@@ -90,6 +92,9 @@ final class RunFile {
                 "conf_source",
                 "load_versions",
                 "on_failure",
+                "changed",
+                "only_missing_outputs",
+                "all",
                 "disable_hooks"));
         Stream.of(Filter.values()).map(RunFile::key).forEach(known::add);
         arguments.children().forEach((key, value) -> {
@@ -137,6 +142,20 @@ final class RunFile {
         return RunWords.onFailure(
                 text("on_failure").orElse(null),
                 arguments.children().getOrDefault("on_failure", arguments).location());
+    }
+
+    private @Nullable Skipping skipping() {
+        List<Skipping> said = new ArrayList<>();
+        if (truth("changed")) {
+            said.add(Skipping.UNCHANGED);
+        }
+        if (truth("only_missing_outputs")) {
+            said.add(Skipping.WHAT_IS_STORED);
+        }
+        if (truth("all")) {
+            said.add(Skipping.NOTHING);
+        }
+        return RunWords.skipping(said, "", arguments.location());
     }
 
     private Optional<String> text(String key) {

@@ -4,6 +4,7 @@ import dev.millrace.config.ConfigTree;
 import dev.millrace.config.Layers;
 import dev.millrace.data.DatasetName;
 import dev.millrace.launch.Project;
+import dev.millrace.launch.Skipping;
 import dev.millrace.pipeline.Selection;
 import dev.millrace.pipeline.Selection.Filter;
 import dev.millrace.runner.OnFailure;
@@ -23,6 +24,7 @@ import org.jspecify.annotations.Nullable;
  * @param runnerParams what the runner is told
  * @param loadVersions versions or tags by the dataset of which they are loaded
  * @param onFailure what becomes of the other nodes when one fails, null if nobody said so
+ * @param skipping which nodes need not be run, null if nobody said so
  * @param disabledHooks the names of hooks to leave out
  * @param open how the project is to be opened
  */
@@ -33,6 +35,7 @@ record RunSettings(
         ConfigTree runnerParams,
         Map<DatasetName, String> loadVersions,
         @Nullable OnFailure onFailure,
+        @Nullable Skipping skipping,
         Set<String> disabledHooks,
         OpenSettings open) {
     /** Copies the pipelines and filters. */
@@ -45,7 +48,7 @@ record RunSettings(
 
     static RunSettings none() {
         return new RunSettings(
-                List.of(), Map.of(), null, ConfigTree.empty(), Map.of(), null, Set.of(), OpenSettings.none());
+                List.of(), Map.of(), null, ConfigTree.empty(), Map.of(), null, null, Set.of(), OpenSettings.none());
     }
 
     /** Returns these settings where they say something, the others where they do not; parameters key by key. */
@@ -66,6 +69,7 @@ record RunSettings(
                 Layers.DEEP.merge(List.of(others.runnerParams, runnerParams)),
                 versions,
                 onFailure == null ? others.onFailure : onFailure,
+                skipping == null ? others.skipping : skipping,
                 disabledHooks.isEmpty() ? others.disabledHooks : disabledHooks,
                 open.over(others.open));
     }

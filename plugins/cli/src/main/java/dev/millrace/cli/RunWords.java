@@ -1,6 +1,7 @@
 package dev.millrace.cli;
 
 import dev.millrace.data.DatasetName;
+import dev.millrace.launch.Skipping;
 import dev.millrace.pipeline.Selection.Filter;
 import dev.millrace.problem.InvalidDefinitionException;
 import dev.millrace.problem.Location;
@@ -25,6 +26,7 @@ final class RunWords {
     static final ProblemCode PIPELINES_TWICE = new ProblemCode("CLI", 6);
 
     private static final ProblemCode NO_CHOICE = new ProblemCode("CLI", 29);
+    private static final ProblemCode SKIPPING_TWICE = new ProblemCode("CLI", 34);
     private static final ProblemCode NO_VERSION = new ProblemCode("CLI", 23);
 
     private final Given<String> pipeline = Given.text("");
@@ -33,6 +35,7 @@ final class RunWords {
     private final Given<List<String>> runnerParams = Given.texts();
     private final Given<List<String>> loadVersions = Given.names();
     private final Given<@Nullable String> onFailure = Given.text();
+    private final Map<Skipping, Given<Boolean>> skipping = new EnumMap<>(Skipping.class);
     private final Given<List<String>> disableHooks = Given.names();
     private final Map<Filter, Given<List<String>>> filters = new EnumMap<>(Filter.class);
 
@@ -85,11 +88,28 @@ final class RunWords {
                 .description(
                         "'stop' stops the run when a node fails; 'continue' goes on with what does not depend on it.")
                 .build());
+        skipping(
+                spec,
+                Skipping.UNCHANGED,
+                "--changed",
+                "Of these nodes, those whose code, parameters, inputs or outputs have changed, and what follows.");
+        skipping(
+                spec,
+                Skipping.WHAT_IS_STORED,
+                "--only-missing-outputs",
+                "Of these nodes, those whose stored outputs are missing, and what they need.");
+        skipping(spec, Skipping.NOTHING, "--all", "All of these nodes, though the settings say 'changed: true'.");
         spec.addOption(disableHooks
                 .option("--disable-hooks")
                 .paramLabel("NAME,...")
                 .description("Hooks to leave out, besides those that settings.yml leaves out.")
                 .build());
+    }
+
+    private void skipping(CommandSpec spec, Skipping choice, String name, String description) {
+        Given<Boolean> given = Given.flag();
+        skipping.put(choice, given);
+        spec.addOption(given.option(name).description(description).build());
     }
 
     private void filter(CommandSpec spec, Filter filter, String label, String description, String... names) {
@@ -121,8 +141,44 @@ final class RunWords {
                 ParameterWords.parse("--runner-params", runnerParams.value()),
                 versions(loadVersions.value(), Location.named("--load-versions")),
                 onFailure(onFailure.value(), Location.named("--on-failure")),
+                skipping(
+                        skipping.keySet().stream()
+                                .filter(each ->
+                                        Boolean.TRUE.equals(skipping.get(each).value()))
+                                .toList(),
+                        "--",
+                        Location.unknown()),
                 Set.copyOf(disableHooks.value()),
                 open);
+    }
+
+    /**
+     * Takes what was said of nodes that need not be run, or null.
+     *
+     * @param before what stands before an option at this place
+     * @throws dev.millrace.problem.InvalidDefinitionException if several things were said
+     */
+    static @Nullable Skipping skipping(List<Skipping> said, String before, Location place) {
+        if (said.size() < 2) {
+            return said.isEmpty() ? null : said.get(0);
+        }
+        List<String> options = said.stream().map(each -> name(each, before)).toList();
+        throw new InvalidDefinitionException(
+                "The arguments of the run cannot be used",
+                Problems.of(Problem.error(
+                                SKIPPING_TWICE,
+                                "Each of " + String.join(" and ", options) + " says which nodes are run.")
+                        .at(place)
+                        .fix("keep one of them")));
+    }
+
+    private static String name(Skipping choice, String before) {
+        String name = switch (choice) {
+            case UNCHANGED -> "changed";
+            case WHAT_IS_STORED -> "only-missing-outputs";
+            default -> "all";
+        };
+        return before + (before.isEmpty() ? name.replace('-', '_') : name);
     }
 
     /**

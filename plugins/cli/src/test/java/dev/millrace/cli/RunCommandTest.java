@@ -268,6 +268,90 @@ class RunCommandTest {
     }
 
     @ParameterizedTest
+    @ValueSource(strings = {"run --only-missing-outputs", "run --config run.yml"})
+    void runsWhatHasNoOutputYet(String words) throws IOException {
+        shop.write("run.yml", "only_missing_outputs: true\n");
+        String[] command =
+                words.replace("run.yml", folder.resolve("run.yml").toString()).split(" ");
+        shop.run(command);
+        Files.delete(folder.resolve("data/08_reporting/report.txt"));
+
+        Outcome outcome = shop.run(command);
+
+        assertThat(withoutTimes(outcome.out())).isEqualTo("""
+                        Succeeded: 2 of 3 nodes, 1 skipped, TIME
+                        Skipped:
+                          cleanOrders  its outputs are there
+                        Written:
+                          report  data/08_reporting/report.txt
+                        """);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"run --changed", "run --config run.yml", "run"})
+    void runsWhatHasChanged(String words) {
+        shop.write("run.yml", "changed: true\n");
+        if (words.equals("run")) {
+            shop.write("conf/base/settings.yml", "changed: true\n");
+        }
+        String[] command =
+                words.replace("run.yml", folder.resolve("run.yml").toString()).split(" ");
+        shop.run(command);
+        assertThat(withoutTimes(shop.run(command).out())).isEqualTo("""
+                        Succeeded: 0 of 3 nodes, 3 skipped, TIME
+                        Skipped:
+                          cleanOrders  nothing has changed
+                          countOrders  nothing has changed
+                          tellOrders   nothing has changed
+                        """);
+
+        shop.write("conf/base/parameters.yml", "title: All\ncleaning:\n  shortest: 2\n");
+
+        assertThat(withoutTimes(shop.run(command).out())).isEqualTo("""
+                        Succeeded: 2 of 3 nodes, 1 skipped, TIME
+                        Skipped:
+                          cleanOrders  nothing has changed
+                        Written:
+                          report  data/08_reporting/report.txt
+                        """);
+        assertThat(shop.run("run", "--all").out()).startsWith("Succeeded: 3 nodes");
+    }
+
+    @Test
+    void explainsWhatHasChanged() {
+        shop.run("run");
+        shop.write("data/01_raw/orders.txt", "milk\n");
+        shop.write("conf/base/parameters.yml", "title: All\ncleaning:\n  shortest: 2\n");
+        String before = shop.read("data/08_reporting/report.txt");
+
+        Outcome outcome = shop.run("run", "--explain");
+
+        assertThat(outcome.exitCode()).isEqualTo(ExitCode.SUCCESS);
+        assertThat(outcome.out()).isEqualTo("""
+                        cleanOrders  runs  input 'orders' changed
+                        countOrders  runs  node 'cleanOrders' runs before it
+                        tellOrders   runs  parameter 'title' changed
+                        3 of 3 nodes would run
+                        """);
+        assertThat(shop.read("data/08_reporting/report.txt")).isEqualTo(before);
+        shop.write("data/01_raw/orders.txt", "tea\nx\ncoffee\n");
+        shop.run("run");
+        assertThat(shop.run("run", "--explain", "--nodes", "cleanOrders").out())
+                .isEqualTo("cleanOrders  skipped  nothing has changed\n0 of 1 node would run\n");
+    }
+
+    @Test
+    void takesOneSayOnWhatNeedNotBeRun() {
+        shop.write("run.yml", "changed: true\nall: true\n");
+
+        Outcome typed = shop.run("run", "--changed", "--only-missing-outputs");
+        Outcome written = shop.run("run", "--config", folder.resolve("run.yml").toString());
+
+        assertThat(typed.exitCode()).isEqualTo(ExitCode.MISTAKE);
+        Golden.message("CLI-034", typed.err() + "\n" + written.err().replace(folder.toString(), "FOLDER"));
+    }
+
+    @ParameterizedTest
     @ValueSource(strings = {"run --disable-hooks Ledger,Clock", "run --config run.yml"})
     void refusesToDisableHooksThatAreNone(String words) {
         shop.write("run.yml", "disable_hooks: [Ledger, Clock]\n");

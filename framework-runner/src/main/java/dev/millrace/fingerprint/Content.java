@@ -1,0 +1,106 @@
+package dev.millrace.fingerprint;
+
+import java.net.URLDecoder;
+import java.net.URLEncoder;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.time.Instant;
+import java.util.Collections;
+import java.util.SortedMap;
+import java.util.TreeMap;
+import java.util.function.UnaryOperator;
+import java.util.stream.Collectors;
+
+/**
+ * What a dataset holds.
+ *
+ * @param unknown why that can't be told; empty if it can
+ * @param files its files by their places below it, none if nothing is stored
+ */
+record Content(String unknown, SortedMap<String, FileMark> files) {
+    private static final String ABSENT = "-";
+
+    Content {
+        files = Collections.unmodifiableSortedMap(files);
+    }
+
+    static Content unknown(String reason) {
+        return new Content(reason, new TreeMap<>());
+    }
+
+    boolean isKnown() {
+        return unknown.isEmpty();
+    }
+
+    boolean isAbsent() {
+        return isKnown() && files.isEmpty();
+    }
+
+    /** Tells whether what is there now is what was there when this was looked at. */
+    boolean isStill(Content now, UnaryOperator<FileMark> hasher) {
+        return isKnown()
+                && now.isKnown()
+                && files.keySet().equals(now.files.keySet())
+                && files.entrySet().stream()
+                        .allMatch(each -> each.getValue().hasContentOf(now.file(each.getKey()), hasher));
+    }
+
+    private FileMark file(String name) {
+        FileMark file = files.get(name);
+        if (file == null) {
+            throw new IllegalArgumentException(name);
+        }
+        return file;
+    }
+
+    Content settled() {
+        return with(FileMark::settled);
+    }
+
+    Content hashed() {
+        return with(FileMark::hashed);
+    }
+
+    private Content with(UnaryOperator<FileMark> change) {
+        SortedMap<String, FileMark> changed = new TreeMap<>();
+        files.forEach((name, file) -> changed.put(name, change.apply(file)));
+        return new Content(unknown, changed);
+    }
+
+    /** Writes what is known in one line. */
+    String encoded() {
+        return files.isEmpty()
+                ? ABSENT
+                : files.entrySet().stream()
+                        .map(each -> String.join(
+                                " ",
+                                URLEncoder.encode(each.getKey(), StandardCharsets.UTF_8),
+                                Long.toString(each.getValue().size()),
+                                each.getValue().modified().toString(),
+                                URLEncoder.encode(each.getValue().key() + "/", StandardCharsets.UTF_8),
+                                each.getValue().racy() ? "racy" : "past",
+                                each.getValue().hash().isEmpty()
+                                        ? ABSENT
+                                        : each.getValue().hash()))
+                        .collect(Collectors.joining(";"));
+    }
+
+    /** Reads such a line; throws some RuntimeException if it is none. */
+    static Content decoded(String line) {
+        SortedMap<String, FileMark> files = new TreeMap<>();
+        for (String file : line.equals(ABSENT) ? new String[0] : line.split(";", -1)) {
+            String[] parts = file.split(" ", -1);
+            String key = URLDecoder.decode(parts[3], StandardCharsets.UTF_8);
+            files.put(
+                    URLDecoder.decode(parts[0], StandardCharsets.UTF_8),
+                    new FileMark(
+                            Path.of(""),
+                            Long.parseLong(parts[1]),
+                            Instant.parse(parts[2]),
+                            key.substring(0, key.length() - 1),
+                            parts[4].equals("racy"),
+                            parts[5].equals(ABSENT) ? "" : parts[5]));
+        }
+        return new Content("", files);
+    }
+}

@@ -1,0 +1,94 @@
+package dev.millrace.fingerprint;
+
+import java.util.Collections;
+import java.util.Optional;
+import java.util.SortedMap;
+import java.util.SortedSet;
+import java.util.TreeMap;
+import java.util.TreeSet;
+import java.util.function.UnaryOperator;
+
+/**
+ * Of what a node was made, and what it made.
+ *
+ * @param ingredients code, parameters and the like: a hash by what is told of it, such as {@code parameter 'a.b'}
+ * @param inputs what the stored datasets held that it was made of, by their names
+ * @param outputs what the stored datasets held that it has made, by their names
+ */
+record Fingerprint(
+        SortedMap<String, String> ingredients, SortedMap<String, Content> inputs, SortedMap<String, Content> outputs) {
+    Fingerprint {
+        ingredients = Collections.unmodifiableSortedMap(ingredients);
+        inputs = Collections.unmodifiableSortedMap(inputs);
+        outputs = Collections.unmodifiableSortedMap(outputs);
+    }
+
+    /** Returns this one with all of which another was made that it has got in memory. */
+    Fingerprint with(Fingerprint writer) {
+        SortedMap<String, String> all = new TreeMap<>(writer.ingredients);
+        all.putAll(ingredients);
+        SortedMap<String, Content> read = new TreeMap<>(writer.inputs);
+        read.putAll(inputs);
+        return new Fingerprint(all, read, outputs);
+    }
+
+    Fingerprint hashed() {
+        return new Fingerprint(ingredients, hashed(inputs), hashed(outputs));
+    }
+
+    private static SortedMap<String, Content> hashed(SortedMap<String, Content> contents) {
+        SortedMap<String, Content> hashed = new TreeMap<>();
+        contents.forEach((name, content) -> hashed.put(name, content.hashed()));
+        return hashed;
+    }
+
+    /** Tells what is not as it was when the node was run; empty if all is. */
+    Optional<String> change(Fingerprint now, UnaryOperator<FileMark> hasher) {
+        return ingredient(now).or(() -> input(now, hasher)).or(() -> output(now, hasher));
+    }
+
+    private Optional<String> ingredient(Fingerprint now) {
+        SortedSet<String> names = new TreeSet<>(ingredients.keySet());
+        names.addAll(now.ingredients.keySet());
+        return names.stream()
+                .filter(name -> !ingredients.getOrDefault(name, "").equals(now.ingredients.getOrDefault(name, "")))
+                .findFirst()
+                .map(name -> name + (now.ingredients.containsKey(name) ? changedOrNew(name) : " is not used any more"));
+    }
+
+    private String changedOrNew(String name) {
+        return ingredients.containsKey(name) ? " changed" : " is new";
+    }
+
+    private Optional<String> input(Fingerprint now, UnaryOperator<FileMark> hasher) {
+        SortedSet<String> names = new TreeSet<>(inputs.keySet());
+        names.addAll(now.inputs.keySet());
+        for (String name : names) {
+            Content before = inputs.get(name);
+            Content after = now.inputs.get(name);
+            if (after != null && !after.isKnown()) {
+                return Optional.of(after.unknown());
+            }
+            if (before == null || after == null || !before.isStill(after, hasher)) {
+                return Optional.of(
+                        "input '" + name + "' " + (after != null && after.isAbsent() ? "is gone" : "changed"));
+            }
+        }
+        return Optional.empty();
+    }
+
+    private Optional<String> output(Fingerprint now, UnaryOperator<FileMark> hasher) {
+        for (String name : now.outputs.keySet()) {
+            Content before = outputs.get(name);
+            Content after = now.outputs.get(name);
+            if (after != null && !after.isKnown()) {
+                return Optional.of(after.unknown());
+            }
+            if (before == null || after == null || after.isAbsent() || !before.isStill(after, hasher)) {
+                return Optional.of("output '" + name + "' "
+                        + (after != null && after.isAbsent() ? "is gone" : "was changed by somebody else"));
+            }
+        }
+        return Optional.empty();
+    }
+}

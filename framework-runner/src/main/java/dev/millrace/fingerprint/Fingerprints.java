@@ -1,0 +1,70 @@
+package dev.millrace.fingerprint;
+
+import dev.millrace.data.DatasetName;
+import dev.millrace.runner.RunRequest;
+import java.net.URLEncoder;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+
+/**
+ * Of what the nodes of a project were made in one environment, in the folder {@code .millrace/fingerprints}. Safe for use by
+ * several threads and processes.
+ */
+public final class Fingerprints {
+    private static final String FOLDER = ".millrace/fingerprints";
+
+    private final Path root;
+    private final FingerprintFiles files;
+    private final NodeCode code;
+
+    private Fingerprints(Path root, String environment) {
+        this.root = root.toAbsolutePath().normalize();
+        this.code = new NodeCode(this.root.resolve(FOLDER).resolve("code"), System.currentTimeMillis());
+        this.files = new FingerprintFiles(
+                this.root.resolve(FOLDER).resolve("of-" + URLEncoder.encode(environment, StandardCharsets.UTF_8)));
+    }
+
+    /**
+     * Returns those of the project in a folder; nothing is read yet. The code of the project must be loaded: code that is
+     * written later is not that which runs.
+     */
+    public static Fingerprints of(Path root, String environment) {
+        return new Fingerprints(root, environment);
+    }
+
+    /**
+     * Finds which nodes of a request would not make again what they have made.
+     *
+     * @param request a request without mistakes
+     * @param loadVersions the versions that are loaded; of other datasets the newest
+     * @param returned datasets for which the caller waits, whether they are stored or not
+     */
+    public Decision decide(RunRequest request, Map<DatasetName, String> loadVersions, Set<DatasetName> returned) {
+        return new Changes(request, returned, contents(request, loadVersions), ingredients(request), files).decide();
+    }
+
+    /**
+     * Returns who looks on at a run and notes of what its nodes are made; to be closed after the run.
+     *
+     * @param request what is run
+     * @param decision what was found of it before; what is known of skipped nodes is noted as well
+     */
+    public FingerprintRecorder begin(
+            RunRequest request, Map<DatasetName, String> loadVersions, Optional<Decision> decision) {
+        FingerprintRecorder recorder =
+                new FingerprintRecorder(request, contents(request, loadVersions), ingredients(request), files);
+        decision.ifPresent(each -> recorder.keep(each.unchanged()));
+        return recorder;
+    }
+
+    private Contents contents(RunRequest request, Map<DatasetName, String> loadVersions) {
+        return new Contents(request.catalog(), root, loadVersions);
+    }
+
+    private Ingredients ingredients(RunRequest request) {
+        return new Ingredients(request, code);
+    }
+}
