@@ -8,6 +8,7 @@ import java.nio.file.attribute.FileTime;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.LockSupport;
@@ -48,14 +49,18 @@ record FileMark(Path path, long size, Instant modified, String key, boolean racy
             Instant changed = isUnix ? instant(file, "ctime") : modified;
             String key = isUnix ? file.get("ino") + " " + changed : String.valueOf(file.get("fileKey"));
             boolean racy = isRacy(modified, now) || isRacy(changed, now);
-            return Optional.of(new FileMark(path, (Long) file.get("size"), modified, key, racy, ""));
+            return Optional.of(new FileMark(path, (Long) value(file, "size"), modified, key, racy, ""));
         } catch (IOException e) {
             return Optional.empty();
         }
     }
 
     private static Instant instant(Map<String, Object> file, String attribute) {
-        return ((FileTime) file.get(attribute)).toInstant();
+        return ((FileTime) value(file, attribute)).toInstant();
+    }
+
+    private static Object value(Map<String, Object> file, String attribute) {
+        return Objects.requireNonNull(file.get(attribute), attribute);
     }
 
     private static boolean isRacy(Instant time, Instant now) {
