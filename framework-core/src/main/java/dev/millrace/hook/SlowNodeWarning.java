@@ -62,11 +62,12 @@ public final class SlowNodeWarning implements NodeHook {
     @Override
     public NodeAction beforeNode(NodeStarting event) {
         String node = event.node().name();
+        long start = System.nanoTime();
         ScheduledFuture<?> alarm = Clock.THREAD.schedule(
                 () -> told.accept("node '" + node + "' is still running after " + text(limit)),
                 limit.toNanos(),
                 TimeUnit.NANOSECONDS);
-        running.put(new Call(event.run().id(), node), new Running(System.nanoTime(), alarm));
+        running.put(new Call(event.run().id(), node), new Running(start, alarm));
         return NodeAction.proceed();
     }
 

@@ -142,9 +142,9 @@ final class RunWords {
                 versions(loadVersions.value(), Location.named("--load-versions")),
                 onFailure(onFailure.value(), Location.named("--on-failure")),
                 skipping(
-                        skipping.keySet().stream()
-                                .filter(each ->
-                                        Boolean.TRUE.equals(skipping.get(each).value()))
+                        skipping.entrySet().stream()
+                                .filter(each -> each.getValue().value())
+                                .map(Map.Entry::getKey)
                                 .toList(),
                         "--",
                         Location.unknown()),
