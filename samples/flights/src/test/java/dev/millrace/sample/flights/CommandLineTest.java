@@ -10,6 +10,8 @@ import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.FileTime;
+import java.time.Instant;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -68,6 +70,27 @@ class CommandLineTest {
         assertThat(outcome.exitCode()).as(outcome.err()).isEqualTo(ExitCode.SUCCESS);
         assertThat(outcome.out()).contains("2 nodes");
         assertThat(Files.readAllBytes(project.report("test"))).isEqualTo(report);
+    }
+
+    @Test
+    void runsOnlyWhatAChangeReaches() throws IOException {
+        run("run", "--env", "test");
+        Path airports = folder.resolve("data/01_raw/airports.csv");
+
+        assertThat(run("run", "--env", "test", "--changed").out()).startsWith("Succeeded: 0 of ");
+
+        Files.setLastModifiedTime(airports, FileTime.from(Instant.now()));
+        assertThat(run("run", "--env", "test", "--changed").out()).startsWith("Succeeded: 0 of ");
+
+        assertThat(run("run", "--env", "test", "--explain", "--params", "split.seed=8")
+                        .out())
+                .containsPattern("cleanFlights +skipped +nothing has changed")
+                .containsPattern("split +runs +parameter 'split.*' changed")
+                .containsPattern("train +runs +node 'split' runs before it");
+
+        Files.writeString(airports, Files.readString(airports).strip() + "\n\n");
+        assertThat(run("run", "--env", "test", "--explain").out())
+                .containsPattern("measureFlights +runs +input 'airports' changed");
     }
 
     @Test
