@@ -16,6 +16,7 @@ import java.util.HashSet;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Consumer;
 
 /**
  * What of a project to run, and how.
@@ -77,104 +78,32 @@ public record RunOptions(
 
     /** Returns these options for some of the nodes. */
     public RunOptions selecting(Selection other) {
-        return new RunOptions(
-                pipeline,
-                other,
-                runner,
-                cancellation,
-                hooks,
-                results,
-                loadVersions,
-                resumption,
-                onFailure,
-                skipping,
-                given,
-                returned);
+        return changed(draft -> draft.selection = other);
     }
 
     /** Returns these options with another runner. */
     public RunOptions on(Runner other) {
-        return new RunOptions(
-                pipeline,
-                selection,
-                other,
-                cancellation,
-                hooks,
-                results,
-                loadVersions,
-                resumption,
-                onFailure,
-                skipping,
-                given,
-                returned);
+        return changed(draft -> draft.runner = other);
     }
 
     /** Returns these options with a token by which the run can be stopped. */
     public RunOptions with(CancellationToken token) {
-        return new RunOptions(
-                pipeline,
-                selection,
-                runner,
-                token,
-                hooks,
-                results,
-                loadVersions,
-                resumption,
-                onFailure,
-                skipping,
-                given,
-                returned);
+        return changed(draft -> draft.cancellation = token);
     }
 
     /** Returns these options with others who look on. */
     public RunOptions with(Hooks others) {
-        return new RunOptions(
-                pipeline,
-                selection,
-                runner,
-                cancellation,
-                others,
-                results,
-                loadVersions,
-                resumption,
-                onFailure,
-                skipping,
-                given,
-                returned);
+        return changed(draft -> draft.hooks = others);
     }
 
     /** Returns these options with a say on what becomes of results. */
     public RunOptions with(Results choice) {
-        return new RunOptions(
-                pipeline,
-                selection,
-                runner,
-                cancellation,
-                hooks,
-                choice,
-                loadVersions,
-                resumption,
-                onFailure,
-                skipping,
-                given,
-                returned);
+        return changed(draft -> draft.results = choice);
     }
 
     /** Returns these options with certain versions of versioned datasets, by their names; versions may be tags. */
     public RunOptions loading(Map<DatasetName, String> versions) {
-        return new RunOptions(
-                pipeline,
-                selection,
-                runner,
-                cancellation,
-                hooks,
-                results,
-                versions,
-                resumption,
-                onFailure,
-                skipping,
-                given,
-                returned);
+        return changed(draft -> draft.loadVersions = versions);
     }
 
     /**
@@ -182,39 +111,16 @@ public record RunOptions(
      * versions of versioned datasets.
      */
     public static RunOptions resuming(Resumption resumption) {
-        RunOptions whole = of(resumption.run().asked().pipeline())
+        return of(resumption.run().asked().pipeline())
                 .selecting(resumption.run().asked().selection())
-                .loading(resumption.loadVersions());
-        return new RunOptions(
-                whole.pipeline,
-                whole.selection,
-                whole.runner,
-                whole.cancellation,
-                whole.hooks,
-                whole.results,
-                whole.loadVersions,
-                Optional.of(resumption),
-                whole.onFailure,
-                Skipping.NOTHING,
-                whole.given,
-                whole.returned);
+                .loading(resumption.loadVersions())
+                .skipping(Skipping.NOTHING)
+                .changed(draft -> draft.resumption = Optional.of(resumption));
     }
 
     /** Returns these options with a say on what becomes of the other nodes when one has failed. */
     public RunOptions with(OnFailure choice) {
-        return new RunOptions(
-                pipeline,
-                selection,
-                runner,
-                cancellation,
-                hooks,
-                results,
-                loadVersions,
-                resumption,
-                choice,
-                skipping,
-                given,
-                returned);
+        return changed(draft -> draft.onFailure = choice);
     }
 
     /**
@@ -226,19 +132,7 @@ public record RunOptions(
     public RunOptions giving(String dataset, Object value) {
         Map<DatasetName, Object> more = new HashMap<>(given);
         more.put(DatasetName.of(dataset), value);
-        return new RunOptions(
-                pipeline,
-                selection,
-                runner,
-                cancellation,
-                hooks,
-                results,
-                loadVersions,
-                resumption,
-                onFailure,
-                skipping,
-                more,
-                returned);
+        return changed(draft -> draft.given = more);
     }
 
     /** Returns these options with a dataset that the caller gives. */
@@ -255,19 +149,7 @@ public record RunOptions(
     public RunOptions returning(String... datasets) {
         Set<DatasetName> more = new HashSet<>(returned);
         Arrays.stream(datasets).map(DatasetName::of).forEach(more::add);
-        return new RunOptions(
-                pipeline,
-                selection,
-                runner,
-                cancellation,
-                hooks,
-                results,
-                loadVersions,
-                resumption,
-                onFailure,
-                skipping,
-                given,
-                more);
+        return changed(draft -> draft.returned = more);
     }
 
     boolean handsAnything() {
@@ -276,18 +158,59 @@ public record RunOptions(
 
     /** Returns these options with a say on which nodes need not be run. */
     public RunOptions skipping(Skipping choice) {
-        return new RunOptions(
-                pipeline,
-                selection,
-                runner,
-                cancellation,
-                hooks,
-                results,
-                loadVersions,
-                resumption,
-                onFailure,
-                choice,
-                given,
-                returned);
+        return changed(draft -> draft.skipping = choice);
+    }
+
+    private RunOptions changed(Consumer<Draft> change) {
+        Draft draft = new Draft(this);
+        change.accept(draft);
+        return draft.options();
+    }
+
+    /** These options while one of them is changed. */
+    private static final class Draft {
+        private String pipeline;
+        private Selection selection;
+        private Runner runner;
+        private CancellationToken cancellation;
+        private Hooks hooks;
+        private Results results;
+        private Map<DatasetName, String> loadVersions;
+        private Optional<Resumption> resumption;
+        private OnFailure onFailure;
+        private Skipping skipping;
+        private Map<DatasetName, Object> given;
+        private Set<DatasetName> returned;
+
+        Draft(RunOptions options) {
+            pipeline = options.pipeline;
+            selection = options.selection;
+            runner = options.runner;
+            cancellation = options.cancellation;
+            hooks = options.hooks;
+            results = options.results;
+            loadVersions = options.loadVersions;
+            resumption = options.resumption;
+            onFailure = options.onFailure;
+            skipping = options.skipping;
+            given = options.given;
+            returned = options.returned;
+        }
+
+        RunOptions options() {
+            return new RunOptions(
+                    pipeline,
+                    selection,
+                    runner,
+                    cancellation,
+                    hooks,
+                    results,
+                    loadVersions,
+                    resumption,
+                    onFailure,
+                    skipping,
+                    given,
+                    returned);
+        }
     }
 }
