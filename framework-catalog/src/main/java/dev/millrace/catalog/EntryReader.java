@@ -178,6 +178,7 @@ final class EntryReader {
                 section.child("metadata")
                         .map(each -> metadata(name, each, problems))
                         .orElseGet(ConfigTree::empty),
+                section.child("contract").orElseGet(ConfigTree::empty),
                 section.location());
     }
 

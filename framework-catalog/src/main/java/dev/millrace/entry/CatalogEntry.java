@@ -13,6 +13,7 @@ import dev.millrace.problem.Location;
  * @param credentials the secrets that the entry names; none if it names none
  * @param versioned whether each save makes a version of its own
  * @param metadata what stands under {@code metadata}, an empty mapping if nothing does
+ * @param contract what stands under {@code contract}, an empty mapping if nothing does
  * @param location where the entry stands
  */
 public record CatalogEntry(
@@ -22,10 +23,11 @@ public record CatalogEntry(
         Credentials credentials,
         boolean versioned,
         ConfigTree metadata,
+        ConfigTree contract,
         Location location) {
     /** Returns the entry with versions, or without. */
     public CatalogEntry withVersions(boolean wanted) {
-        return new CatalogEntry(name, type, options, credentials, wanted, metadata, location);
+        return new CatalogEntry(name, type, options, credentials, wanted, metadata, contract, location);
     }
 
     /** Returns the data layer that the metadata names, such as {@code raw}; empty if it names none. */

@@ -29,6 +29,9 @@ final class Changes {
     private final Map<DatasetName, Content> held = new HashMap<>();
     private final Map<FileMark, FileMark> hashes = new HashMap<>();
     private final @Nullable Fingerprint[] now;
+    /** Why a node runs of which another makes an input again. */
+    private final @Nullable String[] madeAgain;
+
     private final Map<String, Fingerprint> unchanged = new LinkedHashMap<>();
 
     Changes(
@@ -44,15 +47,21 @@ final class Changes {
         this.ingredients = ingredients;
         this.files = files;
         this.now = new Fingerprint[graph.nodeCount()];
+        this.madeAgain = new String[graph.nodeCount()];
     }
 
     /** Returns what is run and what is not. */
     Decision decide() {
         NodesToRun nodes = new NodesToRun(graph);
         for (int node : graph.order()) {
-            String reason = reason(node, nodes);
+            String reason = reason(node);
             if (reason != null) {
                 nodes.add(node, reason);
+                for (int successor : graph.successorsOf(node)) {
+                    String known = madeAgain[successor];
+                    madeAgain[successor] =
+                            known != null ? known : "node '" + graph.node(node).name() + "' runs before it";
+                }
             }
         }
         nodes.addWriters(dataset -> contents.isKept(graph.dataset(dataset))
@@ -74,9 +83,9 @@ final class Changes {
                 unchanged);
     }
 
-    private @Nullable String reason(int node, NodesToRun nodes) {
+    private @Nullable String reason(int node) {
         NodeSpec spec = graph.node(node);
-        String made = madeAgain(node, nodes);
+        String made = madeAgain[node];
         if (spec.outputs().isEmpty()) {
             return "it has no output";
         }
@@ -99,20 +108,6 @@ final class Changes {
 
     private FileMark hashed(FileMark file) {
         return hashes.computeIfAbsent(file, FileMark::hashed);
-    }
-
-    /** Tells what a node reads that is made again, or nothing. */
-    private @Nullable String madeAgain(int node, NodesToRun nodes) {
-        for (int writer = 0; writer < graph.nodeCount(); writer++) {
-            if (nodes.has(writer)) {
-                for (int successor : graph.successorsOf(writer)) {
-                    if (successor == node) {
-                        return "node '" + graph.node(writer).name() + "' runs before it";
-                    }
-                }
-            }
-        }
-        return null;
     }
 
     /** Tells what the caller of the run is given and nobody keeps, or nothing. */

@@ -64,7 +64,10 @@ final class Ingredients {
         return catalog instanceof ConfiguredCatalog configured
                 ? configured
                         .entry(name)
-                        .map(entry -> entry.type() + (entry.versioned() ? " versioned " : " ") + text(entry.options()))
+                        .map(entry -> entry.type()
+                                + (entry.versioned() ? " versioned " : " ")
+                                + text(entry.options())
+                                + text(entry.contract()))
                 : Optional.empty();
     }
 

@@ -21,6 +21,7 @@ import dev.millrace.runner.RunRequest.Results;
 import dev.millrace.runner.Runner;
 import dev.millrace.runner.SequentialRunner;
 import dev.millrace.runner.Succeeded;
+import dev.millrace.table.Table;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
@@ -301,6 +302,31 @@ class ChangedRunsTest {
         Meddling.raw = folder.resolve("data/raw.txt");
         assertThat(runChanged(project(Meddling.class))).hasSize(1);
         assertThat(runChanged(project(Meddling.class))).hasSize(1);
+    }
+
+    static final class Copying {
+        private Copying() {}
+
+        @Node
+        @Output("copy")
+        static Table copy(@Input("numbers") Table numbers) {
+            CALLS.add("copy");
+            return numbers;
+        }
+    }
+
+    @Test
+    void aContractIsPartOfAnEntry() {
+        write("data/numbers.csv", "n\n1\n");
+        String entries = "numbers: { type: csv, path: data/numbers.csv%s }\ncopy: { type: csv, path: data/copy.csv }\n";
+        write("conf/base/catalog.yml", entries.formatted(""));
+        assertThat(runChanged(project(Copying.class))).containsExactly("copy");
+        assertThat(runChanged(project(Copying.class))).isEmpty();
+
+        write("conf/base/catalog.yml", entries.formatted(", contract: { columns: { n: { min: 0 } } }"));
+
+        assertThat(runChanged(project(Copying.class))).containsExactly("copy");
+        assertThat(runChanged(project(Copying.class))).isEmpty();
     }
 
     @Test
