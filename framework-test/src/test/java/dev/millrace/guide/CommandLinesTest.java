@@ -30,7 +30,7 @@ class CommandLinesTest {
                 "```\nmillrace run --node a\n```",
                 "```\nmillrace registry list --env test\n```",
                 "```\nmillrace pipeline make orders\n```",
-                "```\njava -jar target/my-flights.jar run --only-missing-outputs\n```",
+                "```\njava -jar target/my-flights.jar run --only-missing-output\n```",
                 "see `run --load-version a:b`",
                 "see `millrace server start`",
                 "```\n./mvnw millrace:run -Dmillrace.args=\"--pipline a\"\n```"
