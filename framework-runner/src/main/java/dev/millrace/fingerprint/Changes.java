@@ -138,7 +138,7 @@ final class Changes {
                 if (before == null) {
                     return Optional.empty();
                 }
-                all = all.with(before);
+                all = all.after(graph.node(writer).name(), before);
             }
         }
         return Optional.of(all);

@@ -23,10 +23,13 @@ record Fingerprint(
         outputs = Collections.unmodifiableSortedMap(outputs);
     }
 
-    /** Returns this one with all of which another was made that it has got in memory. */
-    Fingerprint with(Fingerprint writer) {
-        SortedMap<String, String> all = new TreeMap<>(writer.ingredients);
-        all.putAll(ingredients);
+    /**
+     * Returns this one with what another node was made of whose output this one has got in memory. However long the chain of
+     * such nodes, one hash stands for each writer and all that was before it; only what they read from storages is told apart.
+     */
+    Fingerprint after(String node, Fingerprint writer) {
+        SortedMap<String, String> all = new TreeMap<>(ingredients);
+        all.put("node '" + node + "' before it", Hashes.of(writer.ingredients.toString()));
         SortedMap<String, Content> read = new TreeMap<>(writer.inputs);
         read.putAll(inputs);
         return new Fingerprint(all, read, outputs);

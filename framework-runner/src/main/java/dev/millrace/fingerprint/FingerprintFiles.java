@@ -67,15 +67,27 @@ final class FingerprintFiles {
         write(file(node), lines);
     }
 
-    /** Writes a file beside and moves it. */
+    /** Writes a file beside and moves it, unless it says the same already, which is told sooner than written. */
     static void write(Path file, List<String> lines) throws IOException {
+        if (says(file, lines)) {
+            return;
+        }
         Path folder = Files.createDirectories(file.toAbsolutePath().getParent());
         Path beside = folder.resolve("." + ProcessHandle.current().pid() + "-" + COUNTER.incrementAndGet() + ".tmp");
         try {
             Files.write(beside, lines);
             Files.move(beside, file, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
-        } finally {
+        } catch (IOException | RuntimeException e) {
             Files.deleteIfExists(beside);
+            throw e;
+        }
+    }
+
+    private static boolean says(Path file, List<String> lines) {
+        try {
+            return Files.readAllLines(file).equals(lines);
+        } catch (IOException e) {
+            return false;
         }
     }
 

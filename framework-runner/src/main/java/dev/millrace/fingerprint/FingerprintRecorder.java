@@ -63,12 +63,7 @@ public final class FingerprintRecorder implements NodeObserver, AutoCloseable {
 
     /** Keeps what was found out of nodes that need not run, with the hashes that are still missing. */
     void keep(Map<String, Fingerprint> unchanged) {
-        unchanged.forEach((node, known) -> later(() -> {
-            Fingerprint hashed = known.hashed();
-            if (!files.read(node).equals(Optional.of(hashed))) {
-                files.write(node, hashed);
-            }
-        }));
+        unchanged.forEach((node, known) -> later(() -> files.write(node, known.hashed())));
     }
 
     @Override
@@ -133,7 +128,7 @@ public final class FingerprintRecorder implements NodeObserver, AutoCloseable {
                 if (before == null) {
                     return Optional.empty();
                 }
-                all = all.with(before);
+                all = all.after(graph.node(writer).name(), before);
             }
         }
         return Optional.of(all);
