@@ -153,7 +153,7 @@ public final class RunsBenchmark {
             definition.hook(new MemoryPeak());
         });
         double best = Double.MAX_VALUE;
-        for (int round = 0; round < 2 * ROUNDS; round++) {
+        for (int round = 0; round < 6 * ROUNDS; round++) {
             long start = System.nanoTime();
             project.run(RunOptions.of("chain").on(runner).giving("d0", 1)).orThrow();
             best = Math.min(best, (System.nanoTime() - start) / NANOS_PER_MICRO / NODES);

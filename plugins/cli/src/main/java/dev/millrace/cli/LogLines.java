@@ -11,6 +11,7 @@ import java.time.ZoneId;
 import java.time.format.DateTimeFormatter;
 import java.time.format.DateTimeFormatterBuilder;
 import org.jspecify.annotations.Nullable;
+import org.slf4j.helpers.Reporter;
 import picocli.CommandLine.Help.Ansi.Style;
 
 /**
@@ -29,6 +30,8 @@ public final class LogLines extends AppenderBase<ILoggingEvent> {
     static final String NAME = "millrace";
 
     private static final String FORMAT_VARIABLE = "MILLRACE_LOG";
+    private static final String JSON = "json";
+    private static final String TEXT = "text";
 
     private static final DateTimeFormatter TIME =
             DateTimeFormatter.ofPattern("HH:mm:ss").withZone(ZoneId.systemDefault());
@@ -41,7 +44,12 @@ public final class LogLines extends AppenderBase<ILoggingEvent> {
     /** Makes an appender for the streams of the process, as Logback does by its name. */
     public LogLines() {
         setName(NAME);
-        setJson("json".equals(System.getenv(FORMAT_VARIABLE)));
+        String format = System.getenv(FORMAT_VARIABLE);
+        setJson(JSON.equals(format));
+        if (format != null && !format.equals(JSON) && !format.equals(TEXT)) {
+            Reporter.warn(
+                    "$" + FORMAT_VARIABLE + ": '" + format + "' is passed over; expected " + JSON + " or " + TEXT);
+        }
     }
 
     /** Says whether lines are JSON; also from a {@code logback.xml}, by {@code <json>true</json>}. */
