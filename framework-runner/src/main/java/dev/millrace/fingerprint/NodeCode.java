@@ -113,14 +113,14 @@ final class NodeCode {
         }
     }
 
-    private static void write(Path file, SortedMap<String, String> code, SortedMap<Path, String> classFiles) {
+    private void write(Path file, SortedMap<String, String> code, SortedMap<Path, String> classFiles) {
         List<String> lines = new ArrayList<>();
         lines.add(FORMAT);
         classFiles.forEach((path, look) -> lines.add(line("file", path.toString(), look)));
         code.forEach((name, hash) -> lines.add(line("part", name, hash)));
         try {
             FingerprintFiles.write(file, lines);
-            FingerprintFiles.removeOlder(file.getParent(), KEPT);
+            FingerprintFiles.removeOlder(folder, KEPT);
         } catch (IOException e) {
             return; // it is read again next time
         }
