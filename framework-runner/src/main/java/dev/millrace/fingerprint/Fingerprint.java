@@ -47,20 +47,22 @@ record Fingerprint(
 
     /** Tells what is not as it was when the node was run; empty if all is. */
     Optional<String> change(Fingerprint now, UnaryOperator<FileMark> hasher) {
-        return ingredient(now).or(() -> input(now, hasher)).or(() -> output(now, hasher));
+        return difference(ingredients, now.ingredients)
+                .or(() -> input(now, hasher))
+                .or(() -> output(now, hasher));
     }
 
-    private Optional<String> ingredient(Fingerprint now) {
-        SortedSet<String> names = new TreeSet<>(ingredients.keySet());
-        names.addAll(now.ingredients.keySet());
+    /** Tells the first thing of which two differ that have a hash by the name of each thing; empty if all is the same. */
+    static Optional<String> difference(SortedMap<String, String> before, SortedMap<String, String> now) {
+        SortedSet<String> names = new TreeSet<>(before.keySet());
+        names.addAll(now.keySet());
         return names.stream()
-                .filter(name -> !ingredients.getOrDefault(name, "").equals(now.ingredients.getOrDefault(name, "")))
+                .filter(name -> !before.getOrDefault(name, "").equals(now.getOrDefault(name, "")))
                 .findFirst()
-                .map(name -> name + (now.ingredients.containsKey(name) ? changedOrNew(name) : " is not used any more"));
-    }
-
-    private String changedOrNew(String name) {
-        return ingredients.containsKey(name) ? " changed" : " is new";
+                .map(name -> name
+                        + (!now.containsKey(name)
+                                ? " is not used any more"
+                                : before.containsKey(name) ? " changed" : " is new"));
     }
 
     private Optional<String> input(Fingerprint now, UnaryOperator<FileMark> hasher) {

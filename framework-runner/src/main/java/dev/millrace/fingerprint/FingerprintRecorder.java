@@ -10,6 +10,7 @@ import dev.millrace.runner.NodeResult.Outcome;
 import dev.millrace.runner.RunRequest;
 import java.io.IOException;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -19,6 +20,7 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.TimeUnit;
+import java.util.stream.Stream;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -120,25 +122,38 @@ public final class FingerprintRecorder implements NodeObserver, AutoCloseable {
         if (own.isEmpty()) {
             return Optional.empty();
         }
-        Fingerprint all = new Fingerprint(own.get(), settled(node.inputs()), settled(node.outputs()));
+        Optional<Fingerprint> before = hasSlow(node) ? files.read(node.name()) : Optional.empty();
+        Fingerprint all = new Fingerprint(
+                own.get(),
+                settled(node.inputs(), before.map(Fingerprint::inputs)),
+                settled(node.outputs(), before.map(Fingerprint::outputs)));
         for (int input : graph.inputsOf(number)) {
             int writer = input < 0 ? -1 : graph.writerOf(input);
             if (writer >= 0 && !contents.isKept(graph.dataset(input))) {
-                Fingerprint before = made.get(writer);
-                if (before == null) {
+                Fingerprint upstream = made.get(writer);
+                if (upstream == null) {
                     return Optional.empty();
                 }
-                all = all.after(graph.node(writer).name(), before);
+                all = all.after(graph.node(writer).name(), upstream);
             }
         }
         return Optional.of(all);
     }
 
-    private SortedMap<String, Content> settled(Iterable<Port> ports) {
+    private boolean hasSlow(NodeSpec node) {
+        return Stream.of(node.inputs(), node.outputs())
+                .flatMap(List::stream)
+                .filter(Port::isDataset)
+                .map(port -> held.get(port.dataset()))
+                .anyMatch(content -> content != null && content.isSlow());
+    }
+
+    private SortedMap<String, Content> settled(Iterable<Port> ports, Optional<SortedMap<String, Content>> before) {
         SortedMap<String, Content> settled = new TreeMap<>();
         for (Port port : ports) {
+            Optional<Content> known = before.map(contents -> contents.get(port.name()));
             Content content =
-                    port.isDataset() ? held.computeIfPresent(port.dataset(), (name, before) -> before.settled()) : null;
+                    port.isDataset() ? held.computeIfPresent(port.dataset(), (name, now) -> now.settled(known)) : null;
             if (content != null) {
                 settled.put(port.name(), content);
             }
