@@ -2,6 +2,7 @@ package dev.millrace.fingerprint;
 
 import dev.millrace.data.DatasetName;
 import dev.millrace.runner.RunRequest;
+import dev.millrace.storage.ProjectFiles;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
@@ -17,23 +18,24 @@ import java.util.function.BiConsumer;
 public final class Fingerprints {
     private static final String FOLDER = ".millrace/fingerprints";
 
-    private final Path root;
+    private final ProjectFiles project;
     private final FingerprintFiles files;
     private final NodeCode code;
 
-    private Fingerprints(Path root, String environment) {
-        this.root = root.toAbsolutePath().normalize();
-        this.code = new NodeCode(this.root.resolve(FOLDER).resolve("code"), System.currentTimeMillis());
+    private Fingerprints(ProjectFiles project, String environment) {
+        Path home = project.home().toAbsolutePath().normalize();
+        this.project = project;
+        this.code = new NodeCode(home.resolve(FOLDER).resolve("code"), System.currentTimeMillis());
         this.files = new FingerprintFiles(
-                this.root.resolve(FOLDER).resolve("of-" + URLEncoder.encode(environment, StandardCharsets.UTF_8)));
+                home.resolve(FOLDER).resolve("of-" + URLEncoder.encode(environment, StandardCharsets.UTF_8)));
     }
 
     /**
-     * Returns those of the project in a folder; nothing is read yet. The code of the project must be loaded: code that is
+     * Returns those of a project; nothing is read yet. The code of the project must be loaded: code that is
      * written later is not that which runs.
      */
-    public static Fingerprints of(Path root, String environment) {
-        return new Fingerprints(root, environment);
+    public static Fingerprints of(ProjectFiles project, String environment) {
+        return new Fingerprints(project, environment);
     }
 
     /**
@@ -66,7 +68,7 @@ public final class Fingerprints {
     }
 
     private Contents contents(RunRequest request, Map<DatasetName, String> loadVersions) {
-        return new Contents(request.catalog(), root, loadVersions);
+        return new Contents(request.catalog(), project, loadVersions);
     }
 
     private Ingredients ingredients(RunRequest request) {

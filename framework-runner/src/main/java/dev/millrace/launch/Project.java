@@ -11,6 +11,7 @@ import dev.millrace.fingerprint.FingerprintRecorder;
 import dev.millrace.fingerprint.Fingerprints;
 import dev.millrace.hook.Hook;
 import dev.millrace.hook.Hooks;
+import dev.millrace.hook.RunInfo;
 import dev.millrace.hook.SetupHook;
 import dev.millrace.pipeline.Pipeline;
 import dev.millrace.pipeline.PipelineCheck;
@@ -24,10 +25,10 @@ import dev.millrace.record.Resumption;
 import dev.millrace.record.RunHistory;
 import dev.millrace.record.RunRecord;
 import dev.millrace.record.RunRecorder;
+import dev.millrace.runner.RunIds;
 import dev.millrace.runner.RunRequest;
 import dev.millrace.runner.RunResult;
 import dev.millrace.runner.Runner;
-import java.time.Clock;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -54,6 +55,7 @@ public final class Project {
     private final String name;
     private final ProjectDefinition definition;
     private final ProjectOptions options;
+    private final RunIds ids;
     private final RunHistory history;
     private final List<MillracePlugin> plugins;
     private final Container container;
@@ -71,11 +73,12 @@ public final class Project {
         this.name = definition.getClass().getSimpleName();
         this.definition = definition;
         this.options = options;
-        this.history = RunHistory.of(options.layout().root());
+        this.ids = RunIds.by(options.clock());
+        this.history = RunHistory.of(options.files().home(), options.clock());
         this.plugins = Plugins.of(built.plugins());
         this.configuration = new Configuration(options);
         this.fingerprints =
-                Fingerprints.of(options.layout().root(), options.environment().name());
+                Fingerprints.of(options.files(), options.environment().name());
         List<Module> modules =
                 Stream.concat(plugins.stream(), built.modules().stream()).toList();
         this.container = new Container(modules, this::bindOwn, options.parent());
@@ -266,7 +269,7 @@ public final class Project {
                 .orElse(left.isPresent() ? Selection.everything() : run.selection());
         boolean isEmpty = left.filter(SortedSet::isEmpty).isPresent();
         return new RunRequest(
-                RunRequest.newRun(run.pipeline(), environment().name(), selection, Clock.systemUTC()),
+                identity(run, selection),
                 isEmpty ? Pipeline.empty() : whole,
                 run.loadVersions().isEmpty() ? catalog() : catalog().loading(run.loadVersions()),
                 parameters(),
@@ -275,6 +278,13 @@ public final class Project {
                 run.results(),
                 run.onFailure(),
                 Map.of());
+    }
+
+    private RunInfo identity(RunOptions run, Selection selection) {
+        RunInfo next = ids.next(run.pipeline(), environment().name(), selection);
+        return run.id()
+                .map(id -> new RunInfo(id, next.pipeline(), next.environment(), selection, next.start()))
+                .orElse(next);
     }
 
     private RunResult watched(
@@ -440,7 +450,7 @@ public final class Project {
                         SetupHook.class,
                         "afterProjectOpened",
                         hook -> hook.afterProjectOpened(
-                                new SetupHook.ProjectOpened(layout().root(), environment(), read)));
+                                new SetupHook.ProjectOpened(options.files().home(), environment(), read)));
         return read;
     }
 
@@ -455,7 +465,8 @@ public final class Project {
     }
 
     private void bindOwn(Binder binder) {
-        binder.bind(ProjectLayout.class).toInstance(layout());
+        binder.bind(ProjectLayout.class)
+                .toInstance(new ProjectLayout(options.files().home(), layout().conf()));
         binder.bind(Environment.class).toInstance(environment());
         binder.bind(Parameters.class).toProvider(configuration::parameters);
     }

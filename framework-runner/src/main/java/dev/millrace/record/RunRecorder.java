@@ -13,7 +13,6 @@ import dev.millrace.runner.NodeObserver;
 import dev.millrace.runner.NodeResult;
 import dev.millrace.runner.NodeResult.Outcome;
 import dev.millrace.runner.RunResult;
-import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -144,7 +143,7 @@ public final class RunRecorder implements RunHook, NodeHook, NodeObserver, AutoC
     private NodeRecord record(NodeSpec node, NodeResult result, Notes noted, StoredDatasets datasets) {
         boolean succeeded = result.outcome() == Outcome.SUCCEEDED;
         boolean leftOut = result.outcome() == Outcome.SKIPPED || result.outcome() == Outcome.NOT_RUN;
-        Instant end = Clock.systemUTC().instant();
+        Instant end = history.clock().instant();
         return new NodeRecord(
                 node.name(),
                 result.outcome(),
@@ -189,7 +188,7 @@ public final class RunRecorder implements RunHook, NodeHook, NodeObserver, AutoC
 
     /** Writes that the run has ended with an exception; one that had not begun leaves nothing. */
     public void end(Throwable thrown) {
-        end(State.FAILED, Duration.between(run.start(), Clock.systemUTC().instant()), List.of(), failures(thrown));
+        end(State.FAILED, Duration.between(run.start(), history.clock().instant()), List.of(), failures(thrown));
     }
 
     private void end(State state, Duration duration, List<NodeRecord> notRun, List<Failure> failures) {
