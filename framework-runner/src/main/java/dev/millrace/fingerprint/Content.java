@@ -95,6 +95,14 @@ record Content(String unknown, SortedMap<String, FileMark> files) {
         return new Content(unknown, changed);
     }
 
+    /** Returns the same text for the same content, as far as hashes are known. */
+    String identity() {
+        return files.entrySet().stream()
+                .map(each -> each.getKey() + " " + each.getValue().identity())
+                .toList()
+                .toString();
+    }
+
     /** Writes what is known in one line. */
     String encoded() {
         return files.isEmpty()

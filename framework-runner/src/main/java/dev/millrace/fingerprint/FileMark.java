@@ -77,6 +77,10 @@ record FileMark(Path path, long size, Instant modified, String key, boolean racy
         return size == other.size && modified.equals(other.modified) && key.equals(other.key);
     }
 
+    String identity() {
+        return hash.isEmpty() ? size + " bytes of " + modified : hash;
+    }
+
     /** Tells whether a file has the content that this mark was made of; where its looks don't tell, it is hashed. */
     boolean hasContentOf(FileMark now, UnaryOperator<FileMark> hasher) {
         if (looksLike(now) && !racy) {

@@ -35,6 +35,17 @@ record Fingerprint(
         return new Fingerprint(all, read, outputs);
     }
 
+    /** Returns one hash for what the outputs were made of; empty if it is not known what an input held. */
+    Optional<String> hash() {
+        return inputs.values().stream().allMatch(Content::isKnown)
+                ? Optional.of(Hashes.of(ingredients + " "
+                        + inputs.entrySet().stream()
+                                .map(each ->
+                                        each.getKey() + "=" + each.getValue().identity())
+                                .toList()))
+                : Optional.empty();
+    }
+
     Fingerprint hashed() {
         return new Fingerprint(ingredients, hashed(inputs), hashed(outputs));
     }

@@ -20,6 +20,7 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.TimeUnit;
+import java.util.function.BiConsumer;
 import java.util.stream.Stream;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -38,6 +39,7 @@ public final class FingerprintRecorder implements NodeObserver, AutoCloseable {
     private final Contents contents;
     private final Ingredients ingredients;
     private final FingerprintFiles files;
+    private final BiConsumer<String, String> told;
     private final Map<String, Integer> nodes = new HashMap<>();
     /** What datasets held before their first reader of this run, or after their writer. */
     private final Map<DatasetName, Content> held = new ConcurrentHashMap<>();
@@ -52,12 +54,19 @@ public final class FingerprintRecorder implements NodeObserver, AutoCloseable {
         return thread;
     });
 
-    FingerprintRecorder(RunRequest request, Contents contents, Ingredients ingredients, FingerprintFiles files) {
+    /** Takes who is told the hash of each node of which it is known. */
+    FingerprintRecorder(
+            RunRequest request,
+            Contents contents,
+            Ingredients ingredients,
+            FingerprintFiles files,
+            BiConsumer<String, String> told) {
         this.request = request;
         this.graph = PipelineGraph.of(request.pipeline().select(request.run().selection()));
         this.contents = contents;
         this.ingredients = ingredients;
         this.files = files;
+        this.told = told;
         for (int node = 0; node < graph.nodeCount(); node++) {
             nodes.put(graph.node(node).name(), node);
         }
@@ -65,7 +74,11 @@ public final class FingerprintRecorder implements NodeObserver, AutoCloseable {
 
     /** Keeps what was found out of nodes that need not run, with the hashes that are still missing. */
     void keep(Map<String, Fingerprint> unchanged) {
-        unchanged.forEach((node, known) -> later(() -> files.write(node, known.hashed())));
+        unchanged.forEach((node, known) -> later(() -> {
+            Fingerprint all = known.hashed();
+            files.write(node, all);
+            all.hash().ifPresent(hash -> told.accept(node, hash));
+        }));
     }
 
     @Override
@@ -112,6 +125,7 @@ public final class FingerprintRecorder implements NodeObserver, AutoCloseable {
         if (all.isPresent()) {
             made.put(number, all.get());
             files.write(node.name(), all.get());
+            all.get().hash().ifPresent(hash -> told.accept(node.name(), hash));
         } else {
             files.remove(node.name());
         }

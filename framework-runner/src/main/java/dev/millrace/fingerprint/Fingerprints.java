@@ -9,6 +9,7 @@ import java.nio.file.Path;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.BiConsumer;
 
 /**
  * Of what the nodes of a project were made in one environment, in the folder {@code .millrace/fingerprints}. Safe for use by
@@ -53,11 +54,15 @@ public final class Fingerprints {
      *
      * @param request what is run
      * @param decision what was found of it before; what is known of skipped nodes is noted as well
+     * @param told is given the name of each node and a hash of what its outputs were made of, if that is known
      */
     public FingerprintRecorder begin(
-            RunRequest request, Map<DatasetName, String> loadVersions, Optional<Decision> decision) {
+            RunRequest request,
+            Map<DatasetName, String> loadVersions,
+            Optional<Decision> decision,
+            BiConsumer<String, String> told) {
         FingerprintRecorder recorder =
-                new FingerprintRecorder(request, contents(request, loadVersions), ingredients(request), files);
+                new FingerprintRecorder(request, contents(request, loadVersions), ingredients(request), files, told);
         decision.ifPresent(each -> recorder.keep(each.unchanged()));
         return recorder;
     }

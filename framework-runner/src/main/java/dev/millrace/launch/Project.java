@@ -34,10 +34,12 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.SortedSet;
 import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.BiConsumer;
 import java.util.stream.Stream;
 
 /**
@@ -240,12 +242,16 @@ public final class Project {
             return run.runner().run(request);
         }
         if (!isRecorded) {
-            return watched(run, request, decision, List.of());
+            return watched(run, request, decision, List.of(), (node, hash) -> {});
         }
-        try (RunRecorder recorder =
-                history.begin(request.run(), asked(run), request.parameters().tree(), configuration.secrets())) {
+        try (RunRecorder recorder = history.begin(
+                request.run(),
+                asked(run, request.skips().keySet()),
+                request.parameters().tree(),
+                configuration.secrets())) {
             try {
-                RunResult result = watched(run, request.as(recorder.run()), decision, List.of(recorder));
+                RunResult result = watched(
+                        run, request.as(recorder.run()), decision, List.of(recorder), recorder::takeFingerprint);
                 recorder.end(result);
                 return result;
             } catch (RuntimeException | Error e) {
@@ -281,8 +287,14 @@ public final class Project {
                 .orElse(next);
     }
 
-    private RunResult watched(RunOptions run, RunRequest request, Optional<Decision> decision, List<Hook> recorders) {
-        try (FingerprintRecorder noting = fingerprints.begin(request, run.loadVersions(), decision)) {
+    private RunResult watched(
+            RunOptions run,
+            RunRequest request,
+            Optional<Decision> decision,
+            List<Hook> recorders,
+            BiConsumer<String, String> fingerprints) {
+        try (FingerprintRecorder noting =
+                this.fingerprints.begin(request, run.loadVersions(), decision, fingerprints)) {
             List<Hook> first = new ArrayList<>(recorders);
             first.add(noting);
             return run.runner().run(request.with(Hooks.of(first).plus(request.hooks())));
@@ -322,7 +334,10 @@ public final class Project {
         return fingerprints.decide(checked(request(run, whole)), run.loadVersions(), run.returned());
     }
 
-    private Asked asked(RunOptions run) {
+    /** Nodes that need not run are as those that an earlier run has done. */
+    private Asked asked(RunOptions run, Set<String> skipped) {
+        SortedSet<String> done = new TreeSet<>(skipped);
+        run.resumption().ifPresent(each -> done.addAll(each.done()));
         return new Asked(
                 options.command(),
                 run.pipeline(),
@@ -332,7 +347,7 @@ public final class Project {
                 options.overrides(),
                 new TreeMap<>(run.loadVersions()),
                 run.resumption().map(each -> each.run().id()),
-                run.resumption().map(Resumption::done).orElseGet(TreeSet::new));
+                done);
     }
 
     /** Returns what is recorded of the runs of this project, by whichever process. */

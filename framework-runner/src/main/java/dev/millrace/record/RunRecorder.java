@@ -20,6 +20,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.TreeMap;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
@@ -38,6 +39,7 @@ public final class RunRecorder implements RunHook, NodeHook, NodeObserver, AutoC
     private final JournalFile file;
     private final RunHistory history;
     private final Map<String, Notes> notes = new ConcurrentHashMap<>();
+    private final Map<String, String> fingerprints = new ConcurrentHashMap<>();
     private volatile @Nullable StoredDatasets stored;
 
     /** What is noted of a node until it has ended; by its thread alone. */
@@ -153,10 +155,19 @@ public final class RunRecorder implements RunHook, NodeHook, NodeObserver, AutoC
                 node.options().policy().timeout().isPresent() // its function has a thread of its own
                         ? Optional.empty()
                         : ThreadMemory.since(noted.allocatedBefore),
-                "",
+                "", // comes with the end of the run
                 leftOut ? List.of() : datasets.read(node, noted.rows),
                 succeeded ? datasets.written(node, noted.rows) : List.of(),
                 Optional.ofNullable(noted.failure));
+    }
+
+    /**
+     * Takes of what a node's outputs were made, to be written at the end of the run.
+     *
+     * @param node the node as the pipeline names it
+     */
+    public void takeFingerprint(String node, String hash) {
+        fingerprints.put(node, hash);
     }
 
     /** Writes how the run has ended. */
@@ -182,7 +193,13 @@ public final class RunRecorder implements RunHook, NodeHook, NodeObserver, AutoC
 
     private void end(State state, Duration duration, List<NodeRecord> notRun, List<Failure> failures) {
         if (file.isBegun()) {
-            file.write(Journal.end(state, duration, history.gitDirty(GIT_PATIENCE_MILLIS), notRun, failures));
+            file.write(Journal.end(
+                    state,
+                    duration,
+                    history.gitDirty(GIT_PATIENCE_MILLIS),
+                    notRun,
+                    failures,
+                    new TreeMap<>(fingerprints)));
         }
         close();
     }

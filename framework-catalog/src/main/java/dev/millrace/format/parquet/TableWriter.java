@@ -73,7 +73,12 @@ final class TableWriter implements BatchWriter {
         this.options = options;
         this.problems = problems;
         this.channel = Files.newByteChannel(path, StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE);
-        write(ByteBuffer.wrap(MAGIC));
+        try {
+            write(ByteBuffer.wrap(MAGIC));
+        } catch (IOException | RuntimeException e) {
+            channel.close(); // nobody has this writer yet who would
+            throw e;
+        }
     }
 
     @Override
