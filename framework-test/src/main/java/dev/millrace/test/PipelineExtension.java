@@ -20,6 +20,7 @@ import java.util.Deque;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.function.Function;
 import org.junit.jupiter.api.extension.ExtensionContext;
@@ -97,7 +98,7 @@ final class PipelineExtension
         if (parameter.isAnnotated(RunId.class)) {
             return only(String.class, type, RunId.class, reader, sandbox.runId());
         }
-        return BY_TYPE.get(type).apply(sandbox);
+        return Objects.requireNonNull(BY_TYPE.get(type), "a supported type").apply(sandbox);
     }
 
     private static Object only(
