@@ -9,8 +9,6 @@ import org.jspecify.annotations.Nullable;
 
 /** Writes a value of a table as one short line, in which what differs can be seen. */
 final class CellText {
-    static final int WIDEST = 24;
-
     private static final int FEW_BYTES = 8;
     private static final String MORE = "...";
 
@@ -40,23 +38,23 @@ final class CellText {
     }
 
     /** Returns the beginning. */
-    static String cut(String text) {
-        return cut(text, 0);
+    static String cut(String text, int widest) {
+        return cut(text, 0, widest);
     }
 
     /** Returns a part that has the first character in which the text differs from another. */
-    static String cutWhereItDiffers(String text, String other) {
+    static String cutWhereItDiffers(String text, String other, int widest) {
         int same = 0;
         while (same < Math.min(text.length(), other.length()) && text.charAt(same) == other.charAt(same)) {
             same++;
         }
-        return cut(text, same < WIDEST - 2 * MORE.length() ? 0 : same - WIDEST / 3);
+        return cut(text, same < widest - 2 * MORE.length() ? 0 : same - widest / 3, widest);
     }
 
-    private static String cut(String text, int from) {
-        int start = Math.max(0, Math.min(from, text.length() - WIDEST + MORE.length()));
+    private static String cut(String text, int from, int widest) {
+        int start = Math.max(0, Math.min(from, text.length() - widest + MORE.length()));
         String rest = (start == 0 ? "" : MORE) + text.substring(start);
-        return rest.length() <= WIDEST ? rest : rest.substring(0, WIDEST - MORE.length()) + MORE;
+        return rest.length() <= widest ? rest : rest.substring(0, widest - MORE.length()) + MORE;
     }
 
     private static String escaped(String text) {

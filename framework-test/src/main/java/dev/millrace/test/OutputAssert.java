@@ -8,6 +8,8 @@ import org.jspecify.annotations.Nullable;
 
 /** Assertions on a dataset. */
 public final class OutputAssert extends AbstractObjectAssert<OutputAssert, Object> {
+    private static final StackWalker CALLER = StackWalker.getInstance(StackWalker.Option.RETAIN_CLASS_REFERENCE);
+
     OutputAssert(Object actual) {
         super(actual, OutputAssert.class);
     }
@@ -60,6 +62,26 @@ public final class OutputAssert extends AbstractObjectAssert<OutputAssert, Objec
      */
     public OutputAssert isCloseTo(Table expected, double tolerance) {
         asTable().isCloseTo(expected, tolerance);
+        return myself;
+    }
+
+    /**
+     * Fails unless it is what a file says that lies in {@code src/test/resources}, in the package of the class that calls
+     * this. The ending of its name tells the format: {@code csv}, {@code json} or {@code jsonl} for tables and lists of
+     * records, {@code json} for other records, any other for what has a text. If the system property
+     * {@code millrace.golden.rewrite} is {@code true}, it writes the file anew instead.
+     *
+     * @param name such as {@code routes.csv}
+     * @throws IllegalArgumentException if the name leads out of that folder
+     */
+    public OutputAssert matchesGolden(String name) {
+        Class<?> test = CALLER.getCallerClass();
+        boolean tabular = actual instanceof Collection<?> records
+                && !records.isEmpty()
+                && records.stream().allMatch(Record.class::isInstance);
+        GoldenFile.beside(test, name)
+                .check(tabular ? asTable().actual() : actual, 0)
+                .ifPresent(each -> failWithMessage("%s", each));
         return myself;
     }
 

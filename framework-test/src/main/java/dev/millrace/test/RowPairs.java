@@ -9,6 +9,7 @@ import java.util.Deque;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 
@@ -231,7 +232,7 @@ final class RowPairs {
         private void turn(int free, Map<Integer, Integer> reachedBy) {
             int candidate = free;
             while (candidate != NONE) {
-                int row = reachedBy.get(candidate);
+                int row = Objects.requireNonNull(reachedBy.get(candidate));
                 int before = partners[row];
                 partners[row] = candidate;
                 owners[candidate] = row;

@@ -17,6 +17,8 @@ import java.util.stream.IntStream;
 /** Writes two tables beside each other: the rows that differ and those next to them, what differs between stars. */
 final class SideBySide {
     private static final int MOST_ROWS = 10;
+    private static final int WIDEST = 24;
+    private static final int WIDEST_ALONE = 45;
     private static final int MOST_BLOCKS = 3;
     private static final int MOST_NAMES = 5;
     private static final int WIDEST_LINE = 120;
@@ -142,9 +144,10 @@ final class SideBySide {
 
     private Column column(int index) {
         boolean marks = differs(index);
+        int widest = expected.columnCount() == 1 ? WIDEST_ALONE : WIDEST;
         List<String> left = new ArrayList<>();
         List<String> right = new ArrayList<>();
-        String name = padded(CellText.cut(expected.columnNames().get(index)), marks);
+        String name = padded(CellText.cut(expected.columnNames().get(index), widest), marks);
         left.add(name);
         right.add(name);
         for (int each : shown) {
@@ -152,11 +155,11 @@ final class SideBySide {
             String one = text(actual, index, pair.actual());
             String other = text(expected, index, pair.expected());
             if (differs(pair, index)) {
-                left.add("*" + CellText.cutWhereItDiffers(one, other) + "*");
-                right.add("*" + CellText.cutWhereItDiffers(other, one) + "*");
+                left.add("*" + CellText.cutWhereItDiffers(one, other, widest) + "*");
+                right.add("*" + CellText.cutWhereItDiffers(other, one, widest) + "*");
             } else {
-                left.add(padded(CellText.cut(one), marks));
-                right.add(padded(CellText.cut(other), marks));
+                left.add(padded(CellText.cut(one, widest), marks));
+                right.add(padded(CellText.cut(other, widest), marks));
             }
         }
         int width = IntStream.concat(

@@ -7,6 +7,7 @@ import dev.millrace.table.Table;
 import dev.millrace.test.RowPairs.Order;
 import dev.millrace.test.RowPairs.Pair;
 import java.util.Arrays;
+import java.util.Comparator;
 import java.util.List;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
@@ -23,6 +24,8 @@ import org.jspecify.annotations.Nullable;
  * <p>Whether a column may have nulls never counts, nor do metadata.
  */
 public final class TableAssert extends AbstractAssert<TableAssert, Table> {
+    private static final StackWalker CALLER = StackWalker.getInstance(StackWalker.Option.RETAIN_CLASS_REFERENCE);
+
     TableAssert(Table actual) {
         super(actual, TableAssert.class);
     }
@@ -188,6 +191,62 @@ public final class TableAssert extends AbstractAssert<TableAssert, Table> {
             fail("Expected " + expected + " nulls in column '" + column + "', but there are " + nulls + ":\n" + actual);
         }
         return myself;
+    }
+
+    /**
+     * Goes on with the rows in the order of these columns, or of all columns if none is named; nulls come first. For
+     * comparisons with golden files, if the order of the rows means nothing.
+     */
+    public TableAssert sortedBy(String... columns) {
+        List<String> names = columns.length == 0 ? actual.columnNames() : List.of(columns);
+        Comparator<Integer> order = names.stream()
+                .map(each -> byValue(actual.column(indexOf(each))))
+                .reduce(Comparator::thenComparing)
+                .orElse((one, other) -> 0);
+        return asserting(actual.take(IntStream.range(0, actual.rowCount())
+                .boxed()
+                .sorted(order)
+                .mapToInt(Integer::intValue)
+                .toArray()));
+    }
+
+    /**
+     * Fails unless the table is what a file says that lies in {@code src/test/resources}, in the package of the class that calls
+     * this. The ending of its name tells the format: {@code csv}, {@code json} or {@code jsonl}. If the system property
+     * {@code millrace.golden.rewrite} is {@code true}, it writes the file anew instead.
+     *
+     * @param name such as {@code routes.csv}
+     * @throws IllegalArgumentException if the name leads out of that folder
+     */
+    public TableAssert matchesGolden(String name) {
+        return matchesGolden(CALLER.getCallerClass(), name, 0);
+    }
+
+    /**
+     * Fails unless the table is what a file says, as {@link #matchesGolden(String)} does, but for floats and doubles that
+     * may be off.
+     *
+     * @param tolerance how far, as a fraction, see {@link dev.millrace.table.Tolerance}
+     */
+    public TableAssert matchesGolden(String name, double tolerance) {
+        return matchesGolden(CALLER.getCallerClass(), name, tolerance);
+    }
+
+    private TableAssert matchesGolden(Class<?> test, String name, double tolerance) {
+        GoldenFile.beside(test, name).check(actual, tolerance).ifPresent(this::fail);
+        return myself;
+    }
+
+    @SuppressWarnings("unchecked") // the values of a column are of one type
+    private static Comparator<Integer> byValue(Column<?> column) {
+        return Comparator.comparing(
+                row -> {
+                    Object value = CellEquality.value(column, row);
+                    return value == null || value instanceof Comparable
+                            ? (Comparable<Object>) value
+                            : (Comparable<Object>) (Object) CellText.of(value);
+                },
+                Comparator.nullsFirst(Comparator.<Comparable<Object>>naturalOrder()));
     }
 
     private TableAssert compareColumns(Table columns, Table expected, Order order) {
