@@ -7,7 +7,9 @@ import dev.millrace.data.Lifetimes;
 import dev.millrace.entry.DatasetFactory;
 import dev.millrace.problem.Problem;
 import dev.millrace.problem.Problems;
+import dev.millrace.storage.ProjectFiles;
 import java.nio.file.Path;
+import java.time.Clock;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
@@ -23,14 +25,30 @@ import java.util.function.Supplier;
 public final class CatalogBuilder {
     private static final String HEADLINE = "Catalog cannot be built";
 
-    private final Path projectRoot;
+    private ProjectFiles files;
+    private Clock clock = Clock.systemUTC();
     private final List<DatasetFactory<?>> factories = new ArrayList<>();
     private Conversions conversions = Conversions.onHeap();
     private Supplier<Lifetimes> lifetimes = Lifetimes::onHeap;
 
     /** Starts a catalog whose relative paths lie in a project. */
     public CatalogBuilder(Path projectRoot) {
-        this.projectRoot = projectRoot;
+        this.files = ProjectFiles.of(projectRoot);
+    }
+
+    /**
+     * Lets nothing be saved where the catalog says: files that are saved land in a folder, from where they are read from
+     * then on; of a dataset that is no file, such as the table of a database, what is saved stays in memory.
+     */
+    public CatalogBuilder writingTo(Path folder) {
+        files = files.writingTo(folder);
+        return this;
+    }
+
+    /** Sets what tells when versions are written; the clock of the system unless set. */
+    public CatalogBuilder by(Clock wanted) {
+        clock = wanted;
+        return this;
     }
 
     /** Adds factories, whose type keys entries may name. */
@@ -90,7 +108,8 @@ public final class CatalogBuilder {
      */
     public ConfiguredCatalog build(
             ConfigTree catalog, ConfigTree credentials, List<String> sources, List<Problem> problems) {
-        EntryReader reader = new EntryReader(projectRoot, new Factories(factories, problems), credentials, conversions);
+        EntryReader reader =
+                new EntryReader(files, clock, new Factories(factories, problems), credentials, conversions);
         Map<DatasetName, LazyDataset> datasets = new HashMap<>();
         List<EntryPattern> patterns = new ArrayList<>();
         catalog.children().forEach((name, section) -> {

@@ -15,7 +15,9 @@ import dev.millrace.problem.Location;
 import dev.millrace.problem.Problem;
 import dev.millrace.problem.Problems;
 import dev.millrace.problem.Suggestions;
+import dev.millrace.storage.ProjectFiles;
 import java.nio.file.Path;
+import java.time.Clock;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
@@ -32,10 +34,15 @@ final class EntryReader {
     private final Factories factories;
     private final ConfigTree credentials;
     private final Conversions conversions;
-    private final Storages storages = new Storages();
+    private final ProjectFiles files;
+    private final Storages storages;
+    private final Clock clock;
 
-    EntryReader(Path root, Factories factories, ConfigTree credentials, Conversions conversions) {
-        this.root = root;
+    EntryReader(ProjectFiles files, Clock clock, Factories factories, ConfigTree credentials, Conversions conversions) {
+        this.root = files.root();
+        this.files = files;
+        this.storages = new Storages(files);
+        this.clock = clock;
         this.factories = factories;
         this.credentials = credentials;
         this.conversions = conversions;
@@ -267,11 +274,20 @@ final class EntryReader {
                 return Optional.empty();
             }
             InnerDatasets inner = section.map(each -> inner(entry, each)).orElseGet(InnerDatasets::none);
+            // what keeps its values in files of the project is spared by those
+            boolean isInFiles = factory.takesVersions() || section.isPresent();
             return Optional.of(new LazyDataset(entry, factory.keepsStateOfRun(), versions -> {
-                Dataset<?> made = factory.create(
+                Dataset<?> created = factory.create(
                         options,
                         new EntryContext(
-                                entry.name(), entry.location(), root, entry.credentials(), versions, inner, storages));
+                                entry.name(),
+                                entry.location(),
+                                root,
+                                entry.credentials(),
+                                versions.map(each -> each.by(clock)),
+                                inner,
+                                storages));
+                Dataset<?> made = files.areSpared() && !isInFiles ? SparedDataset.of(created) : created;
                 return contract.<Dataset<?>>map(each -> ContractedDataset.of(made, each))
                         .orElse(made);
             }));

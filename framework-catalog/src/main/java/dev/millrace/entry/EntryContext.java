@@ -51,6 +51,6 @@ public record EntryContext(
      * @throws dev.millrace.problem.InvalidDefinitionException if it is a URI that can't be such a folder
      */
     public Path folder(String path) {
-        return Storages.isUri(path) ? Storages.local(path, location) : root.resolve(path);
+        return storages.folder(root, path, location);
     }
 }

@@ -6,6 +6,7 @@ import dev.millrace.problem.Location;
 import dev.millrace.problem.Problem;
 import dev.millrace.problem.ProblemCode;
 import dev.millrace.problem.Problems;
+import dev.millrace.storage.ProjectFiles;
 import dev.millrace.storage.RemoteFile;
 import dev.millrace.storage.StoredFile;
 import dev.millrace.storage.VersionChoice;
@@ -50,7 +51,18 @@ public final class Storages {
             "s3", "dev.millrace:millrace-s3",
             "gs", "com.google.cloud:google-cloud-nio");
 
+    private final @Nullable ProjectFiles files;
     private @Nullable Map<String, StorageProvider> known;
+
+    /** Makes storages in which paths lead where they say. */
+    public Storages() {
+        this.files = null;
+    }
+
+    /** Makes the storages of a project, whose files may be spared. */
+    public Storages(ProjectFiles files) {
+        this.files = files;
+    }
 
     /** Tells whether a path is a URI that leads away from the disk. */
     public boolean isElsewhere(String path) {
@@ -91,13 +103,24 @@ public final class Storages {
     /** Returns the file that a path names. */
     StoredFile file(Path root, String path, EntryContext context) {
         Optional<VersionChoice> versions = context.versions();
+        ProjectFiles places = files(root);
         if (scheme(path).isEmpty()) {
-            return new StoredFile(root.resolve(path), path, versions);
+            return new StoredFile(root.resolve(path), path, versions, places);
         }
         if (!isElsewhere(path)) {
-            return new StoredFile(local(path, context.location()), path, versions);
+            return new StoredFile(local(path, context.location()), path, versions, places);
         }
-        return new StoredFile(remote(path, context.credentials(), context.location()), told(path));
+        return new StoredFile(remote(path, context.credentials(), context.location()), told(path), places);
+    }
+
+    /** Returns the folder that a path names. */
+    Path folder(Path root, String path, Location location) {
+        return files(root).folder(isUri(path) ? local(path, location) : root.resolve(path));
+    }
+
+    private ProjectFiles files(Path root) {
+        ProjectFiles own = files;
+        return own == null ? ProjectFiles.of(root) : own;
     }
 
     /** Returns the place on the disk that a {@code file} URI names. */

@@ -37,6 +37,9 @@ public final class StoredFile {
     /** Where a local file is; for a remote one without meaning. */
     private final Path path;
 
+    /** Where a local file is read as long as nothing is at {@link #path}; the same unless the project is spared. */
+    private final Path original;
+
     private final String name;
     private final @Nullable RemoteFile remote;
     private final @Nullable Versions versions;
@@ -61,7 +64,24 @@ public final class StoredFile {
      * @param choice which versions are read and written; empty if it has none
      */
     public StoredFile(Path path, String name, Optional<VersionChoice> choice) {
+        this(path, path, name, choice);
+    }
+
+    /**
+     * Makes the file of a project, which may be spared.
+     *
+     * @param path where it is in the project, or the folder of its versions
+     * @param name how it is told to people, as it stands in the catalog
+     * @param choice which versions are read and written; empty if it has none
+     * @param files where the files of the project are
+     */
+    public StoredFile(Path path, String name, Optional<VersionChoice> choice, ProjectFiles files) {
+        this(choice.isPresent() ? files.folder(path) : files.toWrite(path), path, name, choice);
+    }
+
+    private StoredFile(Path path, Path original, String name, Optional<VersionChoice> choice) {
         this.path = path;
+        this.original = original;
         this.name = name;
         this.remote = null;
         this.versions =
@@ -77,10 +97,22 @@ public final class StoredFile {
      */
     public StoredFile(RemoteFile remote, String name) {
         this.path = Path.of("");
+        this.original = path;
         this.name = name;
         this.remote = remote;
         this.versions = null;
         this.choice = VersionChoice.newest("");
+    }
+
+    /**
+     * Makes a file that is elsewhere, without versions.
+     *
+     * @param remote where it is
+     * @param name how it is told to people
+     * @param files where the files of the project are
+     */
+    public StoredFile(RemoteFile remote, String name, ProjectFiles files) {
+        this(files.areSpared() ? new SparedFile(remote, files.elsewhere(name)) : remote, name);
     }
 
     /** Returns how the file is told to people, as it stands in the catalog. */
@@ -145,7 +177,7 @@ public final class StoredFile {
                 throw notRead(e);
             }
         }
-        return versions == null ? Files.exists(path) : !versions.names().isEmpty();
+        return versions == null ? Files.exists(toRead()) : !versions.names().isEmpty();
     }
 
     /**
@@ -195,7 +227,7 @@ public final class StoredFile {
 
     private Path toRead() {
         if (versions == null) {
-            return path;
+            return original.equals(path) || Files.exists(path) ? path : original;
         }
         Path known = pinned;
         if (known == null) {

@@ -14,7 +14,6 @@ import java.nio.file.StandardCopyOption;
 import java.security.DigestInputStream;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
-import java.time.Clock;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
@@ -275,7 +274,7 @@ public final class Versions {
         try {
             Path file = beside.resolve(folder.getFileName());
             long rows = writing.to(file);
-            Instant now = Clock.systemUTC().instant();
+            Instant now = choice.clock().instant();
             String wanted = choice.run().orElseGet(() -> MOMENT.format(now));
             Manifest manifest = new Manifest(
                     dataset,

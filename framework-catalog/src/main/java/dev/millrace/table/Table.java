@@ -301,6 +301,15 @@ public final class Table {
         }
     }
 
+    /** Returns the vectors of the columns, which share the memory of this table; whoever asks for them closes them. */
+    public SharedVectors share() {
+        try {
+            return new SharedVectors(Buffers.share(vectors(), 0, rowCount), rowCount);
+        } finally {
+            Reference.reachabilityFence(this);
+        }
+    }
+
     /** Compares names and types of the columns and all values; whether a column may have nulls does not count, nor metadata. */
     @Override
     public boolean equals(@Nullable Object other) {

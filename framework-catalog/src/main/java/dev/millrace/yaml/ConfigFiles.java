@@ -99,6 +99,20 @@ public final class ConfigFiles implements ConfigSource {
         return new YamlFile(file, file.toString(), false).read();
     }
 
+    /**
+     * Reads a text that stands in a program; references in it stay text.
+     *
+     * @param text YAML or JSON
+     * @param name how the place of the text is told to people
+     * @throws dev.millrace.problem.InvalidDefinitionException with every problem that is found
+     */
+    public static ConfigTree read(String text, String name) {
+        List<Problem> problems = new ArrayList<>();
+        ConfigTree tree = new YamlText(text, name, false).read(problems);
+        new Problems(problems).throwIfAny(HEADLINE);
+        return tree;
+    }
+
     @Override
     public synchronized ConfigTree read(Kind kind) {
         ConfigTree known = trees.get(kind);

@@ -41,15 +41,12 @@ import org.jspecify.annotations.Nullable;
  * also inside lists, maps and nested records. Nested records are always checked, with or without {@code @Valid}.
  */
 public final class Binding {
-    private static final Terms PARAMETER = new Terms("PARAM", 2, 3, 4, 5);
     private static final ProblemCode CONSTRAINT = new ProblemCode("PARAM", 6);
     private static final ProblemCode REFUSED_TOGETHER = new ProblemCode("PARAM", 7);
     private static final ProblemCode UNCHECKED = new ProblemCode("PARAM", 8);
-    private static final Terms ENTRY = new Terms("CATALOG", 6, 7, 8, 9);
     /** Options of a catalog entry which do not go together; the place is that of their section. */
-    public static final ProblemCode ENTRY_REFUSED = ENTRY.code(ENTRY.refused());
+    public static final ProblemCode ENTRY_REFUSED = Terms.ENTRY.code(Terms.ENTRY.refused);
 
-    private static final Terms SETTINGS = new Terms("CONFIG", 20, 21, 22, 23);
     private static final Set<Class<?>> LISTS = Set.of(List.class, Collection.class, Iterable.class, Set.class);
 
     /** What is known of records, which takes longer to ask for than to bind. */
@@ -96,7 +93,25 @@ public final class Binding {
     }
 
     /** Codes of one kind of section, by mistake. */
-    private record Terms(String area, int wrongType, int unknownKey, int missingKey, int refused) {
+    private enum Terms {
+        PARAMETER("PARAM", 2, 3, 4, 5),
+        ENTRY("CATALOG", 6, 7, 8, 9),
+        SETTINGS("CONFIG", 20, 21, 22, 23);
+
+        private final String area;
+        private final int wrongType;
+        private final int unknownKey;
+        private final int missingKey;
+        private final int refused;
+
+        Terms(String area, int wrongType, int unknownKey, int missingKey, int refused) {
+            this.area = area;
+            this.wrongType = wrongType;
+            this.unknownKey = unknownKey;
+            this.missingKey = missingKey;
+            this.refused = refused;
+        }
+
         ProblemCode code(int number) {
             return new ProblemCode(area, number);
         }
@@ -121,7 +136,7 @@ public final class Binding {
     static Binding ofParameter(String path, Location reader, List<Problem> problems) {
         String whole = path.isEmpty() ? "The whole of the parameters" : "Parameter '" + path + "'";
         UnaryOperator<String> place = at -> at.isEmpty() ? "in the parameters" : "in section '" + at + "'";
-        return new Binding(PARAMETER, whole, path, place, reader, problems);
+        return new Binding(Terms.PARAMETER, whole, path, place, reader, problems);
     }
 
     /**
@@ -138,7 +153,7 @@ public final class Binding {
         List<Problem> own = new ArrayList<>();
         UnaryOperator<String> place =
                 at -> (at.isEmpty() ? "" : "in section '" + at + "' ") + "for type '" + type + "'";
-        Object bound = new Binding(ENTRY, "The entry", "", place, Location.unknown(), own)
+        Object bound = new Binding(Terms.ENTRY, "The entry", "", place, Location.unknown(), own)
                 .bind(options, ValueType.of(record), "");
         problems.addAll(own);
         return own.isEmpty() ? Optional.ofNullable(bound).map(record::cast) : Optional.empty();
@@ -155,7 +170,7 @@ public final class Binding {
     public static <R extends Record> R settings(ConfigTree settings, Class<R> record) {
         List<Problem> problems = new ArrayList<>();
         UnaryOperator<String> place = at -> "in the settings" + (at.isEmpty() ? "" : ", section '" + at + "'");
-        Object bound = new Binding(SETTINGS, "The whole of the settings", "", place, Location.unknown(), problems)
+        Object bound = new Binding(Terms.SETTINGS, "The whole of the settings", "", place, Location.unknown(), problems)
                 .bind(settings, ValueType.of(record), "");
         new Problems(problems).throwIfAny("The settings cannot be read");
         return Objects.requireNonNull(record.cast(bound), "a record or a problem");
@@ -254,7 +269,7 @@ public final class Binding {
         Shape shape = SHAPES.get(type);
         refuseUnknownKeys(tree, shape, path);
         @Nullable Object[] values = new Object[shape.keys().size()];
-        boolean isConstrained = terms.equals(PARAMETER) && Constrained.is(type);
+        boolean isConstrained = terms == Terms.PARAMETER && Constrained.is(type);
         for (int i = 0; i < values.length; i++) {
             int known = problems.size();
             values[i] = component(tree, shape.keys().get(i), path);
@@ -361,7 +376,7 @@ public final class Binding {
                 .with("expected", Scalars.expected(type.raw()))
                 .with("read by", reader)
                 .fix("add '" + key + ": ...'"
-                        + (terms.equals(PARAMETER) ? ", or make it an Optional in the record that is wanted" : "")));
+                        + (terms == Terms.PARAMETER ? ", or make it an Optional in the record that is wanted" : "")));
         return null;
     }
 

@@ -100,9 +100,11 @@ final class Changes {
         }
         Optional<String> change = was.get().change(is.get(), this::hashed);
         if (change.isPresent()) {
-            return change.get();
+            return change.filter((NodeCode.LIBRARIES + " changed")::equals)
+                    .flatMap(libraries -> ingredients.changedLibrary(was.get(), is.get()))
+                    .orElse(change.get());
         }
-        unchanged.put(spec.name(), is.get());
+        unchanged.put(spec.name(), is.get().hashedAs(was.get(), hashes));
         return made != null ? made : waitedFor(node);
     }
 

@@ -6,6 +6,8 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.util.Collections;
+import java.util.Map;
+import java.util.Optional;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.function.UnaryOperator;
@@ -19,6 +21,7 @@ import java.util.stream.Collectors;
  */
 record Content(String unknown, SortedMap<String, FileMark> files) {
     private static final String ABSENT = "-";
+    private static final long HASHED_AT_ONCE = 1L << 30;
 
     Content {
         files = Collections.unmodifiableSortedMap(files);
@@ -53,8 +56,38 @@ record Content(String unknown, SortedMap<String, FileMark> files) {
         return file;
     }
 
-    Content settled() {
-        return with(FileMark::settled);
+    /**
+     * Returns it with marks that prove something, and with a hash of each file, unless they are large together: reading those
+     * would take longer than a second.
+     *
+     * @param before what was known of the dataset, of which hashes are taken over where nothing has changed
+     */
+    Content settled(Optional<Content> before) {
+        Content known = before.isEmpty() ? this : hashedAs(before.get());
+        long unread = known.files.values().stream()
+                .filter(file -> file.hash().isEmpty())
+                .mapToLong(FileMark::size)
+                .sum();
+        return known.with(unread <= HASHED_AT_ONCE ? FileMark::hashed : FileMark::settled);
+    }
+
+    Content hashedAs(Map<FileMark, FileMark> found) {
+        return with(file -> found.getOrDefault(file, file));
+    }
+
+    Content hashedAs(Content before) {
+        SortedMap<String, FileMark> hashed = new TreeMap<>(files);
+        hashed.replaceAll((name, file) -> {
+            FileMark known = before.files.get(name);
+            return known == null ? file : file.hashedAs(known);
+        });
+        return new Content(unknown, hashed);
+    }
+
+    /** Tells whether there is a file whose hash is not known and takes long to find out. */
+    boolean isSlow() {
+        return files.values().stream()
+                .anyMatch(file -> file.size() > FileMark.SMALL && file.hash().isEmpty());
     }
 
     Content hashed() {
@@ -65,6 +98,14 @@ record Content(String unknown, SortedMap<String, FileMark> files) {
         SortedMap<String, FileMark> changed = new TreeMap<>();
         files.forEach((name, file) -> changed.put(name, change.apply(file)));
         return new Content(unknown, changed);
+    }
+
+    /** Returns the same text for the same content, as far as hashes are known. */
+    String identity() {
+        return files.entrySet().stream()
+                .map(each -> each.getKey() + " " + each.getValue().identity())
+                .toList()
+                .toString();
     }
 
     /** Writes what is known in one line. */

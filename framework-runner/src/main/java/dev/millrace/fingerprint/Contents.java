@@ -5,6 +5,7 @@ import dev.millrace.data.Dataset;
 import dev.millrace.data.DatasetName;
 import dev.millrace.data.SupportsConfirm;
 import dev.millrace.problem.DatasetException;
+import dev.millrace.storage.ProjectFiles;
 import dev.millrace.storage.SupportsVersions;
 import dev.millrace.storage.Versions;
 import java.io.IOException;
@@ -24,12 +25,12 @@ final class Contents {
     private static final String SCHEME = "://";
 
     private final Catalog catalog;
-    private final Path root;
+    private final ProjectFiles files;
     private final Map<DatasetName, String> loadVersions;
 
-    Contents(Catalog catalog, Path root, Map<DatasetName, String> loadVersions) {
+    Contents(Catalog catalog, ProjectFiles files, Map<DatasetName, String> loadVersions) {
         this.catalog = catalog;
-        this.root = root;
+        this.files = files;
         this.loadVersions = loadVersions;
     }
 
@@ -62,7 +63,7 @@ final class Contents {
             return Content.unknown("whether '" + name + "' has changed can't be told");
         }
         try {
-            Path place = root.resolve(path);
+            Path place = files.toRead(files.root().resolve(path));
             Optional<Versions> versions =
                     dataset instanceof SupportsVersions versioned ? versioned.versions() : Optional.empty();
             return versions.isEmpty() ? at(place) : ofVersion(name, place, versions.get(), run);

@@ -34,7 +34,8 @@ record FileMark(Path path, long size, Instant modified, String key, boolean racy
     /** The time of the last change of any kind, which nobody can set back. */
     private static final String UNIX = "unix:size,isRegularFile,lastModifiedTime,ino,ctime";
 
-    private static final long SOON_HASHED = 1L << 20;
+    /** Smaller files are read as soon as they are asked for. */
+    static final long SMALL = 1L << 20;
 
     /** Looks at a file; empty if there is none. */
     static Optional<FileMark> of(Path path) {
@@ -76,6 +77,10 @@ record FileMark(Path path, long size, Instant modified, String key, boolean racy
         return size == other.size && modified.equals(other.modified) && key.equals(other.key);
     }
 
+    String identity() {
+        return hash.isEmpty() ? size + " bytes of " + modified : hash;
+    }
+
     /** Tells whether a file has the content that this mark was made of; where its looks don't tell, it is hashed. */
     boolean hasContentOf(FileMark now, UnaryOperator<FileMark> hasher) {
         if (looksLike(now) && !racy) {
@@ -101,9 +106,16 @@ record FileMark(Path path, long size, Instant modified, String key, boolean racy
         }
     }
 
-    /** Returns a mark that proves something: with a hash if that costs little, or of a time when the clock has moved on. */
+    /** Returns the mark with the hash that another one has, if it is of the same content by all that can be seen. */
+    FileMark hashedAs(FileMark before) {
+        return hash.isEmpty() && !before.racy && looksLike(before)
+                ? new FileMark(path, size, modified, key, racy, before.hash)
+                : this;
+    }
+
+    /** Returns a mark that proves something without reading a large file: of a time when the clock has moved on. */
     FileMark settled() {
-        if (size <= SOON_HASHED || (racy && tick(modified).equals(COARSE_TICK))) {
+        if (size <= SMALL || (racy && tick(modified).equals(COARSE_TICK))) {
             return hashed();
         }
         if (!racy || !hash.isEmpty()) {

@@ -1,6 +1,7 @@
 package dev.millrace.fingerprint;
 
 import java.util.Collections;
+import java.util.Map;
 import java.util.Optional;
 import java.util.SortedMap;
 import java.util.SortedSet;
@@ -35,6 +36,36 @@ record Fingerprint(
         return new Fingerprint(all, read, outputs);
     }
 
+    /** Returns one hash for what the outputs were made of; empty if it is not known what an input held. */
+    Optional<String> hash() {
+        return inputs.values().stream().allMatch(Content::isKnown)
+                ? Optional.of(Hashes.of(ingredients + " "
+                        + inputs.entrySet().stream()
+                                .map(each ->
+                                        each.getKey() + "=" + each.getValue().identity())
+                                .toList()))
+                : Optional.empty();
+    }
+
+    /**
+     * Returns it with hashes that are known without reading a file.
+     *
+     * @param before what was known before, of which hashes are taken over where a file looks as it did
+     * @param found hashes of files that were read
+     */
+    Fingerprint hashedAs(Fingerprint before, Map<FileMark, FileMark> found) {
+        return new Fingerprint(
+                ingredients, hashedAs(inputs, before.inputs, found), hashedAs(outputs, before.outputs, found));
+    }
+
+    private static SortedMap<String, Content> hashedAs(
+            SortedMap<String, Content> contents, SortedMap<String, Content> before, Map<FileMark, FileMark> found) {
+        SortedMap<String, Content> hashed = new TreeMap<>();
+        contents.forEach((name, content) -> hashed.put(
+                name, content.hashedAs(before.getOrDefault(name, content)).hashedAs(found)));
+        return hashed;
+    }
+
     Fingerprint hashed() {
         return new Fingerprint(ingredients, hashed(inputs), hashed(outputs));
     }
@@ -47,20 +78,22 @@ record Fingerprint(
 
     /** Tells what is not as it was when the node was run; empty if all is. */
     Optional<String> change(Fingerprint now, UnaryOperator<FileMark> hasher) {
-        return ingredient(now).or(() -> input(now, hasher)).or(() -> output(now, hasher));
+        return difference(ingredients, now.ingredients)
+                .or(() -> input(now, hasher))
+                .or(() -> output(now, hasher));
     }
 
-    private Optional<String> ingredient(Fingerprint now) {
-        SortedSet<String> names = new TreeSet<>(ingredients.keySet());
-        names.addAll(now.ingredients.keySet());
+    /** Tells the first thing of which two differ that have a hash by the name of each thing; empty if all is the same. */
+    static Optional<String> difference(SortedMap<String, String> before, SortedMap<String, String> now) {
+        SortedSet<String> names = new TreeSet<>(before.keySet());
+        names.addAll(now.keySet());
         return names.stream()
-                .filter(name -> !ingredients.getOrDefault(name, "").equals(now.ingredients.getOrDefault(name, "")))
+                .filter(name -> !before.getOrDefault(name, "").equals(now.getOrDefault(name, "")))
                 .findFirst()
-                .map(name -> name + (now.ingredients.containsKey(name) ? changedOrNew(name) : " is not used any more"));
-    }
-
-    private String changedOrNew(String name) {
-        return ingredients.containsKey(name) ? " changed" : " is new";
+                .map(name -> name
+                        + (!now.containsKey(name)
+                                ? " is not used any more"
+                                : before.containsKey(name) ? " changed" : " is new"));
     }
 
     private Optional<String> input(Fingerprint now, UnaryOperator<FileMark> hasher) {

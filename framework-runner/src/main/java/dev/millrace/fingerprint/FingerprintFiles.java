@@ -7,12 +7,15 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
+import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.concurrent.atomic.AtomicLong;
+import java.util.stream.Stream;
 
 /**
  * The fingerprints of one environment, a file for each node, written beside and moved: another process sees the old or the new
@@ -20,7 +23,7 @@ import java.util.concurrent.atomic.AtomicLong;
  */
 final class FingerprintFiles {
     /** Counts the meanings of what is written here; another number makes every node run again. */
-    private static final String FORMAT = "millrace-fingerprint 1 ";
+    private static final String FORMAT = "millrace-fingerprint 2 ";
 
     private static final String END = "end";
     private static final AtomicLong COUNTER = new AtomicLong();
@@ -88,6 +91,18 @@ final class FingerprintFiles {
             return Files.readAllLines(file).equals(lines);
         } catch (IOException e) {
             return false;
+        }
+    }
+
+    /** Removes the files of a folder that were written longer ago. */
+    static void removeOlder(Path folder, Duration age) throws IOException {
+        Instant oldest = Instant.now().minus(age);
+        try (Stream<Path> files = Files.list(folder)) {
+            for (Path file : files.toList()) {
+                if (Files.getLastModifiedTime(file).toInstant().isBefore(oldest)) {
+                    Files.deleteIfExists(file);
+                }
+            }
         }
     }
 

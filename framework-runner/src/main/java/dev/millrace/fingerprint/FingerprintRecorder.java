@@ -10,6 +10,7 @@ import dev.millrace.runner.NodeResult.Outcome;
 import dev.millrace.runner.RunRequest;
 import java.io.IOException;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -19,6 +20,8 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.TimeUnit;
+import java.util.function.BiConsumer;
+import java.util.stream.Stream;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -36,6 +39,7 @@ public final class FingerprintRecorder implements NodeObserver, AutoCloseable {
     private final Contents contents;
     private final Ingredients ingredients;
     private final FingerprintFiles files;
+    private final BiConsumer<String, String> told;
     private final Map<String, Integer> nodes = new HashMap<>();
     /** What datasets held before their first reader of this run, or after their writer. */
     private final Map<DatasetName, Content> held = new ConcurrentHashMap<>();
@@ -50,12 +54,19 @@ public final class FingerprintRecorder implements NodeObserver, AutoCloseable {
         return thread;
     });
 
-    FingerprintRecorder(RunRequest request, Contents contents, Ingredients ingredients, FingerprintFiles files) {
+    /** Takes who is told the hash of each node of which it is known. */
+    FingerprintRecorder(
+            RunRequest request,
+            Contents contents,
+            Ingredients ingredients,
+            FingerprintFiles files,
+            BiConsumer<String, String> told) {
         this.request = request;
         this.graph = PipelineGraph.of(request.pipeline().select(request.run().selection()));
         this.contents = contents;
         this.ingredients = ingredients;
         this.files = files;
+        this.told = told;
         for (int node = 0; node < graph.nodeCount(); node++) {
             nodes.put(graph.node(node).name(), node);
         }
@@ -63,7 +74,11 @@ public final class FingerprintRecorder implements NodeObserver, AutoCloseable {
 
     /** Keeps what was found out of nodes that need not run, with the hashes that are still missing. */
     void keep(Map<String, Fingerprint> unchanged) {
-        unchanged.forEach((node, known) -> later(() -> files.write(node, known.hashed())));
+        unchanged.forEach((node, known) -> later(() -> {
+            Fingerprint all = known.hashed();
+            files.write(node, all);
+            all.hash().ifPresent(hash -> told.accept(node, hash));
+        }));
     }
 
     @Override
@@ -110,6 +125,7 @@ public final class FingerprintRecorder implements NodeObserver, AutoCloseable {
         if (all.isPresent()) {
             made.put(number, all.get());
             files.write(node.name(), all.get());
+            all.get().hash().ifPresent(hash -> told.accept(node.name(), hash));
         } else {
             files.remove(node.name());
         }
@@ -120,25 +136,38 @@ public final class FingerprintRecorder implements NodeObserver, AutoCloseable {
         if (own.isEmpty()) {
             return Optional.empty();
         }
-        Fingerprint all = new Fingerprint(own.get(), settled(node.inputs()), settled(node.outputs()));
+        Optional<Fingerprint> before = hasSlow(node) ? files.read(node.name()) : Optional.empty();
+        Fingerprint all = new Fingerprint(
+                own.get(),
+                settled(node.inputs(), before.map(Fingerprint::inputs)),
+                settled(node.outputs(), before.map(Fingerprint::outputs)));
         for (int input : graph.inputsOf(number)) {
             int writer = input < 0 ? -1 : graph.writerOf(input);
             if (writer >= 0 && !contents.isKept(graph.dataset(input))) {
-                Fingerprint before = made.get(writer);
-                if (before == null) {
+                Fingerprint upstream = made.get(writer);
+                if (upstream == null) {
                     return Optional.empty();
                 }
-                all = all.after(graph.node(writer).name(), before);
+                all = all.after(graph.node(writer).name(), upstream);
             }
         }
         return Optional.of(all);
     }
 
-    private SortedMap<String, Content> settled(Iterable<Port> ports) {
+    private boolean hasSlow(NodeSpec node) {
+        return Stream.of(node.inputs(), node.outputs())
+                .flatMap(List::stream)
+                .filter(Port::isDataset)
+                .map(port -> held.get(port.dataset()))
+                .anyMatch(content -> content != null && content.isSlow());
+    }
+
+    private SortedMap<String, Content> settled(Iterable<Port> ports, Optional<SortedMap<String, Content>> before) {
         SortedMap<String, Content> settled = new TreeMap<>();
         for (Port port : ports) {
+            Optional<Content> known = before.map(contents -> contents.get(port.name()));
             Content content =
-                    port.isDataset() ? held.computeIfPresent(port.dataset(), (name, before) -> before.settled()) : null;
+                    port.isDataset() ? held.computeIfPresent(port.dataset(), (name, now) -> now.settled(known)) : null;
             if (content != null) {
                 settled.put(port.name(), content);
             }

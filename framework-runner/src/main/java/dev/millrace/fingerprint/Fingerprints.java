@@ -2,12 +2,14 @@ package dev.millrace.fingerprint;
 
 import dev.millrace.data.DatasetName;
 import dev.millrace.runner.RunRequest;
+import dev.millrace.storage.ProjectFiles;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.BiConsumer;
 
 /**
  * Of what the nodes of a project were made in one environment, in the folder {@code .millrace/fingerprints}. Safe for use by
@@ -16,23 +18,24 @@ import java.util.Set;
 public final class Fingerprints {
     private static final String FOLDER = ".millrace/fingerprints";
 
-    private final Path root;
+    private final ProjectFiles project;
     private final FingerprintFiles files;
     private final NodeCode code;
 
-    private Fingerprints(Path root, String environment) {
-        this.root = root.toAbsolutePath().normalize();
-        this.code = new NodeCode(this.root.resolve(FOLDER).resolve("code"), System.currentTimeMillis());
+    private Fingerprints(ProjectFiles project, String environment) {
+        Path home = project.home().toAbsolutePath().normalize();
+        this.project = project;
+        this.code = new NodeCode(home.resolve(FOLDER).resolve("code"), System.currentTimeMillis());
         this.files = new FingerprintFiles(
-                this.root.resolve(FOLDER).resolve("of-" + URLEncoder.encode(environment, StandardCharsets.UTF_8)));
+                home.resolve(FOLDER).resolve("of-" + URLEncoder.encode(environment, StandardCharsets.UTF_8)));
     }
 
     /**
-     * Returns those of the project in a folder; nothing is read yet. The code of the project must be loaded: code that is
+     * Returns those of a project; nothing is read yet. The code of the project must be loaded: code that is
      * written later is not that which runs.
      */
-    public static Fingerprints of(Path root, String environment) {
-        return new Fingerprints(root, environment);
+    public static Fingerprints of(ProjectFiles project, String environment) {
+        return new Fingerprints(project, environment);
     }
 
     /**
@@ -51,17 +54,21 @@ public final class Fingerprints {
      *
      * @param request what is run
      * @param decision what was found of it before; what is known of skipped nodes is noted as well
+     * @param told is given the name of each node and a hash of what its outputs were made of, if that is known
      */
     public FingerprintRecorder begin(
-            RunRequest request, Map<DatasetName, String> loadVersions, Optional<Decision> decision) {
+            RunRequest request,
+            Map<DatasetName, String> loadVersions,
+            Optional<Decision> decision,
+            BiConsumer<String, String> told) {
         FingerprintRecorder recorder =
-                new FingerprintRecorder(request, contents(request, loadVersions), ingredients(request), files);
+                new FingerprintRecorder(request, contents(request, loadVersions), ingredients(request), files, told);
         decision.ifPresent(each -> recorder.keep(each.unchanged()));
         return recorder;
     }
 
     private Contents contents(RunRequest request, Map<DatasetName, String> loadVersions) {
-        return new Contents(request.catalog(), root, loadVersions);
+        return new Contents(request.catalog(), project, loadVersions);
     }
 
     private Ingredients ingredients(RunRequest request) {

@@ -1,46 +1,54 @@
 package dev.millrace.fingerprint;
 
+import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.InputStream;
+import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
-import java.util.Arrays;
 import java.util.HexFormat;
+import org.apache.commons.codec.digest.MurmurHash3;
 
-/** Short names of contents: the first half of SHA-256, in hexadecimal digits. */
+/**
+ * Short names of contents: MurmurHash3 of 128 bits, in hexadecimal digits. They tell that something has changed; against somebody
+ * who makes two contents of one name on purpose they are no help.
+ *
+ * @see <a href="https://github.com/aappleby/smhasher/wiki/MurmurHash3">MurmurHash3</a>
+ */
 final class Hashes {
-    private static final int LENGTH = 16;
     private static final int BLOCK = 1 << 17;
 
     private Hashes() {}
 
     static String of(String text) {
-        return hex(sha().digest(text.getBytes(StandardCharsets.UTF_8)));
+        byte[] bytes = text.getBytes(StandardCharsets.UTF_8);
+        return digits(hash(bytes, bytes.length));
     }
 
+    /** Returns the hash of the hashes of its blocks. */
     static String of(Path file) throws IOException {
-        MessageDigest digest = sha();
-        byte[] block = new byte[BLOCK];
+        ByteArrayOutputStream hashes = new ByteArrayOutputStream();
+        byte[] block = new byte[(int) Math.min(BLOCK, Files.size(file) + 1)];
         try (InputStream in = Files.newInputStream(file)) {
-            for (int count = in.read(block); count >= 0; count = in.read(block)) {
-                digest.update(block, 0, count);
-            }
+            int count;
+            do {
+                count = in.readNBytes(block, 0, block.length);
+                hashes.writeBytes(hash(block, count));
+            } while (count == block.length);
         }
-        return hex(digest.digest());
+        return digits(hash(hashes.toByteArray(), hashes.size()));
     }
 
-    private static String hex(byte[] digest) {
-        return HexFormat.of().formatHex(Arrays.copyOf(digest, LENGTH));
+    private static byte[] hash(byte[] bytes, int length) {
+        long[] halves = MurmurHash3.hash128x64(bytes, 0, length, 0);
+        return ByteBuffer.allocate(2 * Long.BYTES)
+                .putLong(halves[0])
+                .putLong(halves[1])
+                .array();
     }
 
-    private static MessageDigest sha() {
-        try {
-            return MessageDigest.getInstance("SHA-256");
-        } catch (NoSuchAlgorithmException e) {
-            throw new IllegalStateException("every Java platform has it", e);
-        }
+    private static String digits(byte[] hash) {
+        return HexFormat.of().formatHex(hash);
     }
 }

@@ -35,6 +35,13 @@ final class Ingredients {
         });
     }
 
+    /** Tells by which library of the class path two fingerprints differ, as far as that is known. */
+    Optional<String> changedLibrary(Fingerprint before, Fingerprint now) {
+        return code.changedLibrary(
+                before.ingredients().getOrDefault(NodeCode.LIBRARIES, ""),
+                now.ingredients().getOrDefault(NodeCode.LIBRARIES, ""));
+    }
+
     private static String ports(NodeSpec node) {
         return ports(node.inputs()) + " -> " + ports(node.outputs())
                 + node.options().condition().map(each -> " when " + each).orElse("");

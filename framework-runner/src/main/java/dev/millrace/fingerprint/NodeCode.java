@@ -7,10 +7,12 @@ import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.concurrent.ConcurrentHashMap;
@@ -21,11 +23,17 @@ import java.util.concurrent.ConcurrentHashMap;
  * processes.
  */
 final class NodeCode {
-    private static final String FORMAT = "millrace-code 1";
+    /** What is told of the libraries of the class path. */
+    static final String LIBRARIES = "class path";
+
+    private static final String FORMAT = "millrace-code 2";
+    /** How long is kept what was read of code that may have changed since; what is still wanted is read once more. */
+    private static final Duration KEPT = Duration.ofDays(90);
 
     private final Path folder;
     private final long opened;
     private final Map<NodeSpec, Optional<SortedMap<String, String>>> known = new ConcurrentHashMap<>();
+    private final Map<Set<Path>, String> libraries = new ConcurrentHashMap<>();
 
     /** Takes a folder in which is kept what was read; see {@link ProjectClasses} for the other. */
     NodeCode(Path folder, long opened) {
@@ -55,9 +63,31 @@ final class NodeCode {
         if (kept.isEmpty()) {
             write(file, code, classes.files());
         }
-        SortedMap<String, String> all = new TreeMap<>(classes.libraries());
-        all.putAll(code);
-        return Optional.of(all);
+        code.put(LIBRARIES, libraries.computeIfAbsent(classes.ownJars(), this::libraries));
+        return Optional.of(code);
+    }
+
+    /** Writes down which libraries there are, and returns the hash that stands for them. */
+    private String libraries(Set<Path> ownJars) {
+        SortedMap<String, String> all = ProjectClasses.libraries(ownJars);
+        String hash = Hashes.of(all.toString());
+        if (!Files.exists(librariesFile(hash))) {
+            write(librariesFile(hash), all, new TreeMap<>());
+        }
+        return hash;
+    }
+
+    private Path librariesFile(String hash) {
+        return folder.resolve("libraries-" + hash + ".txt");
+    }
+
+    /** Tells by which library two hashes of libraries differ; empty if that is not known any more. */
+    Optional<String> changedLibrary(String before, String now) {
+        Optional<SortedMap<String, String>> old = read(librariesFile(before));
+        Optional<SortedMap<String, String>> all = read(librariesFile(now));
+        return old.isEmpty() || all.isEmpty()
+                ? Optional.empty()
+                : Fingerprint.difference(old.get(), all.get()).map(each -> "library " + each);
     }
 
     /** Reads what is kept, unless a class file does not look as it did. */
@@ -83,13 +113,14 @@ final class NodeCode {
         }
     }
 
-    private static void write(Path file, SortedMap<String, String> code, SortedMap<Path, String> classFiles) {
+    private void write(Path file, SortedMap<String, String> code, SortedMap<Path, String> classFiles) {
         List<String> lines = new ArrayList<>();
         lines.add(FORMAT);
         classFiles.forEach((path, look) -> lines.add(line("file", path.toString(), look)));
         code.forEach((name, hash) -> lines.add(line("part", name, hash)));
         try {
             FingerprintFiles.write(file, lines);
+            FingerprintFiles.removeOlder(folder, KEPT);
         } catch (IOException e) {
             return; // it is read again next time
         }

@@ -152,8 +152,13 @@ final class ProjectClasses {
         return Optional.empty();
     }
 
-    /** Returns the libraries of the class path, each with its size. */
-    SortedMap<String, String> libraries() {
+    /** Returns the jars that are the project's own. */
+    Set<Path> ownJars() {
+        return ownJars;
+    }
+
+    /** Returns the jars of the class path that are not the project's own, each with its size. */
+    static SortedMap<String, String> libraries(Set<Path> ownJars) {
         SortedMap<String, String> libraries = new TreeMap<>();
         for (String entry : System.getProperty("java.class.path", "").split(File.pathSeparator, -1)) {
             Path path = Path.of(entry).toAbsolutePath();
@@ -164,7 +169,7 @@ final class ProjectClasses {
                 } catch (IOException e) {
                     size = "missing";
                 }
-                libraries.merge("library " + path.getFileName(), size, (one, other) -> one + "," + other);
+                libraries.merge(path.getFileName().toString(), size, (one, other) -> one + "," + other);
             }
         }
         return libraries;

@@ -4,6 +4,7 @@ import dev.millrace.catalog.CatalogBuilder;
 import dev.millrace.catalog.ConfiguredCatalog;
 import dev.millrace.config.ConfigSource;
 import dev.millrace.config.ConfigSource.Kind;
+import dev.millrace.config.Layers;
 import dev.millrace.config.Parameters;
 import dev.millrace.entry.DatasetFactory;
 import dev.millrace.record.Secrets;
@@ -44,14 +45,20 @@ final class Configuration {
     ConfiguredCatalog catalog(List<DatasetFactory<?>> formats, List<TableConverter> converters) {
         ConfigSource files = source.get();
         return builder(formats, converters)
-                .build(files.read(Kind.CATALOG), files.read(Kind.CREDENTIALS), files.files(Kind.CATALOG));
+                .build(
+                        Layers.DESTRUCTIVE.merge(List.of(files.read(Kind.CATALOG), options.entries())),
+                        files.read(Kind.CREDENTIALS),
+                        files.files(Kind.CATALOG));
     }
 
     /** Starts a catalog as the settings want it, whose entries are still to come. */
     CatalogBuilder builder(List<DatasetFactory<?>> formats, List<TableConverter> converters) {
         long mostTableBytes = settings().mostTableBytes();
-        return new CatalogBuilder(options.layout().root())
-                .factoriesFromClassPath()
+        CatalogBuilder builder = new CatalogBuilder(options.layout().root()).by(options.clock());
+        if (options.files().areSpared()) {
+            builder.writingTo(options.files().home());
+        }
+        return builder.factoriesFromClassPath()
                 .factories(formats)
                 .conversions(new TableConversions(converters))
                 .lifetimes(() -> new Allocations(mostTableBytes));

@@ -62,7 +62,8 @@ final class HandedCatalog implements Catalog {
             if (run.returned().contains(name)) {
                 problems.add(Problem.error(ProjectCodes.NOT_HANDED, "'" + name + "' is both given and returned.")
                         .fix("do one of them"));
-            } else if (!read.contains(name.value())) {
+            } else if (!read.contains(name.value())
+                    && !(run.given().get(name) instanceof Dataset<?> && written.contains(name.value()))) {
                 problems.add(unknown(name, "given, but no node of pipeline '" + run.pipeline() + "' reads it", read));
             }
         }

@@ -11,6 +11,7 @@ import dev.millrace.fingerprint.FingerprintRecorder;
 import dev.millrace.fingerprint.Fingerprints;
 import dev.millrace.hook.Hook;
 import dev.millrace.hook.Hooks;
+import dev.millrace.hook.RunInfo;
 import dev.millrace.hook.SetupHook;
 import dev.millrace.pipeline.Pipeline;
 import dev.millrace.pipeline.PipelineCheck;
@@ -24,19 +25,21 @@ import dev.millrace.record.Resumption;
 import dev.millrace.record.RunHistory;
 import dev.millrace.record.RunRecord;
 import dev.millrace.record.RunRecorder;
+import dev.millrace.runner.RunIds;
 import dev.millrace.runner.RunRequest;
 import dev.millrace.runner.RunResult;
 import dev.millrace.runner.Runner;
-import java.time.Clock;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.SortedSet;
 import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.BiConsumer;
 import java.util.stream.Stream;
 
 /**
@@ -52,6 +55,7 @@ public final class Project {
     private final String name;
     private final ProjectDefinition definition;
     private final ProjectOptions options;
+    private final RunIds ids;
     private final RunHistory history;
     private final List<MillracePlugin> plugins;
     private final Container container;
@@ -69,11 +73,12 @@ public final class Project {
         this.name = definition.getClass().getSimpleName();
         this.definition = definition;
         this.options = options;
-        this.history = RunHistory.of(options.layout().root());
+        this.ids = RunIds.by(options.clock());
+        this.history = RunHistory.of(options.files().home(), options.clock());
         this.plugins = Plugins.of(built.plugins());
         this.configuration = new Configuration(options);
         this.fingerprints =
-                Fingerprints.of(options.layout().root(), options.environment().name());
+                Fingerprints.of(options.files(), options.environment().name());
         List<Module> modules =
                 Stream.concat(plugins.stream(), built.modules().stream()).toList();
         this.container = new Container(modules, this::bindOwn, options.parent());
@@ -237,12 +242,16 @@ public final class Project {
             return run.runner().run(request);
         }
         if (!isRecorded) {
-            return watched(run, request, decision, List.of());
+            return watched(run, request, decision, List.of(), (node, hash) -> {});
         }
-        try (RunRecorder recorder =
-                history.begin(request.run(), asked(run), request.parameters().tree(), configuration.secrets())) {
+        try (RunRecorder recorder = history.begin(
+                request.run(),
+                asked(run, request.skips().keySet()),
+                request.parameters().tree(),
+                configuration.secrets())) {
             try {
-                RunResult result = watched(run, request.as(recorder.run()), decision, List.of(recorder));
+                RunResult result = watched(
+                        run, request.as(recorder.run()), decision, List.of(recorder), recorder::takeFingerprint);
                 recorder.end(result);
                 return result;
             } catch (RuntimeException | Error e) {
@@ -260,7 +269,7 @@ public final class Project {
                 .orElse(left.isPresent() ? Selection.everything() : run.selection());
         boolean isEmpty = left.filter(SortedSet::isEmpty).isPresent();
         return new RunRequest(
-                RunRequest.newRun(run.pipeline(), environment().name(), selection, Clock.systemUTC()),
+                identity(run, selection),
                 isEmpty ? Pipeline.empty() : whole,
                 run.loadVersions().isEmpty() ? catalog() : catalog().loading(run.loadVersions()),
                 parameters(),
@@ -271,8 +280,21 @@ public final class Project {
                 Map.of());
     }
 
-    private RunResult watched(RunOptions run, RunRequest request, Optional<Decision> decision, List<Hook> recorders) {
-        try (FingerprintRecorder noting = fingerprints.begin(request, run.loadVersions(), decision)) {
+    private RunInfo identity(RunOptions run, Selection selection) {
+        RunInfo next = ids.next(run.pipeline(), environment().name(), selection);
+        return run.id()
+                .map(id -> new RunInfo(id, next.pipeline(), next.environment(), selection, next.start()))
+                .orElse(next);
+    }
+
+    private RunResult watched(
+            RunOptions run,
+            RunRequest request,
+            Optional<Decision> decision,
+            List<Hook> recorders,
+            BiConsumer<String, String> fingerprints) {
+        try (FingerprintRecorder noting =
+                this.fingerprints.begin(request, run.loadVersions(), decision, fingerprints)) {
             List<Hook> first = new ArrayList<>(recorders);
             first.add(noting);
             return run.runner().run(request.with(Hooks.of(first).plus(request.hooks())));
@@ -312,7 +334,10 @@ public final class Project {
         return fingerprints.decide(checked(request(run, whole)), run.loadVersions(), run.returned());
     }
 
-    private Asked asked(RunOptions run) {
+    /** Nodes that need not run are as those that an earlier run has done. */
+    private Asked asked(RunOptions run, Set<String> skipped) {
+        SortedSet<String> done = new TreeSet<>(skipped);
+        run.resumption().ifPresent(each -> done.addAll(each.done()));
         return new Asked(
                 options.command(),
                 run.pipeline(),
@@ -322,7 +347,7 @@ public final class Project {
                 options.overrides(),
                 new TreeMap<>(run.loadVersions()),
                 run.resumption().map(each -> each.run().id()),
-                run.resumption().map(Resumption::done).orElseGet(TreeSet::new));
+                done);
     }
 
     /** Returns what is recorded of the runs of this project, by whichever process. */
@@ -425,7 +450,7 @@ public final class Project {
                         SetupHook.class,
                         "afterProjectOpened",
                         hook -> hook.afterProjectOpened(
-                                new SetupHook.ProjectOpened(layout().root(), environment(), read)));
+                                new SetupHook.ProjectOpened(options.files().home(), environment(), read)));
         return read;
     }
 
@@ -440,7 +465,8 @@ public final class Project {
     }
 
     private void bindOwn(Binder binder) {
-        binder.bind(ProjectLayout.class).toInstance(layout());
+        binder.bind(ProjectLayout.class)
+                .toInstance(new ProjectLayout(options.files().home(), layout().conf()));
         binder.bind(Environment.class).toInstance(environment());
         binder.bind(Parameters.class).toProvider(configuration::parameters);
     }

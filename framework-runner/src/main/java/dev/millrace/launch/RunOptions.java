@@ -33,6 +33,7 @@ import java.util.function.Consumer;
  * @param skipping which nodes need not be run, because what they write is there; does not matter where a run is resumed
  * @param given values by the datasets that are read as these instead of from the catalog
  * @param returned the datasets that are handed back in the result instead of being saved to the catalog
+ * @param id the id of the run; the moment at which it begins if empty
  */
 public record RunOptions(
         String pipeline,
@@ -46,7 +47,8 @@ public record RunOptions(
         OnFailure onFailure,
         Skipping skipping,
         Map<DatasetName, Object> given,
-        Set<DatasetName> returned) {
+        Set<DatasetName> returned,
+        Optional<String> id) {
     /** Copies the collections. */
     public RunOptions {
         loadVersions = Map.copyOf(loadVersions);
@@ -68,7 +70,8 @@ public record RunOptions(
                 OnFailure.STOP,
                 Skipping.AS_CONFIGURED,
                 Map.of(),
-                Set.of());
+                Set.of(),
+                Optional.empty());
     }
 
     /** Returns the options for all pipelines of the project together. */
@@ -127,7 +130,8 @@ public record RunOptions(
      * Returns these options with a dataset that the caller gives: nodes read this value, and the catalog is not asked for it.
      *
      * @param dataset its name, without transcoding
-     * @param value a value of a type that nodes can be given, or a {@link dev.millrace.data.Dataset}
+     * @param value a value of a type that nodes can be given, or a {@link dev.millrace.data.Dataset}, which nodes may also
+     *     write
      */
     public RunOptions giving(String dataset, Object value) {
         Map<DatasetName, Object> more = new HashMap<>(given);
@@ -150,6 +154,15 @@ public record RunOptions(
         Set<DatasetName> more = new HashSet<>(returned);
         Arrays.stream(datasets).map(DatasetName::of).forEach(more::add);
         return changed(draft -> draft.returned = more);
+    }
+
+    /**
+     * Returns these options with an id of the run. If another recorded run has it, there is a number behind it.
+     *
+     * @param other letters, digits, and in between also {@code . _ + -}
+     */
+    public RunOptions as(String other) {
+        return changed(draft -> draft.id = Optional.of(other));
     }
 
     boolean handsAnything() {
@@ -181,6 +194,7 @@ public record RunOptions(
         private Skipping skipping;
         private Map<DatasetName, Object> given;
         private Set<DatasetName> returned;
+        private Optional<String> id;
 
         Draft(RunOptions options) {
             pipeline = options.pipeline;
@@ -195,6 +209,7 @@ public record RunOptions(
             skipping = options.skipping;
             given = options.given;
             returned = options.returned;
+            id = options.id;
         }
 
         RunOptions options() {
@@ -210,7 +225,8 @@ public record RunOptions(
                     onFailure,
                     skipping,
                     given,
-                    returned);
+                    returned,
+                    id);
         }
     }
 }

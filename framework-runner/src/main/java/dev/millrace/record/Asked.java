@@ -22,7 +22,7 @@ import java.util.TreeSet;
  * @param overrides the parameters that were laid over those of the files
  * @param loadVersions versions by the versioned dataset of which they were loaded
  * @param resumes the run with which this one went on
- * @param done the nodes, as the pipeline names them, that earlier runs had done
+ * @param done the nodes, as the pipeline names them, that earlier runs had done, so that this one left them out
  */
 public record Asked(
         List<String> command,

@@ -70,7 +70,6 @@ final class Journal {
         line.put("thread", node.thread());
         line.put("attempts", node.attempts());
         line.put("memory", node.memory().orElse(null));
-        line.put("fingerprint", node.fingerprint());
         line.put("inputs", node.inputs().stream().map(Journal::dataset).toList());
         line.put("outputs", node.outputs().stream().map(Journal::dataset).toList());
         line.put("failure", node.failure().map(Journal::failure).orElse(null));
@@ -103,13 +102,19 @@ final class Journal {
     }
 
     static Map<String, @Nullable Object> end(
-            State state, Duration duration, Optional<Boolean> dirty, List<NodeRecord> notRun, List<Failure> failures) {
+            State state,
+            Duration duration,
+            Optional<Boolean> dirty,
+            List<NodeRecord> notRun,
+            List<Failure> failures,
+            SortedMap<String, String> fingerprints) {
         Map<String, @Nullable Object> line = new LinkedHashMap<>();
         line.put("end", lower(state));
         line.put("nanos", duration.toNanos());
         line.put("git_dirty", dirty.orElse(null));
         line.put("not_run", notRun.stream().map(Journal::leftOut).toList());
         line.put("failures", failures.stream().map(Journal::failure).toList());
+        line.put("fingerprints", fingerprints);
         return line;
     }
 
@@ -178,7 +183,10 @@ final class Journal {
         begin.texts("nodes").forEach(name -> nodes.put(name, NodeRecord.notRun(name, Outcome.NOT_RUN, "")));
         end.list("not_run").forEach(each -> nodes.put(each.text("node"), node(each)));
         all.stream().filter(each -> each.has("node")).forEach(each -> nodes.put(each.text("node"), node(each)));
-        return new ArrayList<>(nodes.values());
+        Fields fingerprints = new Fields(end.section("fingerprints"));
+        return nodes.values().stream()
+                .map(node -> node.with(fingerprints.text(node.origin())))
+                .toList();
     }
 
     private static NodeRecord node(Fields line) {
@@ -191,7 +199,7 @@ final class Journal {
                 line.text("thread"),
                 line.number("attempts").orElse(0L).intValue(),
                 line.number("memory"),
-                line.text("fingerprint"),
+                "",
                 line.list("inputs").stream().map(Journal::dataset).toList(),
                 line.list("outputs").stream().map(Journal::dataset).toList(),
                 line.has("failure") ? Optional.of(failure(new Fields(line.section("failure")))) : Optional.empty());

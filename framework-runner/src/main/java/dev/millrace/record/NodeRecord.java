@@ -17,7 +17,8 @@ import java.util.Optional;
  * @param thread the name of the thread; empty if it was not run
  * @param attempts how often it was tried
  * @param memory the bytes of the heap that its thread asked for; empty where the JVM does not tell
- * @param fingerprint what its outputs were made of; empty if nobody looked
+ * @param fingerprint a hash of what its outputs were made of: code, parameters, entries of the catalog, inputs; empty if that is not
+ *     known of each, if the process was killed, or if nobody looked
  * @param inputs the datasets that it read
  * @param outputs the datasets that it wrote
  * @param failure what went wrong
@@ -56,6 +57,11 @@ public record NodeRecord(
                 List.of(),
                 List.of(),
                 Optional.empty());
+    }
+
+    NodeRecord with(String madeOf) {
+        return new NodeRecord(
+                name, outcome, reason, start, duration, thread, attempts, memory, madeOf, inputs, outputs, failure);
     }
 
     /** Returns the name that the node has in the pipeline, the same for all elements of a list. */

@@ -136,6 +136,7 @@ public record Resumption(
             this.skipped = run.nodes().stream()
                     .filter(node -> node.outcome() == Outcome.SKIPPED)
                     .map(NodeRecord::origin)
+                    .filter(name -> !run.asked().done().contains(name))
                     .collect(Collectors.toSet());
             this.writtenVersions = run.nodes().stream()
                     .flatMap(node -> node.outputs().stream())

@@ -17,6 +17,7 @@ import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.NotDirectoryException;
 import java.nio.file.Path;
+import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -50,17 +51,28 @@ public final class RunHistory {
 
     private final Path root;
     private final Path folder;
+    private final Clock clock;
     private final AtomicBoolean warned = new AtomicBoolean();
     private @Nullable WorkingTree tree;
 
-    private RunHistory(Path root) {
+    private RunHistory(Path root, Clock clock) {
+        this.clock = clock;
         this.root = root.toAbsolutePath().normalize();
         this.folder = this.root.resolve(FOLDER);
     }
 
     /** Returns the runs of the project in a folder; nothing is read yet. */
     public static RunHistory of(Path root) {
-        return new RunHistory(root);
+        return of(root, Clock.systemUTC());
+    }
+
+    /** Returns the runs of the project in a folder, with a clock that tells when nodes end. */
+    public static RunHistory of(Path root, Clock clock) {
+        return new RunHistory(root, clock);
+    }
+
+    Clock clock() {
+        return clock;
     }
 
     Path root() {

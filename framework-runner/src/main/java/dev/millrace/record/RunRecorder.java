@@ -13,7 +13,6 @@ import dev.millrace.runner.NodeObserver;
 import dev.millrace.runner.NodeResult;
 import dev.millrace.runner.NodeResult.Outcome;
 import dev.millrace.runner.RunResult;
-import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -21,6 +20,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.TreeMap;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
@@ -39,6 +39,7 @@ public final class RunRecorder implements RunHook, NodeHook, NodeObserver, AutoC
     private final JournalFile file;
     private final RunHistory history;
     private final Map<String, Notes> notes = new ConcurrentHashMap<>();
+    private final Map<String, String> fingerprints = new ConcurrentHashMap<>();
     private volatile @Nullable StoredDatasets stored;
 
     /** What is noted of a node until it has ended; by its thread alone. */
@@ -142,7 +143,7 @@ public final class RunRecorder implements RunHook, NodeHook, NodeObserver, AutoC
     private NodeRecord record(NodeSpec node, NodeResult result, Notes noted, StoredDatasets datasets) {
         boolean succeeded = result.outcome() == Outcome.SUCCEEDED;
         boolean leftOut = result.outcome() == Outcome.SKIPPED || result.outcome() == Outcome.NOT_RUN;
-        Instant end = Clock.systemUTC().instant();
+        Instant end = history.clock().instant();
         return new NodeRecord(
                 node.name(),
                 result.outcome(),
@@ -154,10 +155,19 @@ public final class RunRecorder implements RunHook, NodeHook, NodeObserver, AutoC
                 node.options().policy().timeout().isPresent() // its function has a thread of its own
                         ? Optional.empty()
                         : ThreadMemory.since(noted.allocatedBefore),
-                "",
+                "", // comes with the end of the run
                 leftOut ? List.of() : datasets.read(node, noted.rows),
                 succeeded ? datasets.written(node, noted.rows) : List.of(),
                 Optional.ofNullable(noted.failure));
+    }
+
+    /**
+     * Takes of what a node's outputs were made, to be written at the end of the run.
+     *
+     * @param node the node as the pipeline names it
+     */
+    public void takeFingerprint(String node, String hash) {
+        fingerprints.put(node, hash);
     }
 
     /** Writes how the run has ended. */
@@ -178,12 +188,18 @@ public final class RunRecorder implements RunHook, NodeHook, NodeObserver, AutoC
 
     /** Writes that the run has ended with an exception; one that had not begun leaves nothing. */
     public void end(Throwable thrown) {
-        end(State.FAILED, Duration.between(run.start(), Clock.systemUTC().instant()), List.of(), failures(thrown));
+        end(State.FAILED, Duration.between(run.start(), history.clock().instant()), List.of(), failures(thrown));
     }
 
     private void end(State state, Duration duration, List<NodeRecord> notRun, List<Failure> failures) {
         if (file.isBegun()) {
-            file.write(Journal.end(state, duration, history.gitDirty(GIT_PATIENCE_MILLIS), notRun, failures));
+            file.write(Journal.end(
+                    state,
+                    duration,
+                    history.gitDirty(GIT_PATIENCE_MILLIS),
+                    notRun,
+                    failures,
+                    new TreeMap<>(fingerprints)));
         }
         close();
     }

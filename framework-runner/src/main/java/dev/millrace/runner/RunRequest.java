@@ -8,12 +8,6 @@ import dev.millrace.node.CancellationToken;
 import dev.millrace.pipeline.Pipeline;
 import dev.millrace.pipeline.Selection;
 import java.time.Clock;
-import java.time.Instant;
-import java.time.ZoneOffset;
-import java.time.format.DateTimeFormatter;
-import java.util.Collections;
-import java.util.LinkedHashMap;
-import java.util.Locale;
 import java.util.Map;
 
 /**
@@ -39,17 +33,6 @@ public record RunRequest(
         Results results,
         OnFailure onFailure,
         Map<String, String> skips) {
-    private static final DateTimeFormatter ID = DateTimeFormatter.ofPattern("yyyy-MM-dd'T'HH.mm.ss.SSS'Z'", Locale.ROOT)
-            .withZone(ZoneOffset.UTC);
-    private static final int MOMENTS = 1000;
-    /** How many runs began in each of the last milliseconds, which threads may tell in another order. */
-    private static final Map<String, Integer> BEGUN = Collections.synchronizedMap(new LinkedHashMap<>() {
-        @Override
-        protected boolean removeEldestEntry(Map.Entry<String, Integer> eldest) {
-            return size() > MOMENTS;
-        }
-    });
-
     /** What becomes of datasets that nobody reads and the catalog does not keep. */
     public enum Results {
         /** They are handed to the caller. */
@@ -66,7 +49,7 @@ public record RunRequest(
     /** Returns the request to run a whole pipeline without parameters and hooks, and to keep what it computes. */
     public static RunRequest of(Pipeline pipeline, Catalog catalog) {
         return new RunRequest(
-                newRun("", "", Selection.everything(), Clock.systemUTC()),
+                RunIds.by(Clock.systemUTC()).next("", "", Selection.everything()),
                 pipeline,
                 catalog,
                 Parameters.empty(),
@@ -75,20 +58,6 @@ public record RunRequest(
                 Results.KEEP,
                 OnFailure.STOP,
                 Map.of());
-    }
-
-    /**
-     * Returns the identity of a run that begins now; its id is the moment, as in Kedro, with milliseconds, in UTC, and a
-     * number behind it if other runs of this process began in the same millisecond.
-     *
-     * @param pipeline the name of the pipeline; empty if it has none
-     * @param environment the name of the environment; empty outside a project
-     */
-    public static RunInfo newRun(String pipeline, String environment, Selection selection, Clock clock) {
-        Instant start = clock.instant();
-        String moment = ID.format(start);
-        int nth = BEGUN.merge(moment, 1, Integer::sum);
-        return new RunInfo(nth == 1 ? moment : moment + "-" + nth, pipeline, environment, selection, start);
     }
 
     /** Returns this request under another identity. */

@@ -22,6 +22,7 @@ import dev.millrace.runner.Runner;
 import dev.millrace.runner.SequentialRunner;
 import dev.millrace.runner.Succeeded;
 import dev.millrace.table.Table;
+import java.io.File;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
@@ -177,6 +178,43 @@ class ChangedRunsTest {
         project().run(RunOptions.of("p").with(Results.DROP));
 
         assertThat(runChanged()).isEmpty();
+    }
+
+    /** Of many blocks, the last one not full, in a file that an ordinary run reads. */
+    @Test
+    void aLargeFileThatIsOnlyTouchedIsTheSame() throws IOException {
+        String large = "many words\n".repeat(200_000);
+        write("data/other.txt", large);
+        project().run(RunOptions.of("p").with(Results.DROP));
+
+        touch("other");
+        assertThat(reasons()).isEmpty();
+        write("data/other.txt", large.substring(0, large.length() - 1) + "!");
+        assertThat(reasons()).containsEntry("summary", "input 'other' changed");
+        write("data/other.txt", "!" + large.substring(1));
+        assertThat(reasons()).containsEntry("summary", "input 'other' changed");
+        write("data/other.txt", large);
+        assertThat(reasons()).isEmpty();
+    }
+
+    @Test
+    void tellsWhichLibraryChanged() {
+        String before = System.getProperty("java.class.path");
+        write("lib/one-1.0.jar", "a");
+        String jar = folder.resolve("lib/one-1.0.jar").toString();
+        runChanged();
+        try {
+            System.setProperty("java.class.path", before + File.pathSeparator + jar);
+            assertThat(reasons()).hasSize(4).containsEntry("report", "library one-1.0.jar is new");
+            runChanged();
+            write("lib/one-1.0.jar", "ab");
+            assertThat(reasons()).containsEntry("clean", "library one-1.0.jar changed");
+            System.setProperty("java.class.path", before);
+            assertThat(reasons()).containsEntry("clean", "library one-1.0.jar is not used any more");
+        } finally {
+            System.setProperty("java.class.path", before);
+        }
+        assertThat(runChanged()).hasSize(4);
     }
 
     @Test

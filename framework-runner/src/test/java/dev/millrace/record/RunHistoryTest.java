@@ -14,6 +14,7 @@ import dev.millrace.launch.ProjectDefinition;
 import dev.millrace.launch.ProjectLayout;
 import dev.millrace.launch.ProjectOptions;
 import dev.millrace.launch.RunOptions;
+import dev.millrace.launch.Skipping;
 import dev.millrace.node.CancellationToken;
 import dev.millrace.node.ForEach;
 import dev.millrace.node.Input;
@@ -27,6 +28,7 @@ import dev.millrace.problem.Location;
 import dev.millrace.record.RunRecord.State;
 import dev.millrace.runner.NodeResult.Outcome;
 import dev.millrace.runner.ParallelRunner;
+import dev.millrace.runner.RunRequest.Results;
 import dev.millrace.runner.RunResult;
 import dev.millrace.runner.Runner;
 import dev.millrace.runner.SequentialRunner;
@@ -173,6 +175,46 @@ class RunHistoryTest {
         assertThat(run.nodes().get(0).rowsIn()).contains(3L);
         assertThat(run.nodes().get(0).rowsOut()).contains(2L);
         assertThat(run.nodes().get(1).rowsOut()).isEmpty();
+    }
+
+    @Test
+    void tellsOfWhatTheOutputsWereMade() throws IOException {
+        write("conf/base/catalog.yml", """
+                sales: { type: csv, path: data/sales.csv }
+                large: { type: parquet, path: data/large.parquet }
+                """);
+        Project project = open(Selling.class, options());
+        List<String> first = fingerprints(project);
+        assertThat(first).doesNotContain("").doesNotHaveDuplicates().hasSize(3);
+        assertThat(fingerprints(project)).isEqualTo(first);
+
+        write("data/sales.csv", "shop,amount\na,1\nb,2\nc,4\n");
+        assertThat(fingerprints(project)).doesNotContainAnyElementsOf(first);
+        write("data/sales.csv", "shop,amount\na,1\nb,2\nc,3\n");
+        assertThat(fingerprints(project)).isEqualTo(first);
+        Project other =
+                open(Selling.class, options().with(ConfigTree.of(Map.of("title", "Other"), Location.unknown())));
+        assertThat(fingerprints(other)).startsWith(first.get(0), first.get(1)).doesNotContain(first.get(2));
+    }
+
+    private List<String> fingerprints(Project project) {
+        project.run(RunOptions.of("selling").with(Results.DROP));
+        return RunHistory.of(folder).find(RunHistory.LAST).nodes().stream()
+                .map(NodeRecord::fingerprint)
+                .toList();
+    }
+
+    @Test
+    void whatHadNotChangedIsNotRunByWhoResumes() {
+        open(Selling.class, options()).run(RunOptions.of("selling"));
+        ConfigTree failing = ConfigTree.of(Map.of("title", "fail"), Location.unknown());
+        Project project = open(Selling.class, options().with(failing));
+        project.run(RunOptions.of("selling").with(Results.DROP).skipping(Skipping.UNCHANGED));
+
+        Resumption resumption = project.resumption(project.history().resumable());
+
+        assertThat(resumption.done()).containsExactly("large");
+        assertThat(resumption.nodes()).containsExactly("count", "tell");
     }
 
     @Test

@@ -7,14 +7,18 @@ import dev.millrace.data.DatasetName;
 import dev.millrace.data.DatasetRef;
 import dev.millrace.data.Lifetimes;
 import dev.millrace.data.MemoryDataset;
+import dev.millrace.problem.Suggestions;
 import dev.millrace.table.Allocations;
 import dev.millrace.table.TableConversions;
+import java.util.Collection;
 import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.SortedSet;
 import java.util.TreeMap;
+import java.util.TreeSet;
 
 /**
  * A catalog of values in memory, with the conversions and lifetimes of a real one. Immutable, but for what nodes save to
@@ -75,9 +79,19 @@ public final class TestCatalog implements Catalog {
      */
     public Object value(String name) {
         return find(DatasetName.of(name))
-                .orElseThrow(() ->
-                        new IllegalArgumentException("The catalog has no '" + name + "', only " + datasets.keySet()))
+                .orElseThrow(() -> unknown(name, List.of()))
                 .load();
+    }
+
+    /** Returns what to throw if a name is neither here nor among others. */
+    IllegalArgumentException unknown(String name, Collection<DatasetName> others) {
+        SortedSet<DatasetName> known = new TreeSet<>(datasets.keySet());
+        known.addAll(others);
+        return new IllegalArgumentException("The catalog has no '" + name + "', only " + known
+                + Suggestions.nearest(
+                                name, known.stream().map(DatasetName::value).toList())
+                        .map(near -> "; did you mean '" + near + "'?")
+                        .orElse(""));
     }
 
     private TestCatalog plus(String name, Dataset<?> dataset) {

@@ -4,27 +4,35 @@ import dev.millrace.data.DatasetRef;
 import dev.millrace.problem.MillraceException;
 import dev.millrace.runner.Failed;
 import dev.millrace.runner.NodeResult;
+import dev.millrace.runner.NodeResult.Outcome;
 import dev.millrace.runner.RunResult;
 import java.util.List;
-import org.assertj.core.api.AbstractThrowableAssert;
+import java.util.Map;
 import org.assertj.core.api.Assertions;
 import org.assertj.core.api.ListAssert;
 
 /** A run that is over, to be asked how it went. */
 public final class TestRun {
     private final RunResult result;
-    private final TestCatalog catalog;
+    private final Outputs outputs;
     private final List<Event> events;
+    private final NodeErrors errors;
 
-    TestRun(RunResult result, TestCatalog catalog, List<Event> events) {
+    TestRun(RunResult result, Outputs outputs, List<Event> events, NodeErrors errors) {
         this.result = result;
-        this.catalog = catalog;
+        this.outputs = outputs;
         this.events = events;
+        this.errors = errors;
     }
 
     /** Returns the result itself. */
     public RunResult result() {
         return result;
+    }
+
+    /** Returns the id of the run, which is also the name of the versions that it has made. */
+    public String id() {
+        return result.run().id();
     }
 
     /** Fails the test, with what went wrong, unless every node succeeded or was skipped. */
@@ -42,23 +50,52 @@ public final class TestRun {
     }
 
     /** Fails the test unless the run failed; goes on with the first failure. */
-    public AbstractThrowableAssert<?, ? extends Throwable> assertFailed() {
+    public FailureAssert assertFailed() {
         if (!(result instanceof Failed failed)) {
             throw new AssertionError("The run was expected to fail, but " + result);
         }
-        return Assertions.assertThat(failed.failures().get(0));
+        MillraceException first = failed.failures().get(0);
+        return new FailureAssert(first, nodeOf(first)).as("first failure of the run");
+    }
+
+    /**
+     * Fails the test unless the node of this name failed, be it the first to fail or a later one; goes on with its failure.
+     */
+    public FailureAssert assertFailed(String node) {
+        Throwable error = errors.errors().get(node);
+        if (error == null) {
+            throw new AssertionError("Node '" + node + "' was expected to fail, but "
+                    + (errors.errors().isEmpty()
+                            ? "no node did"
+                            : "only " + errors.errors().keySet() + " did:\n"
+                                    + errors.errors().values().iterator().next().getMessage()));
+        }
+        return new FailureAssert(error, node).as("failure of node '%s'", node);
+    }
+
+    private String nodeOf(MillraceException failure) {
+        return errors.errors().entrySet().stream()
+                .filter(each -> each.getValue() == failure)
+                .map(Map.Entry::getKey)
+                .findFirst()
+                .orElse("");
+    }
+
+    /**
+     * Goes on with a dataset as it was given or written; in a project, as it can be loaded now, in the type that the node
+     * which writes it returns.
+     *
+     * @throws IllegalArgumentException if there is no such dataset
+     */
+    public OutputAssert output(String name) {
+        return new OutputAssert(outputs.value(name)).as("dataset '%s'", name);
     }
 
     /**
      * Goes on with a dataset as it was given or written.
      *
-     * @throws IllegalArgumentException if no chosen node writes it and the test did not give it
+     * @throws IllegalArgumentException if there is no such dataset
      */
-    public OutputAssert output(String name) {
-        return new OutputAssert(catalog.value(name)).as("dataset '%s'", name);
-    }
-
-    /** Goes on with a dataset as it was given or written. */
     public OutputAssert output(DatasetRef<?> ref) {
         return output(ref.name().value());
     }
@@ -70,7 +107,16 @@ public final class TestRun {
      */
     @SuppressWarnings("unchecked") // the class is checked, its type arguments are the writer's promise
     public <T> T value(DatasetRef<T> ref) {
-        return (T) ref.type().raw().cast(catalog.value(ref.name().value()));
+        return (T) ref.type().raw().cast(outputs.value(ref.name().value(), ref.type()));
+    }
+
+    /**
+     * Returns a dataset as a plain value of a class.
+     *
+     * @throws ClassCastException if it is of another class
+     */
+    public <T> T value(String name, Class<T> type) {
+        return value(DatasetRef.of(name, type));
     }
 
     /** Goes on with everything that happened, in order. */
@@ -80,11 +126,38 @@ public final class TestRun {
 
     /** Goes on with the names of the nodes that were called, in order of their start. */
     public ListAssert<String> calledNodes() {
-        return Assertions.assertThat(events.stream()
-                        .filter(event -> event.kind() == Event.Kind.NODE_STARTED)
-                        .map(Event::name)
+        return names(Event.Kind.NODE_STARTED).as("called nodes");
+    }
+
+    /** Goes on with the names of the nodes that were left out, in the order of running. */
+    public ListAssert<String> skippedNodes() {
+        return Assertions.assertThat(result.nodes().stream()
+                        .filter(each -> each.outcome() == Outcome.SKIPPED)
+                        .map(NodeResult::node)
                         .toList())
-                .as("called nodes");
+                .as("skipped nodes");
+    }
+
+    /** Goes on with the names of the nodes that were tried again, once for each failed attempt, in order. */
+    public ListAssert<String> retriedNodes() {
+        return names(Event.Kind.NODE_RETRIED).as("retried nodes");
+    }
+
+    /** Goes on with the names of the datasets that were loaded, once for each load, in order. */
+    public ListAssert<String> loadedDatasets() {
+        return names(Event.Kind.LOADED).as("loaded datasets");
+    }
+
+    /** Goes on with the names of the datasets that were saved, in order. */
+    public ListAssert<String> savedDatasets() {
+        return names(Event.Kind.SAVED).as("saved datasets");
+    }
+
+    private ListAssert<String> names(Event.Kind kind) {
+        return Assertions.assertThat(events.stream()
+                .filter(event -> event.kind() == kind)
+                .map(Event::name)
+                .toList());
     }
 
     /** Goes on with how each node ended, in the order of running. */

@@ -9,6 +9,7 @@ import dev.millrace.node.Output;
 import dev.millrace.pipeline.Pipeline;
 import dev.millrace.pipeline.Selection;
 import dev.millrace.runner.ParallelRunner;
+import dev.millrace.runner.RunIds;
 import dev.millrace.runner.RunRequest;
 import dev.millrace.runner.Runner;
 import dev.millrace.runner.SequentialRunner;
@@ -52,7 +53,7 @@ class LogContextTest {
     void tellsRunPipelineAndNode(Runner runner) {
         MDC.put("request", "17");
         RunRequest request = RunRequest.of(Pipeline.of(Looking.class), Catalog.empty())
-                .as(RunRequest.newRun("looking", "", Selection.everything(), Clock.systemUTC()));
+                .as(RunIds.by(Clock.systemUTC()).next("looking", "", Selection.everything()));
 
         Succeeded result = runner.run(request).orThrow();
 

@@ -3,14 +3,13 @@ package dev.millrace.format.csv;
 import dev.millrace.format.BatchWriter;
 import dev.millrace.table.ColumnType;
 import dev.millrace.table.Schema;
+import dev.millrace.table.SharedVectors;
 import dev.millrace.table.Table;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.lang.ref.Reference;
 import java.nio.file.Path;
 import java.util.List;
-import org.apache.arrow.vector.FieldVector;
-import org.apache.arrow.vector.VectorSchemaRoot;
 
 /** Writes tables into a file, so that they can be read again without loss; several blocks of rows are made at once. */
 final class CsvBatchWriter implements BatchWriter {
@@ -57,10 +56,10 @@ final class CsvBatchWriter implements BatchWriter {
 
     @Override
     public void write(Table batch) throws IOException {
-        try (VectorSchemaRoot root = batch.toArrow()) {
-            List<CellFormat> cells = format.cells(batch, root);
+        try (SharedVectors shared = batch.share()) {
+            List<CellFormat> cells = format.cells(batch, shared);
             int rows = batch.rowCount();
-            int rowsAtOnce = rowsAtOnce(root);
+            int rowsAtOnce = rowsAtOnce(shared);
             if (rows <= rowsAtOnce) {
                 write(cells, rows(cells, 0, rows));
             } else {
@@ -83,12 +82,9 @@ final class CsvBatchWriter implements BatchWriter {
     }
 
     /** Returns how many rows make a block, as wide as the rows of this table are. */
-    private int rowsAtOnce(VectorSchemaRoot root) {
-        long bytes = root.getFieldVectors().stream()
-                .mapToLong(FieldVector::getBufferSize)
-                .sum();
-        long guessed = Math.max(1L, root.getFieldVectors().size()) * GUESSED_CELL_BYTES;
-        return (int) Math.max(1, blockBytes / Math.max(guessed, bytes / Math.max(1, root.getRowCount())));
+    private int rowsAtOnce(SharedVectors shared) {
+        long guessed = Math.max(1L, shared.vectors().size()) * GUESSED_CELL_BYTES;
+        return (int) Math.max(1, blockBytes / Math.max(guessed, shared.bytes() / Math.max(1, shared.rowCount())));
     }
 
     private RowFormat.Rows rows(List<CellFormat> cells, int first, int end) {

@@ -1,5 +1,6 @@
 package dev.millrace.format.csv;
 
+import dev.millrace.table.SharedVectors;
 import dev.millrace.table.Table;
 import java.nio.charset.StandardCharsets;
 import java.time.format.DateTimeFormatter;
@@ -7,7 +8,6 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
-import org.apache.arrow.vector.VectorSchemaRoot;
 
 /** Writes rows. Safe for use by several threads. */
 final class RowFormat {
@@ -49,10 +49,10 @@ final class RowFormat {
         this.formats = new CellFormats(save.decimalCharacter(), date.orElse(null), timestamp.orElse(null));
     }
 
-    List<CellFormat> cells(Table table, VectorSchemaRoot root) {
+    List<CellFormat> cells(Table table, SharedVectors shared) {
         List<CellFormat> cells = new ArrayList<>();
         for (int i = 0; i < table.columnCount(); i++) {
-            cells.add(formats.of(table.column(i), root.getVector(i)));
+            cells.add(formats.of(table.column(i), shared.vector(i)));
         }
         return cells;
     }

@@ -7,7 +7,6 @@ import java.nio.ByteOrder;
 import java.util.stream.IntStream;
 import java.util.zip.CRC32;
 import org.apache.parquet.CorruptDeltaByteArrays;
-import org.apache.parquet.VersionParser.ParsedVersion;
 import org.apache.parquet.bytes.ByteBufferInputStream;
 import org.apache.parquet.bytes.BytesInput;
 import org.apache.parquet.column.ColumnDescriptor;
@@ -38,7 +37,7 @@ final class ColumnChunk {
     private final ChunkStream bytes;
     private final PageDecompressor decompressor;
     private final long mostBytes;
-    private final ParsedVersion writer;
+    private final @Nullable String writer;
     private final Scratch scratch;
     private final @Nullable Entries entries;
     private final Presence presence = new Presence();
@@ -50,7 +49,7 @@ final class ColumnChunk {
      * Begins to read.
      *
      * @param bytes the chunk from its first byte on
-     * @param writer the program that wrote the file, since some have known mistakes
+     * @param writer the program that wrote the file, if it is known, since some have known mistakes
      * @param scratch room for one page at a time
      * @param entries takes the levels of a nested column; null for a flat one
      */
@@ -58,7 +57,7 @@ final class ColumnChunk {
             ColumnDescriptor column,
             ChunkStream bytes,
             ColumnMetaData metadata,
-            ParsedVersion writer,
+            @Nullable String writer,
             Scratch scratch,
             @Nullable Entries entries) {
         this.column = column;

@@ -16,9 +16,6 @@ import java.util.List;
 import org.apache.arrow.memory.BufferAllocator;
 import org.apache.arrow.memory.OutOfMemoryException;
 import org.apache.arrow.vector.FieldVector;
-import org.apache.parquet.VersionParser;
-import org.apache.parquet.VersionParser.ParsedVersion;
-import org.apache.parquet.VersionParser.VersionParseException;
 import org.apache.parquet.format.ColumnMetaData;
 import org.apache.parquet.format.PageLocation;
 import org.apache.parquet.format.RowGroup;
@@ -26,7 +23,6 @@ import org.jspecify.annotations.Nullable;
 
 /** Reads a Parquet file, or some of its row groups; columns and row groups by several threads at once. */
 final class TableReader {
-    private static final ParsedVersion UNKNOWN_WRITER = new ParsedVersion("unknown", null, null);
     private static final int MOST_ROWS = Integer.MAX_VALUE - 8;
     /** What one thread reads in a millisecond; another one takes about as long to wake up. */
     private static final long WORTH_A_THREAD = 1 << 20;
@@ -36,7 +32,7 @@ final class TableReader {
     private final @Nullable RowFilter filter;
     private final List<RowGroup> groups;
     private final Footer footer;
-    private final ParsedVersion writer;
+    private final @Nullable String writer;
 
     TableReader(ParquetFile file, ParquetOptions options) throws IOException {
         this.footer = file.footer();
@@ -46,7 +42,7 @@ final class TableReader {
                 .map(each -> RowFilter.of(each, footer, file.problems()))
                 .orElse(null);
         this.groups = footer.groups();
-        this.writer = writer(footer.createdBy());
+        this.writer = footer.createdBy();
     }
 
     /**
@@ -413,13 +409,5 @@ final class TableReader {
 
     private RuntimeException tooManyRows() {
         return file.problems().unsupported("the footer", "it has more rows than one table can hold", "split the file");
-    }
-
-    private static ParsedVersion writer(@Nullable String createdBy) {
-        try {
-            return createdBy == null ? UNKNOWN_WRITER : VersionParser.parse(createdBy);
-        } catch (VersionParseException e) {
-            return UNKNOWN_WRITER;
-        }
     }
 }

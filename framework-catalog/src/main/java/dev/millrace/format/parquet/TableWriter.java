@@ -4,6 +4,7 @@ import dev.millrace.format.BatchWriter;
 import dev.millrace.format.Workers;
 import dev.millrace.table.Allocations;
 import dev.millrace.table.Schema;
+import dev.millrace.table.SharedVectors;
 import dev.millrace.table.Table;
 import java.io.IOException;
 import java.nio.ByteBuffer;
@@ -15,7 +16,6 @@ import java.nio.file.StandardOpenOption;
 import java.util.ArrayList;
 import java.util.List;
 import org.apache.arrow.vector.FieldVector;
-import org.apache.arrow.vector.VectorSchemaRoot;
 import org.apache.parquet.format.ColumnChunk;
 import org.apache.parquet.format.ColumnOrder;
 import org.apache.parquet.format.FileMetaData;
@@ -73,7 +73,12 @@ final class TableWriter implements BatchWriter {
         this.options = options;
         this.problems = problems;
         this.channel = Files.newByteChannel(path, StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE);
-        write(ByteBuffer.wrap(MAGIC));
+        try {
+            write(ByteBuffer.wrap(MAGIC));
+        } catch (IOException | RuntimeException e) {
+            channel.close(); // nobody has this writer yet who would
+            throw e;
+        }
     }
 
     @Override
@@ -110,15 +115,15 @@ final class TableWriter implements BatchWriter {
         }
         Table table = pending.size() == 1 ? pending.get(0) : Table.concat(pending);
         pending.clear();
-        try (VectorSchemaRoot root = table.toArrow()) {
+        try (SharedVectors shared = table.share()) {
             List<Task> tasks = new ArrayList<>();
             for (int from = 0; from < count; from += rowsPerGroup) {
                 for (Leaf leaf : leaves) {
-                    FieldVector column = root.getVector(leaf.column());
+                    FieldVector column = shared.vector(leaf.column());
                     tasks.add(new Task(leaf, column, from, Math.min(count, from + rowsPerGroup)));
                 }
             }
-            write(tasks, bytes(root));
+            write(tasks, shared.bytes());
         }
         pendingRows -= count;
         if (pendingRows > 0) {
@@ -222,17 +227,11 @@ final class TableWriter implements BatchWriter {
     }
 
     private static int rowsPerGroup(Table table) {
-        try (VectorSchemaRoot root = table.toArrow()) {
-            long perRow = Math.max(1, bytes(root) / Math.max(1, table.rowCount()));
+        try (SharedVectors shared = table.share()) {
+            long perRow = Math.max(1, shared.bytes() / Math.max(1, table.rowCount()));
             // batches wait until they fill a row group, and are then put together
             long bytes = Math.min(PageLimits.BYTES_PER_GROUP, Allocations.limitBytes() / PARTS_OF_THE_LIMIT);
             return (int) Math.max(1, Math.min(PageLimits.ROWS_PER_GROUP, bytes / perRow));
         }
-    }
-
-    private static long bytes(VectorSchemaRoot table) {
-        return table.getFieldVectors().stream()
-                .mapToLong(FieldVector::getBufferSize)
-                .sum();
     }
 }

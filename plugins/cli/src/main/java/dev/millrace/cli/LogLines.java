@@ -33,10 +33,14 @@ public final class LogLines extends AppenderBase<ILoggingEvent> {
     private static final String JSON = "json";
     private static final String TEXT = "text";
 
-    private static final DateTimeFormatter TIME =
-            DateTimeFormatter.ofPattern("HH:mm:ss").withZone(ZoneId.systemDefault());
     private static final DateTimeFormatter MOMENT =
             new DateTimeFormatterBuilder().appendInstant(3).toFormatter();
+
+    /** What only a terminal is told: the rules of time zones take as long to load as a run of one node does. */
+    private static final class Local {
+        static final DateTimeFormatter TIME =
+                DateTimeFormatter.ofPattern("HH:mm:ss").withZone(ZoneId.systemDefault());
+    }
 
     private volatile Screen screen = Screen.standard();
     private volatile @Nullable JsonEncoder json;
@@ -93,7 +97,7 @@ public final class LogLines extends AppenderBase<ILoggingEvent> {
     }
 
     private static String brief(ILoggingEvent event, Screen screen) {
-        String time = screen.styled(Style.faint, TIME.format(event.getInstant()));
+        String time = screen.styled(Style.faint, Local.TIME.format(event.getInstant()));
         Level level = event.getLevel();
         Style style = level == Level.ERROR ? Style.fg_red : Style.fg_yellow;
         String told = level.isGreaterOrEqual(Level.WARN) ? screen.styled(style, level.toString()) + " " : "";

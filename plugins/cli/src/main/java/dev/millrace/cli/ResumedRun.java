@@ -21,7 +21,9 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
+import java.util.function.Function;
 
 /**
  * A run with which another goes on.
@@ -37,12 +39,14 @@ record ResumedRun(RunRecord record, RunSettings settings) {
      *
      * @param word its id or the beginning of it; the newest that can be resumed if empty
      * @param typed what was typed besides
+     * @param reader reads what was typed for an earlier run
      * @throws InvalidDefinitionException if there is none, or if it was given a secret that must be typed again
      */
-    static ResumedRun find(String word, RunSettings typed, RootCommand root) {
+    static ResumedRun find(
+            String word, RunSettings typed, Function<List<String>, RunSettings> reader, RootCommand root) {
         RunHistory history = RunHistory.of(typed.open().of(root).layout().root());
         RunRecord record = word.isEmpty() ? history.resumable() : history.find(word);
-        RunSettings settings = typed.over(of(record.asked()));
+        RunSettings settings = typed.over(of(record.asked())).over(unrecorded(record, typed, reader, history));
         new Problems(Layers.DEEP
                         .merge(List.of(record.asked().overrides(), typed.open().params()))
                         .paths()
@@ -53,6 +57,32 @@ record ResumedRun(RunRecord record, RunSettings settings) {
                         .toList())
                 .throwIfAny("Run " + record.id() + " cannot be resumed");
         return new ResumedRun(record, settings);
+    }
+
+    /** Returns what only the words of the run tell, and of those with which it went on itself. */
+    private static RunSettings unrecorded(
+            RunRecord record, RunSettings typed, Function<List<String>, RunSettings> reader, RunHistory history) {
+        RunSettings all = RunSettings.none();
+        Optional<RunRecord> run = Optional.of(record);
+        while (run.isPresent()) {
+            all = all.over(reader.apply(run.get().asked().command()));
+            run = run.get()
+                    .asked()
+                    .resumes()
+                    .flatMap(before -> history.newestFirst()
+                            .filter(each -> each.id().equals(before))
+                            .findFirst());
+        }
+        return new RunSettings(
+                List.of(),
+                Map.of(),
+                null,
+                typed.runner() == null ? all.runnerParams() : ConfigTree.empty(),
+                Map.of(),
+                all.onFailure(),
+                null,
+                all.disabledHooks(),
+                new OpenSettings(null, ConfigTree.empty(), false, all.open().confSource()));
     }
 
     private static boolean isMasked(ConfigTree value) {

@@ -7,6 +7,7 @@ import dev.millrace.launch.RunOptions;
 import dev.millrace.launch.Skipping;
 import dev.millrace.node.CancellationToken;
 import dev.millrace.pipeline.Pipeline;
+import dev.millrace.problem.MillraceException;
 import dev.millrace.problem.Problem;
 import dev.millrace.problem.ProblemCode;
 import dev.millrace.problem.Problems;
@@ -17,10 +18,13 @@ import java.nio.file.Path;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.ParameterException;
 
 /** Runs a pipeline and tells what became of it. */
 final class RunCommand implements OwnCommand {
     private static final ProblemCode NOTHING_TO_RUN = new ProblemCode("CLI", 5);
+
+    private static final String NAME = "run";
 
     private final Invocation invocation;
 
@@ -39,7 +43,7 @@ final class RunCommand implements OwnCommand {
     public void declare(CommandSpec spec) {
         OwnCommand.describe(
                 spec,
-                "run",
+                NAME,
                 "Runs a pipeline. Of several filters, the nodes that all of them leave are run.",
                 "  millrace run --pipeline features",
                 "  millrace run --from-nodes split --runner parallel",
@@ -74,9 +78,7 @@ final class RunCommand implements OwnCommand {
         if (jsonLogs.value()) {
             Logs.asJson();
         }
-        RunSettings typed = words.settings(open.settings());
-        Path file = config.value();
-        RunSettings settings = typed.over(file == null ? RunSettings.none() : RunFile.read(file));
+        RunSettings settings = settings();
         if (explain.value()) {
             return invocation.onProject(
                     settings.open().of(invocation.root()), project -> explain(project, options(settings)));
@@ -87,10 +89,33 @@ final class RunCommand implements OwnCommand {
                     settings.open().of(invocation.root()).withoutHooks(settings.disabledHooks()),
                     project -> run(project, settings, options(settings)));
         }
-        ResumedRun run = ResumedRun.find(resumed, settings, invocation.root());
+        ResumedRun run = ResumedRun.find(resumed, settings, this::typedThen, invocation.root());
         return invocation.onProject(
-                run.settings().open().of(invocation.root()).withoutHooks(settings.disabledHooks()),
+                run.settings()
+                        .open()
+                        .of(invocation.root())
+                        .withoutHooks(run.settings().disabledHooks()),
                 project -> run(project, run.settings(), run.options(project, invocation.screen())));
+    }
+
+    private RunSettings settings() {
+        RunSettings typed = words.settings(open.settings());
+        Path file = config.value();
+        return typed.over(file == null ? RunSettings.none() : RunFile.read(file));
+    }
+
+    /** Reads the words of an earlier run; nothing if they, or the file that they name, are not understood any more. */
+    private RunSettings typedThen(List<String> earlier) {
+        RunCommand then = new RunCommand(invocation);
+        try {
+            then.line()
+                    .setUnmatchedArgumentsAllowed(true) // those of all commands
+                    .parseArgs(earlier.subList(earlier.indexOf(NAME) + 1, earlier.size())
+                            .toArray(String[]::new));
+            return then.settings();
+        } catch (ParameterException | MillraceException e) {
+            return RunSettings.none();
+        }
     }
 
     private static RunOptions options(RunSettings settings) {

@@ -21,6 +21,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -218,6 +219,39 @@ class RunsCommandsTest {
         assertThat(resumed.asked().pipeline()).isEqualTo("orders,reporting");
         assertThat(resumed.parameters().at("cleaning.shortest").orElseThrow().plain())
                 .isEqualTo(4L);
+    }
+
+    /** The second resumes the first, and the words are those of the first. */
+    @Test
+    void takesWhatOnlyTheWordsTell() throws IOException {
+        copy(folder.resolve("conf"), folder.resolve("elsewhere"));
+        shop.write("elsewhere/base/parameters.yml", "title: fail\ncleaning: {shortest: 2}\n");
+        Files.deleteIfExists(folder.resolve("conf/base/catalog.yml"));
+        shop.run(
+                "run",
+                "--conf-source",
+                folder.resolve("elsewhere").toString(),
+                "--runner",
+                "parallel",
+                "--runner-params",
+                "threads=1",
+                "--on-failure",
+                "continue");
+        shop.run("run", "--resume");
+        shop.write("elsewhere/base/parameters.yml", "title: Elsewhere\ncleaning: {shortest: 2}\n");
+
+        Outcome outcome = shop.run("run", "--resume", "--runner", "sequential");
+
+        assertThat(outcome.exitCode()).as(outcome.err()).isEqualTo(ExitCode.SUCCESS);
+        assertThat(shop.read("data/08_reporting/report.txt")).isEqualTo("Elsewhere: 2");
+    }
+
+    private static void copy(Path from, Path to) throws IOException {
+        try (Stream<Path> files = Files.walk(from)) {
+            for (Path file : files.toList()) {
+                Files.copy(file, to.resolve(from.relativize(file).toString()));
+            }
+        }
     }
 
     @Test

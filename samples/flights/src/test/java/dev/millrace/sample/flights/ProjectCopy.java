@@ -1,25 +1,15 @@
 package dev.millrace.sample.flights;
 
-import dev.millrace.config.ConfigTree;
-import dev.millrace.config.Environment;
-import dev.millrace.launch.Project;
-import dev.millrace.launch.ProjectLayout;
-import dev.millrace.launch.ProjectOptions;
-import dev.millrace.launch.RunOptions;
-import dev.millrace.problem.Location;
-import dev.millrace.runner.Runner;
-import dev.millrace.runner.Succeeded;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.Map;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.function.Predicate;
 import java.util.stream.Stream;
 
 /**
- * A copy of this project, in which a test may write what it likes.
+ * A folder laid out as this project: a copy of it in which a test may write what it likes, or what a test has written.
  *
  * @param root its folder
  */
@@ -30,21 +20,6 @@ record ProjectCopy(Path root) {
         copy(Path.of("conf", "test"), root);
         copy(Path.of("data", "01_raw"), root);
         return new ProjectCopy(root);
-    }
-
-    /** Runs everything in an environment, with the parameters of its files. */
-    Succeeded run(Runner runner, String environment) {
-        return run(runner, environment, Map.of());
-    }
-
-    /** Runs everything in an environment, with parameters laid over those of its files. */
-    Succeeded run(Runner runner, String environment, Map<String, ?> parameters) {
-        ProjectOptions options = ProjectOptions.of(ProjectLayout.at(root))
-                .in(new Environment(environment))
-                .with(ConfigTree.of(parameters, Location.named("the test")));
-        return Project.open(FlightsProject.class, options)
-                .run(RunOptions.everything().on(runner))
-                .orThrow();
     }
 
     /** Returns the report of a run in an environment. */

@@ -3,32 +3,35 @@ package dev.millrace.sample.flights;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.millrace.runner.ParallelRunner;
-import dev.millrace.runner.SequentialRunner;
 import dev.millrace.table.Allocations;
+import dev.millrace.test.Configured;
+import dev.millrace.test.PipelineTest;
+import dev.millrace.test.PipelineTester;
+import dev.millrace.test.ProjectFolder;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.nio.file.Path;
-import java.util.Map;
 import java.util.SortedMap;
 import javax.imageio.ImageIO;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 
 /** Whole runs of the project, judged by numbers that were computed without it. */
+@PipelineTest(FlightsProject.class)
+@Configured(environment = "base")
 class ReportTest {
-    private static final Map<String, ?> STRICTER = Map.of("cleaning", Map.of("max_delay", 60));
-
-    @TempDir
-    private Path folder;
-
-    private ProjectCopy project;
+    private final PipelineTester pipeline;
+    private final ProjectCopy folder;
     private long allocatedBefore;
 
+    ReportTest(PipelineTester pipeline, @ProjectFolder Path folder) {
+        this.pipeline = pipeline;
+        this.folder = new ProjectCopy(folder);
+    }
+
     @BeforeEach
-    void copyProject() throws IOException {
-        project = ProjectCopy.in(folder);
+    void lookAtTheMemory() {
         allocatedBefore = Allocations.allocatedBytes();
     }
 
@@ -39,58 +42,65 @@ class ReportTest {
 
     @Test
     void agreesWithTheTruth() throws IOException {
-        project.run(new ParallelRunner(), "base");
+        pipeline.on(new ParallelRunner()).run().assertSucceeded();
 
-        assertAgrees(Truth.of(project.report("base"), "base"));
+        assertAgrees(Truth.of(folder.report("base"), "base"));
     }
 
     @Test
+    @Configured(params = "cleaning.max_delay=60")
     void agreesWithTheTruthWithAStricterLimit() throws IOException {
-        project.run(new ParallelRunner(), "base", STRICTER);
+        pipeline.on(new ParallelRunner()).run().assertSucceeded();
 
-        assertAgrees(Truth.of(project.report("base"), "max_delay_60"));
+        assertAgrees(Truth.of(folder.report("base"), "max_delay_60"));
     }
 
     @Test
+    @Configured(environment = "test")
     void agreesWithTheTruthInTheTestEnvironment() throws IOException {
-        project.run(new SequentialRunner(), "test");
+        pipeline.run().assertSucceeded();
 
-        assertAgrees(Truth.of(project.report("test"), "small"));
+        assertAgrees(Truth.of(folder.report("test"), "small"));
     }
 
     @Test
+    @Configured(environment = "test", params = "cleaning.max_delay=60")
     void agreesWithTheTruthInTheTestEnvironmentWithAStricterLimit() throws IOException {
-        project.run(new SequentialRunner(), "test", STRICTER);
+        pipeline.run().assertSucceeded();
 
-        assertAgrees(Truth.of(project.report("test"), "small_max_delay_60"));
+        assertAgrees(Truth.of(folder.report("test"), "small_max_delay_60"));
     }
 
     @Test
+    @Configured(environment = "test")
     void keepsTheTestEnvironmentAwayFromTheRealOutputs() throws IOException {
-        project.run(new SequentialRunner(), "test");
+        pipeline.run().assertSucceeded();
 
-        assertThat(project.written("base")).isEmpty();
-        assertThat(project.written("test")).hasSize(16);
+        assertThat(folder.outputs("base")).doesNotExist();
+        assertThat(folder.written("test")).hasSize(16);
     }
 
     @Test
     void writesTheSameBytesOnSeveralThreadsAndASecondTime() throws IOException {
-        project.run(new SequentialRunner(), "base");
-        SortedMap<String, byte[]> first = project.written("base");
+        pipeline.run().assertSucceeded();
+        SortedMap<String, byte[]> first = folder.written("base");
 
-        project.run(new ParallelRunner(4), "base");
-        assertSame(project.written("base"), first);
+        pipeline.on(new ParallelRunner(4)).run().assertSucceeded();
+        assertSame(folder.written("base"), first);
 
-        project.run(new SequentialRunner(), "base");
-        assertSame(project.written("base"), first);
+        pipeline.run().assertSucceeded();
+        assertSame(folder.written("base"), first);
     }
 
     @Test
+    @Configured(
+            environment = "test",
+            params = {"chart.width=900", "chart.height=500"})
     void drawsThePictureInTheSizeOfTheParameters() throws IOException {
-        project.run(new SequentialRunner(), "test", Map.of("chart", Map.of("width", 900, "height", 500)));
+        pipeline.run().assertSucceeded();
 
         var picture =
-                ImageIO.read(new ByteArrayInputStream(project.written("test").get("08_reporting/delays.png")));
+                ImageIO.read(new ByteArrayInputStream(folder.written("test").get("08_reporting/delays.png")));
         assertThat(picture.getWidth()).isEqualTo(900);
         assertThat(picture.getHeight()).isEqualTo(500);
     }

@@ -1,6 +1,5 @@
 package dev.millrace.sample.flights.features;
 
-import static dev.millrace.sample.flights.Datasets.AIRPORTS;
 import static dev.millrace.sample.flights.Datasets.CLEANING;
 import static dev.millrace.sample.flights.Datasets.CLEAN_FLIGHTS;
 import static dev.millrace.sample.flights.Datasets.FLIGHTS;
@@ -9,27 +8,23 @@ import static dev.millrace.sample.flights.Datasets.ROUTE_DELAYS;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.InstanceOfAssertFactories.list;
 
-import dev.millrace.problem.NodeException;
+import dev.millrace.node.Param;
 import dev.millrace.runner.ParallelRunner;
+import dev.millrace.sample.flights.FlightsProject;
 import dev.millrace.table.Table;
-import dev.millrace.test.Event;
-import dev.millrace.test.Event.Kind;
+import dev.millrace.test.Configured;
+import dev.millrace.test.Given;
+import dev.millrace.test.PipelineTest;
 import dev.millrace.test.PipelineTester;
 import dev.millrace.test.TestRun;
 import java.time.LocalDateTime;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
-/** The nodes together with their names, parameters and representations, on a handful of flights. */
+/** The nodes with the parameters, airports and formats of the project, on a handful of flights. */
+@PipelineTest(FlightsProject.class)
 class FeaturesPipelineTest {
     private static final LocalDateTime NOON = LocalDateTime.of(2001, 1, 1, 12, 0);
-
-    private final List<Airport> airports = List.of(
-            new Airport("LAX", "Los Angeles", 33.94253611, -118.4080744),
-            new Airport("LAS", "Las Vegas", 36.08036111, -115.1523333));
-
-    private final PipelineTester pipeline =
-            PipelineTester.of(FlightFeatures.class).with(AIRPORTS, airports).param("cleaning.max_delay", 120);
 
     record RawFlight(LocalDateTime date, Integer delay, int distance, String origin, String destination) {}
 
@@ -38,7 +33,7 @@ class FeaturesPipelineTest {
     }
 
     @Test
-    void dropsFlightsThatSayTooLittleOrAreTooLate() {
+    void dropsFlightsThatSayTooLittleOrAreTooLate(PipelineTester pipeline) {
         TestRun run = pipeline.nodes("cleanFlights")
                 .with(
                         FLIGHTS,
@@ -48,6 +43,7 @@ class FeaturesPipelineTest {
                                 new RawFlight(NOON, 5, 236, "LAX", "XXX"),
                                 new RawFlight(NOON, -121, 236, "LAX", "LAS"),
                                 new RawFlight(NOON, 120, 236, "LAS", "LAX")))
+                .param("cleaning.max_delay", 120)
                 .run()
                 .assertSucceeded();
 
@@ -56,7 +52,18 @@ class FeaturesPipelineTest {
     }
 
     @Test
-    void handsColumnsOfOneNodeAsRecordsToTheNext() {
+    @Configured(environment = "test", params = "cleaning.max_delay=60")
+    void leavesNoFlightBeyondTheLimit(
+            PipelineTester pipeline, @Given(FLIGHTS) Table flights, @Param("cleaning.max_delay") int limit) {
+        TestRun run = pipeline.nodes("cleanFlights").run().assertSucceeded();
+
+        Cleaning cleaning = run.value(CLEANING, Cleaning.class);
+        assertThat(cleaning.rowsRead()).isEqualTo(flights.rowCount());
+        assertThat(cleaning.maxDelay()).isEqualTo(limit);
+    }
+
+    @Test
+    void handsColumnsOfOneNodeAsRecordsToTheNext(PipelineTester pipeline) {
         TestRun run = pipeline.nodes("measureFlights", "summariseRoutes")
                 .with(
                         CLEAN_FLIGHTS,
@@ -69,7 +76,8 @@ class FeaturesPipelineTest {
                 .assertSucceeded();
 
         run.calledNodes().containsExactly("measureFlights", "summariseRoutes");
-        run.events().contains(new Event(Kind.SAVED, MEASURED_FLIGHTS), new Event(Kind.LOADED, MEASURED_FLIGHTS));
+        run.loadedDatasets().containsSubsequence(CLEAN_FLIGHTS, MEASURED_FLIGHTS);
+        run.savedDatasets().containsExactly(MEASURED_FLIGHTS, ROUTE_DELAYS);
         run.output(ROUTE_DELAYS)
                 .asInstanceOf(list(RouteSummary.class))
                 .satisfiesExactly(back -> assertThat(back.route()).isEqualTo("LAS-LAX"), there -> {
@@ -79,15 +87,15 @@ class FeaturesPipelineTest {
     }
 
     @Test
-    void tellsWhichNodeMetAnUnknownAirport() {
+    void tellsWhichNodeMetAnUnknownAirport(PipelineTester pipeline) {
         TestRun run = pipeline.nodes("measureFlights")
                 .with(CLEAN_FLIGHTS, flights(new RawFlight(NOON, 5, 236, "LAX", "XXX")))
                 .run();
 
         run.assertFailed()
-                .isInstanceOf(NodeException.class)
-                .hasMessageContaining("Node 'measureFlights' failed")
+                .inNode("measureFlights")
+                .causedBy(IllegalArgumentException.class)
                 .hasMessageContaining("No airport has the code XXX");
-        run.events().doesNotContain(new Event(Kind.SAVED, MEASURED_FLIGHTS));
+        run.savedDatasets().isEmpty();
     }
 }
