@@ -8,6 +8,7 @@ import dev.millrace.launch.ProjectBuilder;
 import dev.millrace.launch.ProjectLayout;
 import dev.millrace.launch.ProjectOptions;
 import dev.millrace.launch.RunOptions;
+import dev.millrace.launch.Skipping;
 import dev.millrace.node.Input;
 import dev.millrace.node.Node;
 import dev.millrace.node.Output;
@@ -16,14 +17,18 @@ import dev.millrace.pipeline.PipelineBuilder;
 import dev.millrace.runner.NodeResult;
 import dev.millrace.runner.ParallelRunner;
 import dev.millrace.runner.RunRequest;
+import dev.millrace.runner.RunRequest.Results;
 import dev.millrace.runner.RunResult;
 import dev.millrace.runner.Runner;
 import dev.millrace.runner.SequentialRunner;
 import dev.millrace.table.MemoryPeak;
+import dev.millrace.table.Table;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.FileTime;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -34,6 +39,7 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Consumer;
+import java.util.stream.LongStream;
 
 /** Runs of one warm project: small ones by many callers, long ones with all that can look on, and one that fails. */
 public final class RunsBenchmark {
@@ -56,6 +62,7 @@ public final class RunsBenchmark {
         services(folder);
         overhead(folder);
         failures();
+        unchanged(folder.resolveSibling("unchanged"));
     }
 
     /** What a service does for a request. */
@@ -201,6 +208,69 @@ public final class RunsBenchmark {
                 throw new IllegalStateException("Nothing failed");
             }
         }
+    }
+
+    /** A table that is stored and read. */
+    static final class Large {
+        private static final int ROWS = 3_000_000;
+
+        private Large() {}
+
+        @Node
+        @Output("large")
+        static Table make() {
+            long[] ids = LongStream.range(0, ROWS).toArray();
+            double[] values = LongStream.of(ids).mapToDouble(Math::sqrt).toArray();
+            return Table.columns().longs("id", ids).doubles("value", values).build();
+        }
+
+        @Node
+        @Output("total")
+        static String total(@Input("large") Table large) {
+            return String.valueOf(large.doubles("value").value(large.rowCount() - 1));
+        }
+    }
+
+    /** What it takes to find out that nothing has changed, by the look of files and, after one was touched, by its hash. */
+    private static void unchanged(Path folder) throws IOException {
+        Files.createDirectories(folder.resolve("conf/base"));
+        Files.writeString(folder.resolve("conf/base/catalog.yml"), """
+                large: { type: parquet, path: large.parquet }
+                total: { type: text, path: total.txt }
+                """);
+        Project project = open(folder, true, definition -> definition.pipeline("large", Large.class));
+        RunOptions all = RunOptions.of("large").with(Results.DROP);
+        RunOptions changed = all.skipping(Skipping.UNCHANGED);
+        project.run(all).orThrow();
+        print(
+                "3,000,000 rows written and read, milliseconds",
+                best(() -> project.run(all).orThrow()));
+        Path file = folder.resolve("large.parquet");
+        print("MiB of their file", Files.size(file) / 1024.0 / 1024.0);
+        print(
+                "nothing has changed, milliseconds",
+                best(() -> project.run(changed).orThrow()));
+        print("nothing has changed, the file was touched, milliseconds", best(() -> {
+            Files.setLastModifiedTime(file, FileTime.from(Instant.now()));
+            project.run(changed).orThrow();
+        }));
+        if (!project.explain(changed).reasons().isEmpty()) {
+            throw new IllegalStateException("Something has changed");
+        }
+    }
+
+    private interface Step {
+        void run() throws IOException;
+    }
+
+    private static double best(Step step) throws IOException {
+        double best = Double.MAX_VALUE;
+        for (int round = 0; round < ROUNDS; round++) {
+            long start = System.nanoTime();
+            step.run();
+            best = Math.min(best, (System.nanoTime() - start) / 1e6);
+        }
+        return best;
     }
 
     private static DatasetRef<Integer> ref(String name) {

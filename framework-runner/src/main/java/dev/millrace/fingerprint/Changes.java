@@ -104,7 +104,7 @@ final class Changes {
                     .flatMap(libraries -> ingredients.changedLibrary(was.get(), is.get()))
                     .orElse(change.get());
         }
-        unchanged.put(spec.name(), is.get());
+        unchanged.put(spec.name(), is.get().hashedAs(was.get(), hashes));
         return made != null ? made : waitedFor(node);
     }
 

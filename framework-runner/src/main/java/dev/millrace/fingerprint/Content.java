@@ -6,6 +6,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.util.Collections;
+import java.util.Map;
 import java.util.Optional;
 import java.util.SortedMap;
 import java.util.TreeMap;
@@ -70,7 +71,11 @@ record Content(String unknown, SortedMap<String, FileMark> files) {
         return known.with(unread <= HASHED_AT_ONCE ? FileMark::hashed : FileMark::settled);
     }
 
-    private Content hashedAs(Content before) {
+    Content hashedAs(Map<FileMark, FileMark> found) {
+        return with(file -> found.getOrDefault(file, file));
+    }
+
+    Content hashedAs(Content before) {
         SortedMap<String, FileMark> hashed = new TreeMap<>(files);
         hashed.replaceAll((name, file) -> {
             FileMark known = before.files.get(name);

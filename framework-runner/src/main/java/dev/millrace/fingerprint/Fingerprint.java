@@ -1,6 +1,7 @@
 package dev.millrace.fingerprint;
 
 import java.util.Collections;
+import java.util.Map;
 import java.util.Optional;
 import java.util.SortedMap;
 import java.util.SortedSet;
@@ -44,6 +45,25 @@ record Fingerprint(
                                         each.getKey() + "=" + each.getValue().identity())
                                 .toList()))
                 : Optional.empty();
+    }
+
+    /**
+     * Returns it with hashes that are known without reading a file.
+     *
+     * @param before what was known before, of which hashes are taken over where a file looks as it did
+     * @param found hashes of files that were read
+     */
+    Fingerprint hashedAs(Fingerprint before, Map<FileMark, FileMark> found) {
+        return new Fingerprint(
+                ingredients, hashedAs(inputs, before.inputs, found), hashedAs(outputs, before.outputs, found));
+    }
+
+    private static SortedMap<String, Content> hashedAs(
+            SortedMap<String, Content> contents, SortedMap<String, Content> before, Map<FileMark, FileMark> found) {
+        SortedMap<String, Content> hashed = new TreeMap<>();
+        contents.forEach((name, content) -> hashed.put(
+                name, content.hashedAs(before.getOrDefault(name, content)).hashedAs(found)));
+        return hashed;
     }
 
     Fingerprint hashed() {
