@@ -63,6 +63,7 @@ record MemoryBench(Pipeline nodes, Setup setup, RunIds ids) implements Bench {
         RunRequest request = RunRequest.of(trial.pipeline(), kept)
                 .as(new RunInfo(setup.run().orElse(next.id()), "", "", next.selection(), next.start()))
                 .with(Parameters.empty().with(setup.params()))
+                .with(trial.onFailure())
                 .with(trial.hooksAnd(recording).plus(errors.hooks()));
         RunResult result = trial.runner().run(request);
         return new TestRun(result, new Kept(kept), recording.events(), errors);

@@ -6,6 +6,7 @@ import dev.millrace.launch.Project;
 import dev.millrace.pipeline.Pipeline;
 import dev.millrace.pipeline.Selection;
 import dev.millrace.pipeline.Selection.Filter;
+import dev.millrace.runner.OnFailure;
 import dev.millrace.runner.Runner;
 import dev.millrace.runner.SequentialRunner;
 import java.time.Instant;
@@ -26,6 +27,7 @@ public final class PipelineTester {
     private final TestCatalog catalog;
     private final List<Hook> hooks;
     private final Runner runner;
+    private final OnFailure onFailure;
 
     private PipelineTester(
             Bench bench,
@@ -33,18 +35,26 @@ public final class PipelineTester {
             List<Selection> selections,
             TestCatalog catalog,
             List<Hook> hooks,
-            Runner runner) {
+            Runner runner,
+            OnFailure onFailure) {
         this.bench = bench;
         this.name = name;
         this.selections = List.copyOf(selections);
         this.catalog = catalog;
         this.hooks = List.copyOf(hooks);
         this.runner = runner;
+        this.onFailure = onFailure;
     }
 
     static PipelineTester on(Bench bench) {
         return new PipelineTester(
-                bench, Project.DEFAULT_PIPELINE, List.of(), TestCatalog.empty(), List.of(), new SequentialRunner());
+                bench,
+                Project.DEFAULT_PIPELINE,
+                List.of(),
+                TestCatalog.empty(),
+                List.of(),
+                new SequentialRunner(),
+                OnFailure.STOP);
     }
 
     /** Returns a tester of a pipeline. */
@@ -65,7 +75,7 @@ public final class PipelineTester {
      */
     public PipelineTester pipeline(String pipeline) {
         bench.pipeline(pipeline);
-        return new PipelineTester(bench, pipeline, List.of(), catalog, hooks, runner);
+        return new PipelineTester(bench, pipeline, List.of(), catalog, hooks, runner, onFailure);
     }
 
     /**
@@ -143,7 +153,7 @@ public final class PipelineTester {
     public PipelineTester select(Selection selection) {
         List<Selection> more = new ArrayList<>(selections);
         more.add(selection);
-        PipelineTester narrower = new PipelineTester(bench, name, more, catalog, hooks, runner);
+        PipelineTester narrower = new PipelineTester(bench, name, more, catalog, hooks, runner, onFailure);
         narrower.pipeline();
         return narrower;
     }
@@ -160,14 +170,14 @@ public final class PipelineTester {
 
     /** Returns a tester that gives other datasets than before. */
     public PipelineTester with(TestCatalog other) {
-        return new PipelineTester(bench, name, selections, other, hooks, runner);
+        return new PipelineTester(bench, name, selections, other, hooks, runner, onFailure);
     }
 
     /** Returns a tester with one more hook. */
     public PipelineTester with(Hook hook) {
         List<Hook> more = new ArrayList<>(hooks);
         more.add(hook);
-        return new PipelineTester(bench, name, selections, catalog, more, runner);
+        return new PipelineTester(bench, name, selections, catalog, more, runner, onFailure);
     }
 
     /**
@@ -213,12 +223,17 @@ public final class PipelineTester {
     }
 
     private PipelineTester with(Setup setup) {
-        return new PipelineTester(bench.with(setup), name, selections, catalog, hooks, runner);
+        return new PipelineTester(bench.with(setup), name, selections, catalog, hooks, runner, onFailure);
     }
 
     /** Returns a tester with another runner. */
     public PipelineTester on(Runner other) {
-        return new PipelineTester(bench, name, selections, catalog, hooks, other);
+        return new PipelineTester(bench, name, selections, catalog, hooks, other, onFailure);
+    }
+
+    /** Returns a tester with a say on what becomes of the other nodes when one has failed. */
+    public PipelineTester with(OnFailure choice) {
+        return new PipelineTester(bench, name, selections, catalog, hooks, runner, choice);
     }
 
     /**
@@ -228,7 +243,7 @@ public final class PipelineTester {
      * @throws IllegalStateException if the run ended with memory outside the heap that nobody released
      */
     public TestRun run() {
-        return bench.run(new Trial(name, pipeline(), selections.isEmpty(), catalog, hooks, runner));
+        return bench.run(new Trial(name, pipeline(), selections.isEmpty(), catalog, hooks, runner, onFailure));
     }
 
     private Pipeline pipeline() {

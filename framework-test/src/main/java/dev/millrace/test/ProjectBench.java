@@ -88,6 +88,7 @@ final class ProjectBench implements Bench {
         NodeErrors errors = new NodeErrors();
         RunOptions run = RunOptions.of(trial.name())
                 .on(trial.runner())
+                .with(trial.onFailure())
                 .with(trial.hooksAnd(recording).plus(errors.hooks()));
         if (!trial.isWhole()) {
             run = run.selecting(Selection.everything()

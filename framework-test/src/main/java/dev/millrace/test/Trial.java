@@ -5,6 +5,7 @@ import dev.millrace.hook.Hook;
 import dev.millrace.hook.Hooks;
 import dev.millrace.node.Port;
 import dev.millrace.pipeline.Pipeline;
+import dev.millrace.runner.OnFailure;
 import dev.millrace.runner.Runner;
 import java.util.ArrayList;
 import java.util.List;
@@ -20,8 +21,16 @@ import java.util.TreeSet;
  * @param given the datasets that the test gives
  * @param hooks who looks on
  * @param runner who runs it
+ * @param onFailure what becomes of the other nodes when one has failed
  */
-record Trial(String name, Pipeline pipeline, boolean isWhole, TestCatalog given, List<Hook> hooks, Runner runner) {
+record Trial(
+        String name,
+        Pipeline pipeline,
+        boolean isWhole,
+        TestCatalog given,
+        List<Hook> hooks,
+        Runner runner,
+        OnFailure onFailure) {
     Trial {
         hooks = List.copyOf(hooks);
     }
