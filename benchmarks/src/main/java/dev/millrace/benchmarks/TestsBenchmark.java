@@ -25,6 +25,7 @@ import org.junit.platform.launcher.listeners.SummaryGeneratingListener;
 
 /** Times tests of the sample's project, each of which is a class with one test that JUnit runs. */
 public final class TestsBenchmark {
+    private static final int WARMING = 200;
     private static final int TIMES = 60;
     private static final ThreadMXBean THREADS = ManagementFactory.getThreadMXBean();
     private static final Launcher LAUNCHER = LauncherFactory.create();
@@ -107,7 +108,7 @@ public final class TestsBenchmark {
 
     private static void time(String name, Class<?> test) {
         double first = millis(test);
-        for (int i = 0; i < TIMES / 2; i++) {
+        for (int i = 0; i < WARMING; i++) {
             millis(test);
         }
         double[] warm = new double[TIMES];
