@@ -176,7 +176,7 @@ class PipelineTestTest {
         TestRun run = pipeline.run().assertSucceeded();
 
         run.output("totals").asString().contains("eve");
-        assertThat(run.value(DatasetRef.of("totals", List.class))).hasSize(1);
+        run.output("totals").hasRows(1);
     }
 
     @Test
