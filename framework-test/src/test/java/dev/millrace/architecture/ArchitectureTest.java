@@ -59,7 +59,11 @@ final class ArchitectureTest {
             "dev.millrace.data.TypeRef",
             "dev.millrace.test.contract.DatasetContract",
             "dev.millrace.test.contract.FormatContract",
-            "dev.millrace.test.contract.TableFormatContract");
+            "dev.millrace.test.contract.TableFormatContract",
+            "dev.millrace.test.contract.StorageContract",
+            "dev.millrace.test.contract.FileSystemContract",
+            "dev.millrace.test.contract.RunnerContract",
+            "dev.millrace.test.contract.HookContract");
 
     @ArchTest
     static final ArchRule packagesAreFreeOfCircles =

@@ -1,0 +1,186 @@
+package dev.millrace.test.contract;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.millrace.config.ConfigTree;
+import dev.millrace.entry.Credentials;
+import dev.millrace.entry.StorageProvider;
+import dev.millrace.problem.Location;
+import dev.millrace.storage.RemoteFile;
+import java.io.IOException;
+import java.net.URI;
+import java.nio.file.FileSystem;
+import java.nio.file.FileSystems;
+import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
+import java.nio.file.Path;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.UUID;
+import java.util.concurrent.ConcurrentHashMap;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
+
+/** The contract of storages finds each way in which one can be broken. */
+class BrokenStorageTest {
+    private static final String PASSWORD = "s3cret";
+
+    /** What is wrong with the storage, which test finds it, and what that says. */
+    enum Fault {
+        NONE("", ""),
+        FETCHES_EMPTY_FILES("tellsThatThereIsNoFile", "a read of a file that is not there"),
+        ALWAYS_EXISTS("tellsThatThereIsNoFile", "exists() of a file that is not there"),
+        CUTS_LARGE_FILES("whatIsStoredComesBack", "the 3000000 bytes that come back"),
+        KNOWS_NO_EMPTY_FILES("whatIsStoredComesBack", "exists() of a file of 0 bytes"),
+        FOLDS_CASE_AND_SIGNS("namesMayHaveAnyLetters", "what is stored under"),
+        FINDS_PREFIXES("neighboursAreLeftAlone", "exists() of a part of a name"),
+        OVERWRITES_IN_PLACE("aFileIsReplacedAsAWhole", "the file that was written last"),
+        SHARES_ONE_PLACE("manyFilesAreWrittenAtOnce", "file 0 of 12 that were written at once");
+
+        private final String test;
+        private final String message;
+
+        Fault(String test, String message) {
+            this.test = test;
+            this.message = message;
+        }
+    }
+
+    /** Serves {@code broken://FAULT/name}. */
+    public static final class Vault implements StorageProvider {
+        @Override
+        public Set<String> schemes() {
+            return Set.of("broken");
+        }
+
+        @Override
+        public RemoteFile file(URI uri, Credentials credentials) {
+            return new Safe(Fault.valueOf(uri.getAuthority()), uri.getPath(), credentials);
+        }
+    }
+
+    private record Safe(Fault fault, String path, Credentials credentials) implements RemoteFile {
+        private static final Map<String, byte[]> FILES = new ConcurrentHashMap<>();
+
+        private String key() {
+            return switch (fault) {
+                case FOLDS_CASE_AND_SIGNS -> path.replaceAll("[^a-z0-9/]", "_");
+                case SHARES_ONE_PLACE -> "place";
+                default -> path;
+            };
+        }
+
+        @Override
+        public boolean exists() {
+            return switch (fault) {
+                case ALWAYS_EXISTS -> true;
+                case KNOWS_NO_EMPTY_FILES -> FILES.containsKey(key()) && FILES.get(key()).length > 0;
+                case FINDS_PREFIXES -> FILES.keySet().stream().anyMatch(each -> each.startsWith(key()));
+                default -> FILES.containsKey(key());
+            };
+        }
+
+        @Override
+        public void fetch(Path target) throws IOException {
+            byte[] found = FILES.get(key());
+            if (found == null && fault != Fault.FETCHES_EMPTY_FILES) {
+                throw new NoSuchFileException(path);
+            }
+            Files.write(target, found == null ? new byte[0] : found);
+        }
+
+        @Override
+        public void store(Path source) throws IOException {
+            byte[] bytes = Files.readAllBytes(source);
+            byte[] old = FILES.getOrDefault(key(), new byte[0]);
+            if (fault == Fault.CUTS_LARGE_FILES && bytes.length > 1 << 20) {
+                bytes = Arrays.copyOf(bytes, 1 << 20);
+            }
+            if (fault == Fault.OVERWRITES_IN_PLACE && old.length > bytes.length) {
+                System.arraycopy(bytes, 0, old, 0, bytes.length);
+                bytes = old;
+            }
+            FILES.put(key(), bytes);
+        }
+    }
+
+    @ExtendWith(Verdict.FaultResolver.class)
+    static final class VaultContract extends StorageContract {
+        private final Fault fault;
+        private final String place = UUID.randomUUID().toString();
+
+        VaultContract(Fault fault) {
+            this.fault = fault;
+        }
+
+        @Override
+        protected String path(String name) {
+            return "broken://" + fault + "/" + place + "/" + name;
+        }
+
+        @Override
+        protected Credentials credentials() {
+            return Credentials.of(ConfigTree.of(Map.of("password", PASSWORD), Location.unknown()));
+        }
+
+        @Override
+        protected List<String> secrets() {
+            return List.of(PASSWORD);
+        }
+    }
+
+    /** The file system of archives, which loses what is in a folder that is moved. */
+    static final class ZipContract extends FileSystemContract {
+        @TempDir
+        private Path outside;
+
+        private FileSystem files;
+
+        @BeforeEach
+        void make() throws IOException {
+            files = FileSystems.newFileSystem(
+                    URI.create("jar:" + outside.resolve("files.zip").toUri()), Map.of("create", "true"));
+            Files.createDirectories(files.getPath("/work"));
+        }
+
+        @Override
+        protected Path folder() {
+            return files.getPath("/work");
+        }
+
+        @AfterEach
+        void close() throws IOException {
+            files.close();
+        }
+    }
+
+    @ParameterizedTest
+    @EnumSource(mode = EnumSource.Mode.EXCLUDE, names = "NONE")
+    void isCaught(Fault fault) {
+        Verdict.on(fault, VaultContract.class, fault.test).isCaughtBy(fault.test, fault.message);
+    }
+
+    @Test
+    void aStorageThatIsNotBrokenPasses() {
+        Verdict verdict = Verdict.on(Fault.NONE, VaultContract.class);
+
+        assertThat(verdict.failures()).isEmpty();
+        assertThat(verdict.succeeded()).isGreaterThan(8);
+    }
+
+    @Test
+    void aFileSystemThatLosesFoldersIsCaught() {
+        Verdict verdict = Verdict.on(Fault.NONE, ZipContract.class);
+
+        verdict.isCaughtBy("aFolderIsMovedWithAllThatIsInIt", "NoSuchFileException");
+        verdict.isCaughtBy("versionsAreKept", "There is no version of notes.txt");
+        assertThat(verdict.failures()).hasSize(2);
+    }
+}
