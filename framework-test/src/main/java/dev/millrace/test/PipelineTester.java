@@ -1,8 +1,10 @@
 package dev.millrace.test;
 
+import dev.millrace.data.DatasetName;
 import dev.millrace.data.DatasetRef;
 import dev.millrace.hook.Hook;
 import dev.millrace.launch.Project;
+import dev.millrace.node.Port;
 import dev.millrace.pipeline.Pipeline;
 import dev.millrace.pipeline.Selection;
 import dev.millrace.pipeline.Selection.Filter;
@@ -244,6 +246,19 @@ public final class PipelineTester {
      */
     public TestRun run() {
         return bench.run(new Trial(name, pipeline(), selections.isEmpty(), catalog, hooks, runner, onFailure));
+    }
+
+    /** Returns what a run is given. */
+    TestCatalog given() {
+        return catalog;
+    }
+
+    /** Returns the datasets that a run writes. */
+    List<DatasetName> written() {
+        return pipeline().nodes().stream()
+                .flatMap(node -> node.outputs().stream())
+                .map(Port::dataset)
+                .toList();
     }
 
     private Pipeline pipeline() {
