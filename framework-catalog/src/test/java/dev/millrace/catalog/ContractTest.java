@@ -20,6 +20,11 @@ import dev.millrace.yaml.ConfigFiles;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.LocalDateTime;
+import java.time.LocalTime;
+import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -202,6 +207,118 @@ class ContractTest {
                 .hasMessageContaining("km >= 0: broken by 4 of 6 rows");
         assertThat(memory.load()).isEqualTo(GOOD);
     }
+
+    /** Rows with times. */
+    record Stop(LocalDate day, LocalTime at, LocalDateTime local, Instant moment) {
+        static Stop at(String moment) {
+            LocalDateTime local = LocalDateTime.parse(moment);
+            return new Stop(local.toLocalDate(), local.toLocalTime(), local, local.toInstant(ZoneOffset.UTC));
+        }
+    }
+
+    private static final String TIMES = """
+            trips:
+              type: parquet
+              path: data/stops.parquet
+              contract:
+                columns:
+                  day: {min: 2024-01-02, max: 2024-01-03}
+                  at: {min: 08:00:00, max: "18:00"}
+                  local: {min: 2024-01-02T08:00:00, max: "2024-01-03T18:00"}
+                  moment: {min: 2024-01-02T09:00:00+01:00, max: 2024-01-03T18:00:00Z}
+            """;
+
+    @Test
+    void boundsTimesOnBothSidesInclusively() throws IOException {
+        Dataset<Table> stored = dataset(TIMES);
+        Table edges = Table.of(List.of(Stop.at("2024-01-02T08:00:00"), Stop.at("2024-01-03T18:00:00")), Stop.class);
+        stored.save(edges);
+
+        assertThat(stored.load()).isEqualTo(edges);
+        check(
+                "CONTRACT-001-times",
+                catchThrowableOfType(
+                        DatasetException.class,
+                        () -> stored.save(Table.of(
+                                List.of(
+                                        Stop.at("2024-01-01T07:59:59.999999"),
+                                        Stop.at("2024-01-02T08:00:00"),
+                                        Stop.at("2024-01-04T18:00:00.000001")),
+                                Stop.class))));
+        assertThat(stored.load()).isEqualTo(edges);
+    }
+
+    @Test
+    void findsTheTimesThatALookAtEachRowFinds() throws IOException {
+        Random random = new Random(11);
+        LocalDateTime low = LocalDateTime.parse("2024-01-02T08:00:00");
+        for (int n = 0; n < 50; n++) {
+            List<Stop> rows = Stream.generate(
+                            () -> Stop.at(low.plusMinutes(random.nextInt(-2, 3)).toString()))
+                    .limit(random.nextInt(1, 20))
+                    .toList();
+            long early =
+                    rows.stream().filter(each -> each.local().isBefore(low)).count();
+            long late = rows.stream()
+                    .filter(each -> each.moment().isAfter(low.toInstant(ZoneOffset.UTC)))
+                    .count();
+            ContractCheck check = checking("trips: {type: memory, contract: {columns: {"
+                    + "local: {min: 2024-01-02T08:00:00}, moment: {max: 2024-01-02T08:00:00Z}}}}");
+            check.accept(Table.of(rows, Stop.class));
+
+            String told = check.problem(Severity.ERROR).map(Problem::render).orElse("");
+
+            assertThat(told.contains("local >= 2024-01-02T08:00: broken by " + early + " of"))
+                    .isEqualTo(early > 0);
+            assertThat(told.contains("moment <= 2024-01-02T08:00:00Z: broken by " + late + " of"))
+                    .isEqualTo(late > 0);
+        }
+    }
+
+    @Test
+    void refusesLimitsThatDoNotFitTheTypeOfTheColumn() {
+        check(
+                "CONTRACT-006",
+                catchThrowableOfType(
+                        InvalidDefinitionException.class, () -> dataset("""
+                                trips:
+                                  type: csv
+                                  path: x.csv
+                                  contract:
+                                    record: %s
+                                    columns:
+                                      id: {min: 2024-01-01}
+                                      km: {max: true}
+                                      city: {min: A}
+                                      day: {type: date, min: 2024-13-01, max: 20241231}
+                                      local: {type: timestamp, min: 2024-01-01, max: 2024-12-31T00:00:00Z}
+                                      any: {min: yesterday, max: true}
+                                """.formatted(Trip.class.getName()))));
+    }
+
+    @Test
+    void tellsLimitsThatDoNotFitTheTypeThatOnlyTheDataTells() throws IOException {
+        ContractCheck check = checking("""
+                trips:
+                  type: memory
+                  contract:
+                    columns:
+                      day: {min: 2024-01-01T00:00:00}
+                      local: {max: 2024-12-31}
+                      moment: {max: 7}
+                      name: {min: 7}
+                """);
+        check.accept(Table.of(
+                List.of(new Named("a", LocalDate.EPOCH, LocalDateTime.MIN.withYear(1970), Instant.EPOCH)),
+                Named.class));
+
+        Golden.check(
+                "CONTRACT-001-limits",
+                check.problem(Severity.ERROR).orElseThrow().render());
+    }
+
+    /** A row with a text and times. */
+    record Named(String name, LocalDate day, LocalDateTime local, Instant moment) {}
 
     @Test
     void refusesAContractThatMakesNoSense() {

@@ -106,6 +106,9 @@ public final class JsonSchema {
         if (type == Byte.class) {
             return whole(Byte.MIN_VALUE, Byte.MAX_VALUE);
         }
+        if (type == Comparable.class) {
+            return Map.of("type", List.of("number", "string"));
+        }
         if (type == String.class) {
             return keywords("type", "string");
         }

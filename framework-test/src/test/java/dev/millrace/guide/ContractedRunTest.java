@@ -13,6 +13,7 @@ import dev.millrace.node.Output;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.LocalDate;
 import java.util.List;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
@@ -30,6 +31,7 @@ class ContractedRunTest {
                 columns:
                   id: { type: int64, nullable: false, unique: true }
                   km: { min: 0, max: 20000 }
+                  day: { min: 2020-01-01 }
                   city: { in: [Berlin, Paris] }
                   plate: { pattern: "[A-Z]{1,3}-[0-9]+", length: 10 }
             """;
@@ -47,7 +49,7 @@ class ContractedRunTest {
     @TempDir
     Path folder;
 
-    record Trip(long id, double km, String city, String plate) {}
+    record Trip(long id, double km, LocalDate day, String city, String plate) {}
 
     static final class Streamed {
         @Node
@@ -78,11 +80,15 @@ class ContractedRunTest {
         Project project = project(RULES);
         Path stored = folder.resolve("data/02_intermediate/trips.parquet");
         for (String pipeline : List.of("streamed", "whole")) {
-            write("data/01_raw/raw.csv", "id,km,city,plate\n1,3.5,Berlin,B-1\n2,4.0,Paris,P-2\n");
+            write(
+                    "data/01_raw/raw.csv",
+                    "id,km,day,city,plate\n1,3.5,2024-05-06,Berlin,B-1\n2,4.0,2024-05-06,Paris,P-2\n");
             project.run(RunOptions.of(pipeline)).orThrow();
             byte[] before = Files.readAllBytes(stored);
 
-            write("data/01_raw/raw.csv", "id,km,city,plate\n1,-3.5,Berlin,B-1\n1,4.0,Rome,x\n");
+            write(
+                    "data/01_raw/raw.csv",
+                    "id,km,day,city,plate\n1,-3.5,2024-05-06,Berlin,B-1\n1,4.0,2024-05-06,Rome,x\n");
             assertThatThrownBy(() -> project.run(RunOptions.of(pipeline)).orThrow())
                     .hasStackTraceContaining("What is saved as 'trips' breaks 4 rules of its contract.")
                     .hasStackTraceContaining("conf/base/catalog.yml:4:3");
@@ -92,7 +98,9 @@ class ContractedRunTest {
 
     @Test
     void aRunThatLoadsWhatBreaksAContractStops() throws IOException {
-        write("data/01_raw/trips.csv", "id,km,city,plate\n1,3.5,Berlin,B-1\n,4.0,Paris,P-2\n");
+        write(
+                "data/01_raw/trips.csv",
+                "id,km,day,city,plate\n1,3.5,2024-05-06,Berlin,B-1\n,4.0,2024-05-06,Paris,P-2\n");
         Project project = project(RECORD.replace("com.acme.Trip", Trip.class.getName()));
 
         assertThatThrownBy(() -> project.run(RunOptions.of("reports")).orThrow())
