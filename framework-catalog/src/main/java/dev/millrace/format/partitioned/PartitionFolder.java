@@ -2,6 +2,7 @@ package dev.millrace.format.partitioned;
 
 import dev.millrace.problem.DatasetException;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
@@ -50,6 +51,8 @@ record PartitionFolder(Path path, String name, String suffix) {
                     .toList();
         } catch (IOException e) {
             throw problems().notListed(e);
+        } catch (UncheckedIOException e) { // of a folder within
+            throw problems().notListed(e.getCause());
         }
     }
 
