@@ -125,9 +125,9 @@ record Contract(
                             name, false, context == null ? Contract.class.getClassLoader() : context)
                     .asSubclass(Record.class);
             for (Schema.Column each : Table.of(List.of(), type).schema().columns()) {
-                columns.put(each.name(), ColumnRules.nullable(each.nullable()));
                 types.put(each.name(), each.type());
             }
+            columns.putAll(rules(type));
             return Optional.of(type);
         } catch (ClassNotFoundException | ClassCastException | LinkageError | DatasetException e) {
             problems.add(Problem.error(
@@ -137,6 +137,32 @@ record Contract(
                     .fix("write the full name of a record, such as com.acme.Trip or com.acme.Trips$Trip"));
             return Optional.empty();
         }
+    }
+
+    /**
+     * Returns what a record promises.
+     *
+     * @throws DatasetException if its components can't be columns
+     */
+    static Contract of(DatasetName dataset, Class<? extends Record> type) {
+        return new Contract(
+                dataset,
+                Location.unknown(),
+                Optional.of(type),
+                rules(type),
+                false,
+                0,
+                Long.MAX_VALUE,
+                On.BOTH,
+                Severity.ERROR);
+    }
+
+    private static Map<String, ColumnRules> rules(Class<? extends Record> type) {
+        Map<String, ColumnRules> rules = new LinkedHashMap<>();
+        for (Schema.Column each : Table.of(List.of(), type).schema().columns()) {
+            rules.put(each.name(), ColumnRules.nullable(each.nullable()));
+        }
+        return rules;
     }
 
     boolean isCheckedOnLoad() {

@@ -90,6 +90,11 @@ final class ContractCheck {
         rows += batch.rowCount();
     }
 
+    /** Tells of a value in which no rows can be found. */
+    void refuse(Object value) {
+        whole("rows, in a Table or in records, not a " + value.getClass().getSimpleName());
+    }
+
     /** Throws or logs what is broken. */
     void finish() {
         if (rows < contract.minRows()) {

@@ -7,10 +7,14 @@ import dev.millrace.catalog.ContractOptions.Severity;
 import dev.millrace.config.ConfigSource.Kind;
 import dev.millrace.config.ConfigTree;
 import dev.millrace.config.Environment;
+import dev.millrace.data.Catalog;
 import dev.millrace.data.Dataset;
 import dev.millrace.data.DatasetName;
+import dev.millrace.data.LambdaDataset;
+import dev.millrace.data.MemoryDataset;
 import dev.millrace.data.Partitions;
 import dev.millrace.data.SupportsBatches;
+import dev.millrace.data.TypeRef;
 import dev.millrace.golden.Golden;
 import dev.millrace.problem.DatasetException;
 import dev.millrace.problem.InvalidDefinitionException;
@@ -30,6 +34,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Random;
+import java.util.concurrent.atomic.AtomicReference;
+import java.util.stream.LongStream;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -319,6 +325,75 @@ class ContractTest {
 
     /** A row with a text and times. */
     record Named(String name, LocalDate day, LocalDateTime local, Instant moment) {}
+
+    @Test
+    void countsTheRowsOfAnEmptyCollection() throws IOException {
+        Dataset<Object> memory = dataset("trips: {type: memory, contract: {min_rows: 1, columns: {km: {min: 0}}}}");
+
+        assertThat(catchThrowableOfType(DatasetException.class, () -> memory.save(List.of())))
+                .hasMessageContaining("at least 1 rows, not 0");
+        dataset("trips: {type: memory, contract: {columns: {km: {min: 0}}}}").save(List.of());
+    }
+
+    @Test
+    void checksAStreamInMemoryWhileItPasses() throws IOException {
+        Dataset<Object> memory = dataset("trips: {type: memory, contract: {columns: {id: {unique: true}}}}");
+        List<Trip> rows = LongStream.rangeClosed(0, 3000)
+                .mapToObj(id -> new Trip(id % 3000, Optional.empty(), "Paris"))
+                .toList();
+        memory.save(rows.stream().limit(3000));
+        assertThat(((Stream<?>) memory.load()).count()).isEqualTo(3000);
+
+        memory.save(rows.stream());
+        List<Object> read = new ArrayList<>();
+        Stream<?> stream = (Stream<?>) memory.load();
+        assertThat(catchThrowableOfType(DatasetException.class, () -> stream.forEach(read::add)))
+                .hasMessageContaining("What is saved as 'trips' breaks a rule")
+                .hasMessageContaining("id is unique: broken by 1 of 3001 rows");
+        assertThat(read).hasSize(3001);
+    }
+
+    @Test
+    void checksAStreamOnLoadAlone() throws IOException {
+        Dataset<Object> memory = dataset("trips: {type: memory, contract: {on: load, max_rows: 1}}");
+        memory.save(Stream.of(table(GOOD)));
+        Stream<?> loaded = (Stream<?>) memory.load();
+
+        assertThat(catchThrowableOfType(DatasetException.class, loaded::count))
+                .hasMessageContaining("What is loaded as 'trips'")
+                .hasMessageContaining("at most 1 rows, not 2");
+    }
+
+    @Test
+    void refusesWhatHasNoRows() throws IOException {
+        Dataset<Object> memory = dataset("trips: {type: memory, contract: {columns: {km: {min: 0}}}}");
+        memory.save(List.of(table(GOOD), table(GOOD)));
+
+        check(
+                "CONTRACT-001-no-rows",
+                catchThrowableOfType(DatasetException.class, () -> memory.save(List.of("a", GOOD.get(0), 7))));
+        assertThat(catchThrowableOfType(DatasetException.class, () -> memory.save(Map.of())))
+                .hasMessageContaining("rows, in a Table or in records, not a");
+    }
+
+    @Test
+    void takesARecordAsContractOfADatasetInCode() {
+        AtomicReference<List<Trip>> kept = new AtomicReference<>(GOOD);
+        Dataset<List<Trip>> lambda = Contracts.of(
+                "trips", LambdaDataset.of(new TypeRef<List<Trip>>() {}, kept::get, kept::set), Strict.class);
+
+        check("CONTRACT-001-code", catchThrowableOfType(DatasetException.class, lambda::load));
+        assertThat(catchThrowableOfType(DatasetException.class, () -> lambda.save(BAD)))
+                .hasMessageContaining("What is saved as 'trips'");
+        assertThat(kept).hasValue(GOOD);
+        Catalog catalog = Catalog.of(Map.of("trips", Contracts.of("trips", MemoryDataset.of(table(GOOD)), Trip.class)));
+        assertThat(catalog.find(DatasetName.of("trips")).orElseThrow().load()).isEqualTo(table(GOOD));
+        assertThat(catchThrowableOfType(
+                        InvalidDefinitionException.class,
+                        () -> Contracts.of(
+                                "text", LambdaDataset.loading(new TypeRef<String>() {}, () -> "x"), Trip.class)))
+                .hasMessageContaining("CONTRACT-004");
+    }
 
     @Test
     void refusesAContractThatMakesNoSense() {

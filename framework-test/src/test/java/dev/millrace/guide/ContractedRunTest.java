@@ -3,6 +3,12 @@ package dev.millrace.guide;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.millrace.catalog.Contracts;
+import dev.millrace.data.Catalog;
+import dev.millrace.data.Dataset;
+import dev.millrace.data.DatasetName;
+import dev.millrace.data.LambdaDataset;
+import dev.millrace.data.TypeRef;
 import dev.millrace.launch.Project;
 import dev.millrace.launch.ProjectLayout;
 import dev.millrace.launch.ProjectOptions;
@@ -15,6 +21,8 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.LocalDate;
 import java.util.List;
+import java.util.Map;
+import java.util.concurrent.atomic.AtomicReference;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -105,6 +113,18 @@ class ContractedRunTest {
 
         assertThatThrownBy(() -> project.run(RunOptions.of("reports")).orThrow())
                 .hasStackTraceContaining("id is not null: broken by 1 of 2 rows");
+    }
+
+    @Test
+    void aProgramPutsItsOwnDatasetsUnderContract() {
+        AtomicReference<List<Trip>> store = new AtomicReference<>(List.of());
+        Dataset<List<Trip>> trips = Contracts.of(
+                "trips", LambdaDataset.of(new TypeRef<List<Trip>>() {}, store::get, store::set), Trip.class);
+        Catalog catalog = Catalog.of(Map.of("trips", trips));
+
+        assertThat(catalog.find(DatasetName.of("trips"))).contains(trips);
+        trips.save(List.of(new Trip(1, 3.5, LocalDate.EPOCH, "Berlin", "B-1")));
+        assertThat(trips.load()).isEqualTo(store.get()).hasSize(1);
     }
 
     private Project project(String entry) throws IOException {
