@@ -20,10 +20,12 @@ import java.util.Optional;
 import java.util.ServiceConfigurationError;
 import java.util.ServiceLoader;
 import java.util.function.Supplier;
+import java.util.stream.Stream;
 
 /** Makes a catalog from configuration. Not safe for use by several threads; what it makes is. */
 public final class CatalogBuilder {
     private static final String HEADLINE = "Catalog cannot be built";
+    private static final int WORTH_THREADS = 500;
 
     private ProjectFiles files;
     private Clock clock = Clock.systemUTC();
@@ -112,15 +114,41 @@ public final class CatalogBuilder {
                 new EntryReader(files, clock, new Factories(factories, problems), credentials, conversions);
         Map<DatasetName, LazyDataset> datasets = new HashMap<>();
         List<EntryPattern> patterns = new ArrayList<>();
-        catalog.children().forEach((name, section) -> {
-            if (EntryPattern.isMeant(name)) {
-                reader.readPattern(name, section, problems).ifPresent(patterns::add);
-            } else {
-                reader.read(name, section, problems).ifPresent(dataset -> datasets.put(DatasetName.of(name), dataset));
-            }
-        });
+        for (Checked each : check(catalog, reader)) {
+            problems.addAll(each.problems());
+            each.pattern().ifPresent(patterns::add);
+            each.dataset().ifPresent(dataset -> datasets.put(DatasetName.of(each.name()), dataset));
+        }
         refuseTwoCatchAlls(patterns, problems);
         return new ConfiguredCatalog(datasets, new PatternEntries(patterns, reader), sources, conversions, lifetimes);
+    }
+
+    /** Checks entries, in order; many of them by several threads. */
+    private static List<Checked> check(ConfigTree catalog, EntryReader reader) {
+        List<Map.Entry<String, ConfigTree>> entries =
+                List.copyOf(catalog.children().entrySet());
+        Stream<Map.Entry<String, ConfigTree>> all =
+                entries.size() < WORTH_THREADS ? entries.stream() : entries.parallelStream();
+        return all.map(each -> Checked.of(each.getKey(), each.getValue(), reader))
+                .toList();
+    }
+
+    /**
+     * An entry of the catalog.
+     *
+     * @param name its name, or the pattern of names
+     * @param dataset what it makes, if it is right and has a name
+     * @param pattern what it is, if it is right and serves many names
+     * @param problems what is wrong with it
+     */
+    private record Checked(
+            String name, Optional<LazyDataset> dataset, Optional<EntryPattern> pattern, List<Problem> problems) {
+        static Checked of(String name, ConfigTree section, EntryReader reader) {
+            List<Problem> problems = new ArrayList<>();
+            return EntryPattern.isMeant(name)
+                    ? new Checked(name, Optional.empty(), reader.readPattern(name, section, problems), problems)
+                    : new Checked(name, reader.read(name, section, problems), Optional.empty(), problems);
+        }
     }
 
     /**

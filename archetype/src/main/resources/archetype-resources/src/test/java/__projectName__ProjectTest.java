@@ -1,30 +1,34 @@
 package ${package};
 
+#if($example == "flights")
+import static ${package}.Datasets.LATE_ROUTES;
+import static ${package}.Datasets.SUMMARY;
+#end
 import static org.assertj.core.api.Assertions.assertThat;
 
 #if($example == "flights")
-import dev.millrace.config.Environment;
-#end
+import dev.millrace.test.Configured;
+#else
 import dev.millrace.launch.Project;
-import dev.millrace.launch.ProjectLayout;
-import dev.millrace.launch.ProjectOptions;
+#end
+import dev.millrace.test.PipelineTest;
 #if($example == "flights")
-import dev.millrace.launch.RunOptions;
+import dev.millrace.test.PipelineTester;
 #end
 import dev.millrace.test.ProjectCheck;
+#if($example == "flights")
+import dev.millrace.test.ProjectFolder;
+import dev.millrace.test.TestRun;
 import java.nio.file.Path;
+#end
 import org.junit.jupiter.api.Test;
 
 /** The project as a whole, with its own configuration#if($example == "flights"), in the environment {@code test}#end. */
-class ${projectName}ProjectTest {
+@PipelineTest(${projectName}Project.class)
 #if($example == "flights")
-    private final ProjectOptions options =
-            ProjectOptions.of(ProjectLayout.at(Path.of(""))).in(new Environment("test")).withoutRecords();
-#else
-    private final ProjectOptions options = ProjectOptions.of(ProjectLayout.at(Path.of("")));
+@Configured(environment = "test")
 #end
-    private final Project project = Project.open(${projectName}Project.class, options);
-
+class ${projectName}ProjectTest {
     @Test
     void hasNothingWrongInAnyEnvironment() {
         ProjectCheck.of(${projectName}Project.class).inEveryEnvironment().assertClean();
@@ -32,15 +36,16 @@ class ${projectName}ProjectTest {
 
 #if($example == "flights")
     @Test
-    void writesTheReportFromTheRawData() {
-        project.run(RunOptions.everything()).orThrow();
+    void writesTheReportFromTheRawData(PipelineTester pipeline, @ProjectFolder Path folder) {
+        TestRun run = pipeline.run().assertSucceeded();
 
-        assertThat(Path.of("target", "data", "08_reporting", "late_routes.csv")).isNotEmptyFile();
-        assertThat(Path.of("target", "data", "08_reporting", "summary.json")).isNotEmptyFile();
+        run.savedDatasets().contains(LATE_ROUTES, SUMMARY);
+        assertThat(folder.resolve("target/data/08_reporting/late_routes.csv")).isNotEmptyFile();
+        assertThat(folder.resolve("target/data/08_reporting/summary.json")).isNotEmptyFile();
     }
 #else
     @Test
-    void canBeOpened() {
+    void canBeOpened(Project project) {
         assertThat(project.parameters()).isNotNull();
         assertThat(project.catalog()).isNotNull();
     }

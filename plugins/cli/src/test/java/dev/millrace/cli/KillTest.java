@@ -79,7 +79,11 @@ class KillTest {
             while (random.nextBoolean() && kills < KILLS && resumable().isPresent()) {
                 kills += kill("run", "--resume");
             }
-            complete();
+            if (random.nextInt(3) == 0) {
+                makeWhatHasChanged();
+            } else {
+                complete();
+            }
             removeOutputs();
         }
         System.out.println("KillTest: " + moments);
@@ -220,6 +224,14 @@ class KillTest {
             left.ifPresent(interrupted -> assertThat(run.asked().done()).isSubsetOf(interrupted.done()));
             checkAfter(told);
         }
+        assertThat(allThere()).isTrue();
+    }
+
+    /** The notes of what outputs were made of are as a kill left them; what was not made to its end is made. */
+    private void makeWhatHasChanged() throws IOException {
+        Outcome outcome = new Shop(project).run(KilledRuns.class, "run", "--changed");
+        assertThat(outcome.exitCode()).as(outcome.err()).isEqualTo(ExitCode.SUCCESS);
+        checkAfter(outcome.err());
         assertThat(allThere()).isTrue();
     }
 

@@ -1,6 +1,5 @@
 package ${package}.pipelines.features;
 
-import static ${package}.Datasets.AIRPORTS;
 import static ${package}.Datasets.CLEANING;
 import static ${package}.Datasets.CLEAN_FLIGHTS;
 import static ${package}.Datasets.FLIGHTS;
@@ -9,20 +8,19 @@ import static ${package}.Datasets.ROUTES;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 
+import ${package}.${projectName}Project;
 import dev.millrace.table.Table;
+import dev.millrace.test.PipelineTest;
 import dev.millrace.test.PipelineTester;
 import dev.millrace.test.TestRun;
 import java.time.LocalDateTime;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
-/** The nodes together with their names, parameters and representations, on a handful of flights. */
+/** The nodes with the airports, parameters and formats of the project, on a handful of flights. */
+@PipelineTest(${projectName}Project.class)
 class FeaturesNodesTest {
     private static final LocalDateTime NOON = LocalDateTime.of(2001, 1, 1, 12, 0);
-
-    private final PipelineTester pipeline = PipelineTester.of(FeaturesNodes.class)
-            .with(AIRPORTS, List.of(new Airport("LAX", "Los Angeles"), new Airport("LAS", "Las Vegas")))
-            .param("cleaning.max_delay", 120);
 
     private record Flight(LocalDateTime date, int delay, int distance, String origin, String destination) {}
 
@@ -31,7 +29,7 @@ class FeaturesNodesTest {
     }
 
     @Test
-    void leavesOutFlightsThatUseAnUnknownAirportOrAreTooLate() {
+    void leavesOutFlightsThatUseAnUnknownAirportOrAreTooLate(PipelineTester pipeline) {
         TestRun run = pipeline.nodes("cleanFlights")
                 .with(
                         FLIGHTS,
@@ -39,6 +37,7 @@ class FeaturesNodesTest {
                                 new Flight(NOON, 120, 236, "LAX", "LAS"),
                                 new Flight(NOON, 5, 236, "LAX", "XXX"),
                                 new Flight(NOON, -121, 236, "LAS", "LAX")))
+                .param("cleaning.max_delay", 120)
                 .run()
                 .assertSucceeded();
 
@@ -47,7 +46,7 @@ class FeaturesNodesTest {
     }
 
     @Test
-    void handsTheColumnsOfOneNodeAsRecordsToTheNext() {
+    void handsTheColumnsOfOneNodeAsRecordsToTheNext(PipelineTester pipeline) {
         TestRun run = pipeline.nodes("locateFlights", "summariseRoutes")
                 .with(
                         CLEAN_FLIGHTS,

@@ -7,10 +7,12 @@ import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException
 
 import ${package}.pipelines.features.Hour;
 import ${package}.pipelines.features.Route;
+import dev.millrace.test.PipelineTest;
 import dev.millrace.test.PipelineTester;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
+@PipelineTest(nodes = ReportNodes.class)
 class ReportNodesTest {
     private static final Route RARE = route("LAX", 1, 99);
     private static final Route LATE = route("SFO", 20, 12);
@@ -18,9 +20,8 @@ class ReportNodesTest {
     private static final Route PUNCTUAL = route("SEA", 20, -3);
 
     @Test
-    void listsTheLatestRoutesAmongThoseWithEnoughFlights() {
-        PipelineTester.of(ReportNodes.class)
-                .nodes("rankRoutes")
+    void listsTheLatestRoutesAmongThoseWithEnoughFlights(PipelineTester pipeline) {
+        pipeline.nodes("rankRoutes")
                 .with(ROUTES, List.of(RARE, LATE, LATER, PUNCTUAL))
                 .param("report.top", 2)
                 .param("report.fewest_flights", 10)

@@ -1,13 +1,13 @@
 package __package__;
 
+import dev.millrace.test.PipelineTest;
 import dev.millrace.test.PipelineTester;
 import org.junit.jupiter.api.Test;
 
+@PipelineTest(nodes = __Name__Nodes.class)
 class __Name__NodesTest {
-    private final PipelineTester pipeline = PipelineTester.of(__Name__Nodes.class);
-
     @Test
-    void greetsByName() {
+    void greetsByName(PipelineTester pipeline) {
         pipeline.param("__name__.greeted", "Ada")
                 .run()
                 .assertSucceeded()
