@@ -10,6 +10,7 @@ import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Deque;
 import java.util.List;
+import java.util.Objects;
 import java.util.UUID;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
@@ -52,7 +53,7 @@ record PartitionFolder(Path path, String name, String suffix) {
         } catch (IOException e) {
             throw problems().notListed(e);
         } catch (UncheckedIOException e) { // of a folder within
-            throw problems().notListed(e.getCause());
+            throw problems().notListed(Objects.requireNonNull(e.getCause()));
         }
     }
 
