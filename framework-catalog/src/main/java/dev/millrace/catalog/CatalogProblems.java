@@ -26,6 +26,7 @@ final class CatalogProblems {
     static final ProblemCode CONTRACT_RECORD = new ProblemCode("CONTRACT", 3);
     static final ProblemCode CONTRACT_NO_ROWS = new ProblemCode("CONTRACT", 4);
     static final ProblemCode CONTRACT_OUTSIDE = new ProblemCode("CONTRACT", 5);
+    static final ProblemCode CONTRACT_LIMIT = new ProblemCode("CONTRACT", 6);
     static final ProblemCode WRAPPER_INNER = new ProblemCode("CACHED", 2);
     static final ProblemCode PATH_IN_INNER = new ProblemCode("PARTITION", 1);
     static final ProblemCode VERSIONED_INNER = new ProblemCode("PARTITION", 9);

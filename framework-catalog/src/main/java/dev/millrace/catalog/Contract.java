@@ -28,50 +28,88 @@ record Contract(
         long maxRows,
         On on,
         Severity severity) {
+    private static final List<String> LIMITS = List.of("min", "max");
 
     /** Reads what stands under {@code contract}: a section, or the name of a record class; empty if it is wrong. */
     static Optional<Contract> read(DatasetName dataset, ConfigTree tree, List<Problem> problems) {
         int before = problems.size();
         ConfigTree section = tree.isMapping() ? tree : ConfigTree.mapping(Map.of("record", tree), tree.location());
         Optional<ContractOptions> bound = Binding.entry(section, "contract", ContractOptions.class, problems);
-        if (bound.isEmpty()) {
+        Map<String, ColumnRules> columns = new LinkedHashMap<>();
+        Map<String, ColumnType> types = new LinkedHashMap<>();
+        Optional<Class<? extends Record>> record = bound.flatMap(ContractOptions::record)
+                .flatMap(name -> record(
+                        dataset, name, section.child("record").orElse(section).location(), columns, types, problems));
+        section.child("columns").ifPresent(each -> {
+            checkTypes(dataset, each, types, problems);
+            checkLimits(dataset, each, types, problems);
+        });
+        if (bound.isEmpty() || problems.size() > before) {
             return Optional.empty();
         }
         ContractOptions options = bound.get();
-        Map<String, ColumnRules> columns = new LinkedHashMap<>();
-        Optional<Class<? extends Record>> record = options.record()
-                .flatMap(name -> record(
-                        dataset, name, section.child("record").orElse(section).location(), columns, problems));
         columns.putAll(options.columns().orElse(Map.of()));
-        section.child("columns").ifPresent(each -> checkTypes(dataset, each, problems));
-        return problems.size() > before
-                ? Optional.empty()
-                : Optional.of(new Contract(
-                        dataset,
-                        tree.location(),
-                        record,
-                        columns,
-                        options.onlyThese().orElse(false),
-                        options.minRows().orElse(0L),
-                        options.maxRows().orElse(Long.MAX_VALUE),
-                        options.on().orElse(On.BOTH),
-                        options.severity().orElse(Severity.ERROR)));
+        return Optional.of(new Contract(
+                dataset,
+                tree.location(),
+                record,
+                columns,
+                options.onlyThese().orElse(false),
+                options.minRows().orElse(0L),
+                options.maxRows().orElse(Long.MAX_VALUE),
+                options.on().orElse(On.BOTH),
+                options.severity().orElse(Severity.ERROR)));
     }
 
-    private static void checkTypes(DatasetName dataset, ConfigTree columns, List<Problem> problems) {
+    private static void checkTypes(
+            DatasetName dataset, ConfigTree columns, Map<String, ColumnType> types, List<Problem> problems) {
         columns.children()
                 .forEach((name, rules) -> rules.child("type").ifPresent(type -> {
                     String told = type.scalar().map(Object::toString).orElse("");
-                    if (ColumnType.named(told).isEmpty()) {
-                        problems.add(Problem.error(
-                                        CatalogProblems.CONTRACT_TYPE,
-                                        "The contract of '" + dataset + "' gives column '" + name + "' the type '"
-                                                + told + "', which no column has.")
-                                .at(type.location())
-                                .with("known", String.join(", ", ColumnType.names()))
-                                .didYouMean(told, ColumnType.names()));
-                    }
+                    ColumnType.named(told)
+                            .ifPresentOrElse(
+                                    known -> types.put(name, known),
+                                    () -> problems.add(Problem.error(
+                                                    CatalogProblems.CONTRACT_TYPE,
+                                                    "The contract of '" + dataset + "' gives column '" + name
+                                                            + "' the type '" + told + "', which no column has.")
+                                            .at(type.location())
+                                            .with("known", String.join(", ", ColumnType.names()))
+                                            .didYouMean(told, ColumnType.names())));
                 }));
+    }
+
+    private static void checkLimits(
+            DatasetName dataset, ConfigTree columns, Map<String, ColumnType> types, List<Problem> problems) {
+        columns.children()
+                .forEach((name, rules) -> LIMITS.forEach(key -> rules.child(key)
+                        .ifPresent(each -> checkLimit(
+                                "The contract of '" + dataset + "' gives column '" + name + "'",
+                                key,
+                                each,
+                                Optional.ofNullable(types.get(name)),
+                                problems))));
+    }
+
+    /** Refuses what can be no limit of a column of that type, or of any if the type is not told. */
+    private static void checkLimit(
+            String who, String key, ConfigTree tree, Optional<ColumnType> type, List<Problem> problems) {
+        Optional<Limit> form = type.flatMap(each -> Limit.of(each.kind()));
+        if (type.isPresent() && form.isEmpty()) {
+            problems.add(Problem.error(
+                            CatalogProblems.CONTRACT_LIMIT,
+                            who + " of type " + type.get() + " a '" + key + "', and such values have none.")
+                    .at(tree.location())
+                    .fix("take '" + key + "' out"));
+        } else if (tree.scalar().orElse(null) instanceof Comparable<?> told
+                && !form.map(each -> each.read(told).isPresent()).orElseGet(() -> Limit.isAny(told))) {
+            problems.add(Problem.error(
+                            CatalogProblems.CONTRACT_LIMIT,
+                            who + type.map(each -> " of type " + each).orElse("") + " " + tree.describe() + " as '"
+                                    + key + "'.")
+                    .at(tree.location())
+                    .with("expected", form.map(each -> each.expected).orElseGet(Limit::expectedOfAny)));
+        }
     }
 
     private static Optional<Class<? extends Record>> record(
@@ -79,6 +117,7 @@ record Contract(
             String name,
             Location place,
             Map<String, ColumnRules> columns,
+            Map<String, ColumnType> types,
             List<Problem> problems) {
         try {
             ClassLoader context = Thread.currentThread().getContextClassLoader();
@@ -86,8 +125,9 @@ record Contract(
                             name, false, context == null ? Contract.class.getClassLoader() : context)
                     .asSubclass(Record.class);
             for (Schema.Column each : Table.of(List.of(), type).schema().columns()) {
-                columns.put(each.name(), ColumnRules.nullable(each.nullable()));
+                types.put(each.name(), each.type());
             }
+            columns.putAll(rules(type));
             return Optional.of(type);
         } catch (ClassNotFoundException | ClassCastException | LinkageError | DatasetException e) {
             problems.add(Problem.error(
@@ -97,6 +137,32 @@ record Contract(
                     .fix("write the full name of a record, such as com.acme.Trip or com.acme.Trips$Trip"));
             return Optional.empty();
         }
+    }
+
+    /**
+     * Returns what a record promises.
+     *
+     * @throws DatasetException if its components can't be columns
+     */
+    static Contract of(DatasetName dataset, Class<? extends Record> type) {
+        return new Contract(
+                dataset,
+                Location.unknown(),
+                Optional.of(type),
+                rules(type),
+                false,
+                0,
+                Long.MAX_VALUE,
+                On.BOTH,
+                Severity.ERROR);
+    }
+
+    private static Map<String, ColumnRules> rules(Class<? extends Record> type) {
+        Map<String, ColumnRules> rules = new LinkedHashMap<>();
+        for (Schema.Column each : Table.of(List.of(), type).schema().columns()) {
+            rules.put(each.name(), ColumnRules.nullable(each.nullable()));
+        }
+        return rules;
     }
 
     boolean isCheckedOnLoad() {

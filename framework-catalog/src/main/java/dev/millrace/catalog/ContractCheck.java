@@ -90,6 +90,11 @@ final class ContractCheck {
         rows += batch.rowCount();
     }
 
+    /** Tells of a value in which no rows can be found. */
+    void refuse(Object value) {
+        whole("rows, in a Table or in records, not a " + value.getClass().getSimpleName());
+    }
+
     /** Throws or logs what is broken. */
     void finish() {
         if (rows < contract.minRows()) {
@@ -137,8 +142,8 @@ final class ContractCheck {
             Set<Object> values = seen.computeIfAbsent(name, each -> new HashSet<>());
             present(batch, column, name + " is unique", row -> !values.add(comparable(column.at(row))));
         }
-        rules.min().ifPresent(min -> bound(batch, column, name + " >= " + min.toPlainString(), min, true));
-        rules.max().ifPresent(max -> bound(batch, column, name + " <= " + max.toPlainString(), max, false));
+        rules.min().ifPresent(min -> limit(batch, column, name + " >= ", min, true));
+        rules.max().ifPresent(max -> limit(batch, column, name + " <= ", max, false));
         rules.in().ifPresent(in -> {
             Set<String> known = Set.copyOf(in);
             present(batch, column, name + " in " + in, row -> !known.contains(String.valueOf(column.at(row))));
@@ -159,6 +164,38 @@ final class ContractCheck {
                         value -> value.codePointCount(0, value.length()) > length));
     }
 
+    private void limit(Table batch, Column<?> column, String side, Comparable<?> told, boolean least) {
+        Optional<Limit> form = Limit.of(column.type().kind());
+        String type = ": the column has the type " + column.type().describe();
+        if (form.isEmpty()) {
+            whole(side + written(told) + type + ", which has no " + (least ? "least" : "greatest") + " value");
+            return;
+        }
+        form.get()
+                .read(told)
+                .ifPresentOrElse(
+                        limit -> within(batch, column, side + written(limit), limit, least),
+                        () -> whole(side + written(told) + type + ", and the limit must be " + form.get().expected));
+    }
+
+    private static String written(Comparable<?> limit) {
+        return limit instanceof BigDecimal number ? number.toPlainString() : limit.toString();
+    }
+
+    private void within(Table batch, Column<?> column, String rule, Comparable<?> limit, boolean least) {
+        if (limit instanceof BigDecimal number) {
+            bound(batch, column, rule, number, least);
+        } else {
+            present(batch, column, rule, beyond(column, limit, least));
+        }
+    }
+
+    @SuppressWarnings("unchecked") // a limit is of the class of the values
+    private static IntPredicate beyond(Column<?> column, Comparable<?> limit, boolean least) {
+        Comparable<Object> bound = (Comparable<Object>) limit;
+        return least ? row -> bound.compareTo(column.at(row)) > 0 : row -> bound.compareTo(column.at(row)) < 0;
+    }
+
     private void bound(Table batch, Column<?> column, String rule, BigDecimal bound, boolean least) {
         if (column instanceof LongColumn longs && column.type().kind() == Kind.INTEGER) {
             long whole = bound.setScale(0, least ? RoundingMode.CEILING : RoundingMode.FLOOR)
@@ -174,13 +211,8 @@ final class ContractCheck {
                     column,
                     rule,
                     least ? row -> !(doubles.value(row) >= limit) : row -> !(doubles.value(row) <= limit));
-        } else if (column.type().kind() == Kind.DECIMAL) {
-            present(batch, column, rule, row -> {
-                int order = ((BigDecimal) column.at(row)).compareTo(bound);
-                return least ? order < 0 : order > 0;
-            });
         } else {
-            whole(rule + ": the column has the type " + column.type().describe() + ", which is no number");
+            present(batch, column, rule, beyond(column, bound, least));
         }
     }
 

@@ -1,6 +1,5 @@
 package dev.millrace.catalog;
 
-import java.math.BigDecimal;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -45,8 +44,8 @@ record ContractOptions(
      * @param type the short name of its type
      * @param nullable false if each row needs a value
      * @param unique whether no value may come twice
-     * @param min the least number
-     * @param max the greatest number
+     * @param min the least value, a number or a text, as {@link Limit} reads it
+     * @param max the greatest value, likewise
      * @param in the values that there may be, as texts
      * @param pattern the regular expression that a whole text matches
      * @param length the greatest number of characters of a text
@@ -56,8 +55,8 @@ record ContractOptions(
             Optional<String> type,
             Optional<Boolean> nullable,
             Optional<Boolean> unique,
-            Optional<BigDecimal> min,
-            Optional<BigDecimal> max,
+            Optional<Comparable<?>> min,
+            Optional<Comparable<?>> max,
             Optional<List<String>> in,
             Optional<String> pattern,
             Optional<Integer> length,

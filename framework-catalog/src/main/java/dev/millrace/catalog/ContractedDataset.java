@@ -12,15 +12,18 @@ import dev.millrace.storage.Versions;
 import dev.millrace.table.Table;
 import java.util.Collection;
 import java.util.Iterator;
-import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Spliterator;
 import java.util.Spliterators;
+import java.util.function.Consumer;
 import java.util.stream.Stream;
 import java.util.stream.StreamSupport;
 
-/** A dataset whose rows are checked when they are loaded and before they are saved. */
+/**
+ * A dataset whose rows are checked when they are loaded and before they are saved. Those of a {@link Stream} are checked while
+ * they pass to the one who reads it, once, since it can be read but once.
+ */
 class ContractedDataset<T> implements Dataset<T>, SupportsExists, SupportsVersions {
     final Contract contract;
     private final Dataset<T> stored;
@@ -43,7 +46,8 @@ class ContractedDataset<T> implements Dataset<T>, SupportsExists, SupportsVersio
                     ? new InBatches(table, (SupportsBatches<Table>) batches, contract)
                     : new ContractedDataset<>(table, contract);
         }
-        if (stored.type().isAnything()) {
+        if (stored.type().isAnything()
+                || Collection.class.isAssignableFrom(stored.type().raw())) {
             return new ContractedDataset<>(stored, contract);
         }
         throw new InvalidDefinitionException(
@@ -64,38 +68,53 @@ class ContractedDataset<T> implements Dataset<T>, SupportsExists, SupportsVersio
     @Override
     public final T load() {
         T value = stored.load();
-        if (contract.isCheckedOnLoad()) {
-            check(value, "loaded");
-        }
-        return value;
+        boolean isPassed = value instanceof Stream<?> && contract.isCheckedOnSave();
+        return contract.isCheckedOnLoad() && !isPassed ? checked(value, "loaded") : value;
     }
 
     @Override
     public final void save(T value) {
-        if (contract.isCheckedOnSave()) {
-            check(value, "saved");
-        }
-        stored.save(value);
+        stored.save(contract.isCheckedOnSave() ? checked(value, "saved") : value);
     }
 
-    private void check(Object value, String act) {
-        rows(value).ifPresent(table -> {
-            ContractCheck check = new ContractCheck(contract, act);
-            check.accept(table);
-            check.finish();
-        });
+    @SuppressWarnings("unchecked") // a stream stays one
+    private T checked(T value, String act) {
+        ContractCheck check = new ContractCheck(contract, act);
+        ContractRows rows = new ContractRows(check);
+        if (value instanceof Stream<?> stream) {
+            return (T) passing(stream, rows::accept, rows::finish);
+        }
+        rows.acceptAll(value);
+        rows.finish();
+        return value;
     }
 
-    /** Returns what can be looked at without using it up: a table, or records of one class. */
-    @SuppressWarnings("unchecked") // all are records of the class of the first
-    private static Optional<Table> rows(Object value) {
-        if (value instanceof Collection<?> all && !all.isEmpty()) {
-            Object first = all.iterator().next();
-            return first instanceof Record record && all.stream().allMatch(record.getClass()::isInstance)
-                    ? Optional.of(Table.of((List<Record>) List.copyOf(all), (Class<Record>) record.getClass()))
-                    : Optional.empty();
-        }
-        return value instanceof Table table ? Optional.of(table) : Optional.empty();
+    /** Returns a stream of the same elements, which are looked at when they are asked for. */
+    private static <E> Stream<E> passing(Stream<? extends E> stream, Consumer<? super E> each, Runnable end) {
+        Iterator<? extends E> left = stream.iterator();
+        Iterator<E> looking = new Iterator<>() {
+            private boolean ended;
+
+            @Override
+            public boolean hasNext() {
+                boolean more = left.hasNext();
+                if (!more && !ended) {
+                    ended = true;
+                    end.run();
+                }
+                return more;
+            }
+
+            @Override
+            public E next() {
+                E next = left.next();
+                each.accept(next);
+                return next;
+            }
+        };
+        return StreamSupport.stream(
+                        Spliterators.spliteratorUnknownSize(looking, Spliterator.ORDERED | Spliterator.NONNULL), false)
+                .onClose(stream::close);
     }
 
     @Override
@@ -138,33 +157,9 @@ class ContractedDataset<T> implements Dataset<T>, SupportsExists, SupportsVersio
             batches.saveBatches(contract.isCheckedOnSave() ? checked(wanted, "saved") : wanted);
         }
 
-        private Stream<Table> checked(Stream<? extends Table> passing, String act) {
-            Iterator<? extends Table> left = passing.iterator();
+        private Stream<Table> checked(Stream<? extends Table> batches, String act) {
             ContractCheck check = new ContractCheck(contract, act);
-            Iterator<Table> checking = new Iterator<>() {
-                private boolean ended;
-
-                @Override
-                public boolean hasNext() {
-                    boolean more = left.hasNext();
-                    if (!more && !ended) {
-                        ended = true;
-                        check.finish();
-                    }
-                    return more;
-                }
-
-                @Override
-                public Table next() {
-                    Table batch = left.next();
-                    check.accept(batch);
-                    return batch;
-                }
-            };
-            return StreamSupport.stream(
-                            Spliterators.spliteratorUnknownSize(checking, Spliterator.ORDERED | Spliterator.NONNULL),
-                            false)
-                    .onClose(passing::close);
+            return passing(batches, check::accept, check::finish);
         }
     }
 }

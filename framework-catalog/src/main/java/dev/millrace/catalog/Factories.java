@@ -65,12 +65,15 @@ final class Factories {
         try {
             return Optional.of(new FactoryClass(name).make());
         } catch (FactoryClass.Refused e) {
+            String simple = name.substring(name.lastIndexOf('.') + 1).replaceFirst("(?i)(format|dataset|factory)$", "");
             problems.add(Problem.error(
                             CatalogProblems.NOT_A_FACTORY,
                             "Entry '" + entry + "' has the type " + name + ", which can't serve: " + e.getMessage()
                                     + ".")
                     .at(type.location())
-                    .with("expected", String.join(", ", byKey.keySet()) + ", or the class of a DatasetFactory"));
+                    .with("expected", String.join(", ", byKey.keySet()) + ", or the class of a DatasetFactory")
+                    .didYouMean(simple, byKey.keySet())
+                    .fix("name one of these types, or a factory of an artifact that the project depends on"));
             return Optional.empty();
         }
     }

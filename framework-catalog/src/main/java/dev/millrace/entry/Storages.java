@@ -208,7 +208,8 @@ public final class Storages {
                 }
             } catch (ServiceConfigurationError e) {
                 throw invalid(Problem.error(NOT_LOADED, "A storage provider can't be loaded: " + e.getMessage())
-                        .at(location));
+                        .at(location)
+                        .fix("correct or remove the jar that names it in META-INF/services"));
             }
             known = found;
         }

@@ -339,7 +339,12 @@ final class Interpolation {
             Problem problem = Problem.error(
                             UNRESOLVED, "Reference " + shown(reference.source()) + " stands for nothing.")
                     .with("expected", "a key of the same files, or one of globals:, runtime_params:, oc.env:");
-            return suggest(problem, name.strip(), root::paths);
+            int comma = name.indexOf(',');
+            return comma < 0
+                    ? suggest(problem, name.strip(), root::paths)
+                    : suggest(problem, name.substring(0, comma).strip(), root::paths)
+                            .fix("add the key; only references with a resolver have a default, such as"
+                                    + " ${globals:name,default} or ${runtime_params:name,default}");
         }
         String kind = resolver.group(1);
         String rest = resolver.group(2).strip();

@@ -7,10 +7,14 @@ import dev.millrace.catalog.ContractOptions.Severity;
 import dev.millrace.config.ConfigSource.Kind;
 import dev.millrace.config.ConfigTree;
 import dev.millrace.config.Environment;
+import dev.millrace.data.Catalog;
 import dev.millrace.data.Dataset;
 import dev.millrace.data.DatasetName;
+import dev.millrace.data.LambdaDataset;
+import dev.millrace.data.MemoryDataset;
 import dev.millrace.data.Partitions;
 import dev.millrace.data.SupportsBatches;
+import dev.millrace.data.TypeRef;
 import dev.millrace.golden.Golden;
 import dev.millrace.problem.DatasetException;
 import dev.millrace.problem.InvalidDefinitionException;
@@ -20,11 +24,18 @@ import dev.millrace.yaml.ConfigFiles;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.LocalDateTime;
+import java.time.LocalTime;
+import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Random;
+import java.util.concurrent.atomic.AtomicReference;
+import java.util.stream.LongStream;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -201,6 +212,187 @@ class ContractTest {
         assertThat(catchThrowableOfType(DatasetException.class, () -> memory.save(BAD)))
                 .hasMessageContaining("km >= 0: broken by 4 of 6 rows");
         assertThat(memory.load()).isEqualTo(GOOD);
+    }
+
+    /** Rows with times. */
+    record Stop(LocalDate day, LocalTime at, LocalDateTime local, Instant moment) {
+        static Stop at(String moment) {
+            LocalDateTime local = LocalDateTime.parse(moment);
+            return new Stop(local.toLocalDate(), local.toLocalTime(), local, local.toInstant(ZoneOffset.UTC));
+        }
+    }
+
+    private static final String TIMES = """
+            trips:
+              type: parquet
+              path: data/stops.parquet
+              contract:
+                columns:
+                  day: {min: 2024-01-02, max: 2024-01-03}
+                  at: {min: 08:00:00, max: "18:00"}
+                  local: {min: 2024-01-02T08:00:00, max: "2024-01-03T18:00"}
+                  moment: {min: 2024-01-02T09:00:00+01:00, max: 2024-01-03T18:00:00Z}
+            """;
+
+    @Test
+    void boundsTimesOnBothSidesInclusively() throws IOException {
+        Dataset<Table> stored = dataset(TIMES);
+        Table edges = Table.of(List.of(Stop.at("2024-01-02T08:00:00"), Stop.at("2024-01-03T18:00:00")), Stop.class);
+        stored.save(edges);
+
+        assertThat(stored.load()).isEqualTo(edges);
+        check(
+                "CONTRACT-001-times",
+                catchThrowableOfType(
+                        DatasetException.class,
+                        () -> stored.save(Table.of(
+                                List.of(
+                                        Stop.at("2024-01-01T07:59:59.999999"),
+                                        Stop.at("2024-01-02T08:00:00"),
+                                        Stop.at("2024-01-04T18:00:00.000001")),
+                                Stop.class))));
+        assertThat(stored.load()).isEqualTo(edges);
+    }
+
+    @Test
+    void findsTheTimesThatALookAtEachRowFinds() throws IOException {
+        Random random = new Random(11);
+        LocalDateTime low = LocalDateTime.parse("2024-01-02T08:00:00");
+        for (int n = 0; n < 50; n++) {
+            List<Stop> rows = Stream.generate(
+                            () -> Stop.at(low.plusMinutes(random.nextInt(-2, 3)).toString()))
+                    .limit(random.nextInt(1, 20))
+                    .toList();
+            long early =
+                    rows.stream().filter(each -> each.local().isBefore(low)).count();
+            long late = rows.stream()
+                    .filter(each -> each.moment().isAfter(low.toInstant(ZoneOffset.UTC)))
+                    .count();
+            ContractCheck check = checking("trips: {type: memory, contract: {columns: {"
+                    + "local: {min: 2024-01-02T08:00:00}, moment: {max: 2024-01-02T08:00:00Z}}}}");
+            check.accept(Table.of(rows, Stop.class));
+
+            String told = check.problem(Severity.ERROR).map(Problem::render).orElse("");
+
+            assertThat(told.contains("local >= 2024-01-02T08:00: broken by " + early + " of"))
+                    .isEqualTo(early > 0);
+            assertThat(told.contains("moment <= 2024-01-02T08:00:00Z: broken by " + late + " of"))
+                    .isEqualTo(late > 0);
+        }
+    }
+
+    @Test
+    void refusesLimitsThatDoNotFitTheTypeOfTheColumn() {
+        check(
+                "CONTRACT-006",
+                catchThrowableOfType(
+                        InvalidDefinitionException.class, () -> dataset("""
+                                trips:
+                                  type: csv
+                                  path: x.csv
+                                  contract:
+                                    record: %s
+                                    columns:
+                                      id: {min: 2024-01-01}
+                                      km: {max: true}
+                                      city: {min: A}
+                                      day: {type: date, min: 2024-13-01, max: 20241231}
+                                      local: {type: timestamp, min: 2024-01-01, max: 2024-12-31T00:00:00Z}
+                                      any: {min: yesterday, max: true}
+                                """.formatted(Trip.class.getName()))));
+    }
+
+    @Test
+    void tellsLimitsThatDoNotFitTheTypeThatOnlyTheDataTells() throws IOException {
+        ContractCheck check = checking("""
+                trips:
+                  type: memory
+                  contract:
+                    columns:
+                      day: {min: 2024-01-01T00:00:00}
+                      local: {max: 2024-12-31}
+                      moment: {max: 7}
+                      name: {min: 7}
+                """);
+        check.accept(Table.of(
+                List.of(new Named("a", LocalDate.EPOCH, LocalDateTime.MIN.withYear(1970), Instant.EPOCH)),
+                Named.class));
+
+        Golden.check(
+                "CONTRACT-001-limits",
+                check.problem(Severity.ERROR).orElseThrow().render());
+    }
+
+    /** A row with a text and times. */
+    record Named(String name, LocalDate day, LocalDateTime local, Instant moment) {}
+
+    @Test
+    void countsTheRowsOfAnEmptyCollection() throws IOException {
+        Dataset<Object> memory = dataset("trips: {type: memory, contract: {min_rows: 1, columns: {km: {min: 0}}}}");
+
+        assertThat(catchThrowableOfType(DatasetException.class, () -> memory.save(List.of())))
+                .hasMessageContaining("at least 1 rows, not 0");
+        dataset("trips: {type: memory, contract: {columns: {km: {min: 0}}}}").save(List.of());
+    }
+
+    @Test
+    void checksAStreamInMemoryWhileItPasses() throws IOException {
+        Dataset<Object> memory = dataset("trips: {type: memory, contract: {columns: {id: {unique: true}}}}");
+        List<Trip> rows = LongStream.rangeClosed(0, 3000)
+                .mapToObj(id -> new Trip(id % 3000, Optional.empty(), "Paris"))
+                .toList();
+        memory.save(rows.stream().limit(3000));
+        assertThat(((Stream<?>) memory.load()).count()).isEqualTo(3000);
+
+        memory.save(rows.stream());
+        List<Object> read = new ArrayList<>();
+        Stream<?> stream = (Stream<?>) memory.load();
+        assertThat(catchThrowableOfType(DatasetException.class, () -> stream.forEach(read::add)))
+                .hasMessageContaining("What is saved as 'trips' breaks a rule")
+                .hasMessageContaining("id is unique: broken by 1 of 3001 rows");
+        assertThat(read).hasSize(3001);
+    }
+
+    @Test
+    void checksAStreamOnLoadAlone() throws IOException {
+        Dataset<Object> memory = dataset("trips: {type: memory, contract: {on: load, max_rows: 1}}");
+        memory.save(Stream.of(table(GOOD)));
+        Stream<?> loaded = (Stream<?>) memory.load();
+
+        assertThat(catchThrowableOfType(DatasetException.class, loaded::count))
+                .hasMessageContaining("What is loaded as 'trips'")
+                .hasMessageContaining("at most 1 rows, not 2");
+    }
+
+    @Test
+    void refusesWhatHasNoRows() throws IOException {
+        Dataset<Object> memory = dataset("trips: {type: memory, contract: {columns: {km: {min: 0}}}}");
+        memory.save(List.of(table(GOOD), table(GOOD)));
+
+        check(
+                "CONTRACT-001-no-rows",
+                catchThrowableOfType(DatasetException.class, () -> memory.save(List.of("a", GOOD.get(0), 7))));
+        assertThat(catchThrowableOfType(DatasetException.class, () -> memory.save(Map.of())))
+                .hasMessageContaining("rows, in a Table or in records, not a");
+    }
+
+    @Test
+    void takesARecordAsContractOfADatasetInCode() {
+        AtomicReference<List<Trip>> kept = new AtomicReference<>(GOOD);
+        Dataset<List<Trip>> lambda = Contracts.of(
+                "trips", LambdaDataset.of(new TypeRef<List<Trip>>() {}, kept::get, kept::set), Strict.class);
+
+        check("CONTRACT-001-code", catchThrowableOfType(DatasetException.class, lambda::load));
+        assertThat(catchThrowableOfType(DatasetException.class, () -> lambda.save(BAD)))
+                .hasMessageContaining("What is saved as 'trips'");
+        assertThat(kept).hasValue(GOOD);
+        Catalog catalog = Catalog.of(Map.of("trips", Contracts.of("trips", MemoryDataset.of(table(GOOD)), Trip.class)));
+        assertThat(catalog.find(DatasetName.of("trips")).orElseThrow().load()).isEqualTo(table(GOOD));
+        assertThat(catchThrowableOfType(
+                        InvalidDefinitionException.class,
+                        () -> Contracts.of(
+                                "text", LambdaDataset.loading(new TypeRef<String>() {}, () -> "x"), Trip.class)))
+                .hasMessageContaining("CONTRACT-004");
     }
 
     @Test

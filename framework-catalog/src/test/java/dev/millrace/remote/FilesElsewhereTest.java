@@ -19,6 +19,7 @@ import dev.millrace.data.Partitions;
 import dev.millrace.data.SupportsBatches;
 import dev.millrace.data.SupportsExists;
 import dev.millrace.entry.Credentials;
+import dev.millrace.entry.StorageProvider;
 import dev.millrace.golden.Golden;
 import dev.millrace.problem.MillraceException;
 import dev.millrace.storage.StoredFile;
@@ -289,6 +290,22 @@ class FilesElsewhereTest {
                 "c: {type: csv, path: 'abfs://container@account/c.csv'}",
                 "\"{x}_d\": {type: csv, path: 'gs://bucket/{x}.csv'}",
                 "d: {type: text, path: 'C:/data/a.txt'}");
+    }
+
+    @Test
+    void aProviderThatCannotBeLoadedIsToldBeforeAnythingRuns() throws IOException {
+        Path services = Files.createDirectories(project.resolve("META-INF/services"));
+        Files.writeString(services.resolve(StorageProvider.class.getName()), "no.such.Provider\n");
+        Thread thread = Thread.currentThread();
+        ClassLoader before = thread.getContextClassLoader();
+        try (URLClassLoader broken =
+                new URLClassLoader(new URL[] {project.toUri().toURL()}, before)) {
+            thread.setContextClassLoader(broken);
+
+            check("STORAGE-007", "a: {type: text, path: 's3://bucket/a.txt'}", "b: {type: text, path: b.txt}");
+        } finally {
+            thread.setContextClassLoader(before);
+        }
     }
 
     @Test

@@ -146,6 +146,12 @@ class ConfigMessagesTest {
     }
 
     @Test
+    void defaultsWithoutAResolver() {
+        conf.file("base/catalog.yml", "a: {path: '${_rot,data}/x', lines: '${ lines , 7 }'}", "_root: data");
+        check("CONFIG-013-default");
+    }
+
+    @Test
     void circular() {
         conf.file("base/catalog.yml", "a: ${b.c}", "b:", "  c: x/${a}");
         check("CONFIG-014");

@@ -16,8 +16,9 @@ import java.util.stream.StreamSupport;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What Jakarta Validation says of the values of a record. The only class that names that library: it is loaded when a
- * record with constraints is bound for the first time, and never without one.
+ * What Jakarta Validation says of the values of a record. It names that library, as only its neighbours {@link ConstraintWords}
+ * and {@link ConstraintKeywords} do: it is loaded when a record with constraints is bound for the first time, and never
+ * without one.
  */
 final class Constraints {
     /**

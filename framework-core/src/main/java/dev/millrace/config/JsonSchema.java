@@ -1,12 +1,16 @@
 package dev.millrace.config;
 
 import dev.millrace.data.ValueType;
+import java.lang.reflect.AnnotatedParameterizedType;
+import java.lang.reflect.AnnotatedType;
+import java.lang.reflect.RecordComponent;
 import java.math.BigDecimal;
 import java.math.BigInteger;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collection;
 import java.util.HashSet;
+import java.util.Iterator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
@@ -14,10 +18,12 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Describes in JSON Schema what {@link Binding} takes for a Java type, so that editors check and complete it. Every value
  * may as well be a text with a reference {@code ${…}} or a placeholder {@code {…}}, since what stands there is known later.
+ * Constraints of Jakarta Validation on components of records become limits.
  * Not safe for use by several threads.
  *
  * @see <a href="https://json-schema.org/draft/2020-12/json-schema-core">JSON Schema, draft 2020-12</a>
@@ -42,7 +48,7 @@ public final class JsonSchema {
 
     /** Returns the schema of a value that may stand in parts in several files, so that no key is required. */
     public static Map<String, Object> ofParts(ValueType type) {
-        return new JsonSchema(false).of(type);
+        return new JsonSchema(false).of(type, null);
     }
 
     /** Returns the schema of a record that is whole where it stands. */
@@ -64,10 +70,12 @@ public final class JsonSchema {
         return Map.of("anyOf", List.of(schema, REFERENCE));
     }
 
-    private Map<String, Object> of(ValueType type) {
+    /** @param said the type as it is written, with its constraints; null if there are none */
+    private Map<String, Object> of(ValueType type, @Nullable AnnotatedType said) {
         Class<?> raw = type.raw();
         if (raw == Optional.class) {
-            Map<String, Object> inner = of(type.argument(Optional.class, 0).orElse(ValueType.anything()));
+            Map<String, Object> inner =
+                    of(type.argument(Optional.class, 0).orElse(ValueType.anything()), argument(said, 0));
             return inner.isEmpty() ? inner : Map.of("anyOf", List.of(inner, Map.of("type", "null")));
         }
         if (raw.isRecord()) {
@@ -75,13 +83,38 @@ public final class JsonSchema {
         }
         if (raw == Map.class) {
             ValueType value = type.argument(Map.class, 1).orElse(ValueType.anything());
-            return orReference(keywords("type", "object", "additionalProperties", of(value)));
+            Map<String, Object> values = of(value, argument(said, 1));
+            return orReference(with(
+                    keywords("type", "object", "additionalProperties", values),
+                    said == null ? Map.of() : ConstraintKeywords.ofSize(said, "minProperties", "maxProperties")));
         }
         if (LISTS.contains(raw)) {
             ValueType element = type.argument(Iterable.class, 0).orElse(ValueType.anything());
-            return orReference(keywords("type", "array", "items", of(element)));
+            Map<String, Object> sizes = new LinkedHashMap<>(
+                    said == null ? Map.of() : ConstraintKeywords.ofSize(said, "minItems", "maxItems"));
+            if (raw == Set.class) {
+                sizes.remove("maxItems"); // what stands twice is one
+            }
+            return orReference(with(keywords("type", "array", "items", of(element, argument(said, 0))), sizes));
+        }
+        if (said != null && raw == String.class) {
+            Map<String, Object> limits = ConstraintKeywords.ofText(said);
+            return limits.isEmpty() ? scalar(raw) : orReference(with(keywords("type", "string"), limits));
+        }
+        if (said != null && Number.class.isAssignableFrom(raw)) {
+            Map<String, Object> limits = ConstraintKeywords.ofNumber(said);
+            return limits.isEmpty() ? scalar(raw) : Map.of("allOf", List.of(scalar(raw), orReference(limits)));
         }
         return scalar(raw);
+    }
+
+    private static @Nullable AnnotatedType argument(@Nullable AnnotatedType said, int index) {
+        return said instanceof AnnotatedParameterizedType of ? of.getAnnotatedActualTypeArguments()[index] : null;
+    }
+
+    private static Map<String, Object> with(Map<String, Object> schema, Map<String, Object> more) {
+        schema.putAll(more);
+        return schema;
     }
 
     private static Map<String, Object> scalar(Class<?> type) {
@@ -105,6 +138,9 @@ public final class JsonSchema {
         }
         if (type == Byte.class) {
             return whole(Byte.MIN_VALUE, Byte.MAX_VALUE);
+        }
+        if (type == Comparable.class) {
+            return Map.of("type", List.of("number", "string"));
         }
         if (type == String.class) {
             return keywords("type", "string");
@@ -150,8 +186,12 @@ public final class JsonSchema {
         Map<String, Object> properties = new LinkedHashMap<>();
         Map<String, Object> inJava = new LinkedHashMap<>();
         List<Object> required = new ArrayList<>();
+        boolean isConstrained = Constrained.is(type);
+        Iterator<RecordComponent> components =
+                List.of(type.getRecordComponents()).iterator();
         Binding.keys(type).forEach(key -> {
-            Map<String, Object> schema = of(key.type());
+            AnnotatedType said = components.next().getAnnotatedType();
+            Map<String, Object> schema = of(key.type(), isConstrained ? said : null);
             properties.put(key.inFile(), schema);
             boolean isOther = !key.inFile().equals(key.inJava());
             if (isOther) {

@@ -74,6 +74,7 @@ final class Scalars {
             Map.entry(URI.class, "an address such as https://example.org"),
             Map.entry(LocalDateTime.class, "a date and time such as 2001-12-31T23:59:00"),
             Map.entry(Instant.class, "a moment such as 2001-12-31T23:59:00Z"),
+            Map.entry(Comparable.class, "a number or a text"),
             Map.entry(Path.class, "a path"));
 
     private Scalars() {}

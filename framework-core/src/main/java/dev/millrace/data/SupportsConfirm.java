@@ -13,4 +13,9 @@ public interface SupportsConfirm {
      * @throws dev.millrace.problem.DatasetException if that can't be written; what was kept in mind before still is
      */
     void confirm();
+
+    /** Tells whether there is something at all, new or not: an input without it is told by {@code check}. */
+    default boolean holdsAny() {
+        return true;
+    }
 }

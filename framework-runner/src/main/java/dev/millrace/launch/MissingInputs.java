@@ -25,11 +25,13 @@ final class MissingInputs {
     }
 
     private static void look(DatasetName name, Dataset<?> dataset, CheckedCatalog catalog, Findings findings) {
-        if (!(dataset instanceof SupportsExists stored) || dataset instanceof SupportsConfirm) {
-            return; // nothing new is no mistake
+        if (!(dataset instanceof SupportsExists stored)) {
+            return;
         }
         try {
-            if (!stored.exists()) {
+            // nothing new is no mistake
+            boolean isThere = dataset instanceof SupportsConfirm growing ? growing.holdsAny() : stored.exists();
+            if (!isThere) {
                 findings.add(place(
                                 Problem.error(CheckCodes.NOT_THERE, "There is nothing to load for '" + name + "'."),
                                 name,

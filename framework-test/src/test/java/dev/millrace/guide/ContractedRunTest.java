@@ -3,6 +3,12 @@ package dev.millrace.guide;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.millrace.catalog.Contracts;
+import dev.millrace.data.Catalog;
+import dev.millrace.data.Dataset;
+import dev.millrace.data.DatasetName;
+import dev.millrace.data.LambdaDataset;
+import dev.millrace.data.TypeRef;
 import dev.millrace.launch.Project;
 import dev.millrace.launch.ProjectLayout;
 import dev.millrace.launch.ProjectOptions;
@@ -13,7 +19,10 @@ import dev.millrace.node.Output;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.LocalDate;
 import java.util.List;
+import java.util.Map;
+import java.util.concurrent.atomic.AtomicReference;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -30,6 +39,7 @@ class ContractedRunTest {
                 columns:
                   id: { type: int64, nullable: false, unique: true }
                   km: { min: 0, max: 20000 }
+                  day: { min: 2020-01-01 }
                   city: { in: [Berlin, Paris] }
                   plate: { pattern: "[A-Z]{1,3}-[0-9]+", length: 10 }
             """;
@@ -47,7 +57,7 @@ class ContractedRunTest {
     @TempDir
     Path folder;
 
-    record Trip(long id, double km, String city, String plate) {}
+    record Trip(long id, double km, LocalDate day, String city, String plate) {}
 
     static final class Streamed {
         @Node
@@ -78,11 +88,15 @@ class ContractedRunTest {
         Project project = project(RULES);
         Path stored = folder.resolve("data/02_intermediate/trips.parquet");
         for (String pipeline : List.of("streamed", "whole")) {
-            write("data/01_raw/raw.csv", "id,km,city,plate\n1,3.5,Berlin,B-1\n2,4.0,Paris,P-2\n");
+            write(
+                    "data/01_raw/raw.csv",
+                    "id,km,day,city,plate\n1,3.5,2024-05-06,Berlin,B-1\n2,4.0,2024-05-06,Paris,P-2\n");
             project.run(RunOptions.of(pipeline)).orThrow();
             byte[] before = Files.readAllBytes(stored);
 
-            write("data/01_raw/raw.csv", "id,km,city,plate\n1,-3.5,Berlin,B-1\n1,4.0,Rome,x\n");
+            write(
+                    "data/01_raw/raw.csv",
+                    "id,km,day,city,plate\n1,-3.5,2024-05-06,Berlin,B-1\n1,4.0,2024-05-06,Rome,x\n");
             assertThatThrownBy(() -> project.run(RunOptions.of(pipeline)).orThrow())
                     .hasStackTraceContaining("What is saved as 'trips' breaks 4 rules of its contract.")
                     .hasStackTraceContaining("conf/base/catalog.yml:4:3");
@@ -92,11 +106,25 @@ class ContractedRunTest {
 
     @Test
     void aRunThatLoadsWhatBreaksAContractStops() throws IOException {
-        write("data/01_raw/trips.csv", "id,km,city,plate\n1,3.5,Berlin,B-1\n,4.0,Paris,P-2\n");
+        write(
+                "data/01_raw/trips.csv",
+                "id,km,day,city,plate\n1,3.5,2024-05-06,Berlin,B-1\n,4.0,2024-05-06,Paris,P-2\n");
         Project project = project(RECORD.replace("com.acme.Trip", Trip.class.getName()));
 
         assertThatThrownBy(() -> project.run(RunOptions.of("reports")).orThrow())
                 .hasStackTraceContaining("id is not null: broken by 1 of 2 rows");
+    }
+
+    @Test
+    void aProgramPutsItsOwnDatasetsUnderContract() {
+        AtomicReference<List<Trip>> store = new AtomicReference<>(List.of());
+        Dataset<List<Trip>> trips = Contracts.of(
+                "trips", LambdaDataset.of(new TypeRef<List<Trip>>() {}, store::get, store::set), Trip.class);
+        Catalog catalog = Catalog.of(Map.of("trips", trips));
+
+        assertThat(catalog.find(DatasetName.of("trips"))).contains(trips);
+        trips.save(List.of(new Trip(1, 3.5, LocalDate.EPOCH, "Berlin", "B-1")));
+        assertThat(trips.load()).isEqualTo(store.get()).hasSize(1);
     }
 
     private Project project(String entry) throws IOException {

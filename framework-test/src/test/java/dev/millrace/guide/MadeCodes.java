@@ -3,6 +3,7 @@ package dev.millrace.guide;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.regex.MatchResult;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -10,7 +11,7 @@ import java.util.stream.Stream;
 
 /**
  * The error codes that sources make, in one of three ways: spelt out, through a method {@code code(int)} that knows the
- * area, or through a record {@code Terms} of an area and its numbers.
+ * area, or through a record or an enum {@code Terms} of an area and its numbers.
  *
  * @param codes every code, as often as it is made
  * @param obscure what makes codes in a way that can't be followed here
@@ -24,13 +25,18 @@ record MadeCodes(List<String> codes, List<String> obscure) {
             Pattern.compile("record Terms\\(String area(?:, int \\w+)+\\) \\{\\s*ProblemCode \\w+\\(int number\\) \\{"
                     + "\\s*return new ProblemCode\\(area, number\\);");
     private static final Pattern NEW_TERMS = Pattern.compile("new Terms\\(([^()]*)\\)");
+    private static final Pattern TERMS_ENUM =
+            Pattern.compile("(?s)enum Terms \\{(.*?;).*?ProblemCode \\w+\\(int number\\) \\{"
+                    + "\\s*return new ProblemCode\\(area, number\\);");
+    private static final Pattern CONSTANT = Pattern.compile("\\b[A-Z]+\\(([^()]*)\\)[,;]");
 
     /** Reads sources, their texts by the names of their classes. */
     static MadeCodes in(Map<String, String> sources) {
         MadeCodes made = new MadeCodes(new ArrayList<>(), new ArrayList<>());
         sources.forEach((type, text) -> {
             List<MatchResult> methods = all(METHOD, text).toList();
-            boolean terms = TERMS.matcher(text).find();
+            Optional<MatchResult> constants = all(TERMS_ENUM, text).findFirst();
+            boolean terms = TERMS.matcher(text).find() || constants.isPresent();
             all(MAKING, text)
                     .filter(making -> methods.stream().noneMatch(method -> isWithin(making, method)))
                     .filter(making -> !terms || !"area, number".equals(making.group(1)))
@@ -38,6 +44,8 @@ record MadeCodes(List<String> codes, List<String> obscure) {
             if (terms) {
                 all(NEW_TERMS, text).forEach(each -> made.add(type, each, each.group(1)));
             }
+            constants.ifPresent(
+                    found -> all(CONSTANT, found.group(1)).forEach(each -> made.add(type, each, each.group(1))));
             methods.forEach(method -> made.addCalls(type, method, sources));
         });
         return made;

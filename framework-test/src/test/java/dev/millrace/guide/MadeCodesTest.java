@@ -44,6 +44,27 @@ class MadeCodesTest {
     }
 
     @Test
+    void findsCodesOfTermsThatAreConstants() {
+        MadeCodes made = MadeCodes.in(Map.of("A", """
+                enum Terms {
+                    ENTRY("ENTRY", 6, 7),
+                    SETTINGS("SETTINGS", 3);
+
+                    Terms(String area, int wrong) {
+                        this.area = area;
+                    }
+
+                    ProblemCode code(int number) {
+                        return new ProblemCode(area, number);
+                    }
+                }
+                """));
+
+        assertThat(made.codes()).containsExactly("ENTRY-006", "ENTRY-007", "SETTINGS-003");
+        assertThat(made.obscure()).isEmpty();
+    }
+
+    @Test
     void keepsACodeThatIsMadeTwice() {
         MadeCodes made = MadeCodes.in(Map.of("A", "new ProblemCode(\"RUN\", 1)", "B", "new ProblemCode(\"RUN\", 1)"));
 

@@ -63,6 +63,11 @@ final class IncrementalDataset implements Dataset<Partitions<?>>, SupportsBindin
     }
 
     @Override
+    public boolean holdsAny() {
+        return found.anyAtAll();
+    }
+
+    @Override
     public Map<String, String> describe() {
         Map<String, String> told = new LinkedHashMap<>(files.describe());
         told.put("type", "incremental");

@@ -35,6 +35,11 @@ final class NewPartitions implements PartitionSource {
         return !(known == null ? find() : known).isEmpty();
     }
 
+    /** Tells whether there are partitions, also before the checkpoint. */
+    boolean anyAtAll() {
+        return !folder.ids().isEmpty();
+    }
+
     synchronized void confirm() {
         List<Mark> known = seen;
         if (known != null) {

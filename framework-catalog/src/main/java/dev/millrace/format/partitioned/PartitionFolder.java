@@ -2,6 +2,7 @@ package dev.millrace.format.partitioned;
 
 import dev.millrace.problem.DatasetException;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
@@ -9,6 +10,7 @@ import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Deque;
 import java.util.List;
+import java.util.Objects;
 import java.util.UUID;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
@@ -50,6 +52,8 @@ record PartitionFolder(Path path, String name, String suffix) {
                     .toList();
         } catch (IOException e) {
             throw problems().notListed(e);
+        } catch (UncheckedIOException e) { // of a folder within
+            throw problems().notListed(Objects.requireNonNull(e.getCause()));
         }
     }
 

@@ -96,9 +96,10 @@ class PartitionedDatasetTest {
         given.put("a", "new");
         given.put("b/c", "new");
 
-        assertThatThrownBy(() -> bound(texts()).saveAs(given, ValueType.of(Map.class)))
-                .isInstanceOf(DatasetException.class)
-                .hasMessageContaining("PARTITION-005");
+        Golden.check(
+                "PARTITION-005",
+                told(() -> bound(texts()).saveAs(given, ValueType.of(Map.class)))
+                        .replace(project.toString(), "PROJECT"));
 
         assertThat(folder().resolve("a.txt")).hasContent("old");
     }
@@ -304,6 +305,25 @@ class PartitionedDatasetTest {
                 told(() -> rows.saveAs(Table.columns().longs("v", 1).build(), TABLE)));
         Golden.check("PARTITION-001", told(() -> dataset(Map.of("dataset", Map.of("type", "csv", "path", "x")))));
         Golden.check("PARTITION-009", told(() -> dataset(Map.of("dataset", Map.of("type", "csv", "versioned", true)))));
+    }
+
+    @Test
+    void tellsAFolderThatCannotBeListed() throws IOException {
+        String deep = ("n".repeat(200) + "/").repeat(15);
+        Files.createDirectories(project.resolve(deep));
+        Path tail = project.resolve("n".repeat(200));
+        Path end = Files.createDirectories(folder().resolve(deep)).resolve("tail");
+        Files.move(tail, end); // longer than a path may be
+        String told;
+        try {
+            told = told(() -> texts().load());
+        } finally {
+            Files.move(end, tail);
+        }
+
+        Golden.check(
+                "PARTITION-004",
+                told.replace(project.toString(), "PROJECT").replaceAll("(/n+)+(/tail)?(/n+)*", "/deep"));
     }
 
     private static String told(Runnable act) {

@@ -3,6 +3,13 @@ package dev.millrace.cli;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.millrace.cli.Shop.Outcome;
+import dev.millrace.data.Partitions;
+import dev.millrace.launch.ProjectBuilder;
+import dev.millrace.launch.ProjectDefinition;
+import dev.millrace.node.Input;
+import dev.millrace.node.Node;
+import dev.millrace.node.Output;
+import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import org.junit.jupiter.api.BeforeEach;
@@ -69,6 +76,45 @@ class CheckCommandTest {
         Outcome online = shop.run("check", "--online");
         assertThat(online.exitCode()).isEqualTo(ExitCode.MISTAKE);
         assertThat(online.out()).contains("CHECK-009", "There is nothing to load for 'orders'.");
+    }
+
+    /** A project that reads folders. */
+    static final class Folders implements ProjectDefinition {
+        @Override
+        public void define(ProjectBuilder project) {
+            project.pipeline("folders", Nodes.class);
+        }
+
+        static final class Nodes {
+            @Node
+            @Output("joined")
+            String join(@Input("all") Partitions<String> all, @Input("fresh") Partitions<String> fresh) {
+                return all.ids() + " " + fresh.ids();
+            }
+        }
+    }
+
+    @Test
+    void looksForFilesInFoldersIfItMay() throws IOException {
+        shop.write("conf/base/parameters.yml", "");
+        shop.write("conf/base/catalog.yml", """
+                all: { type: partitioned, path: data/all, suffix: .txt, dataset: text }
+                fresh: { type: incremental, path: data/fresh, suffix: .txt, dataset: text }
+                joined: { type: text, path: data/joined.txt }
+                """);
+        Files.createDirectories(folder.resolve("data/fresh"));
+        shop.write("data/all/a.csv", "of another kind");
+
+        assertThat(shop.run(Folders.class, "check").exitCode()).isEqualTo(ExitCode.SUCCESS);
+        Outcome online = shop.run(Folders.class, "check", "--online");
+        assertThat(online.exitCode()).isEqualTo(ExitCode.MISTAKE);
+        Golden.message("CHECK-009", online.out());
+
+        shop.write("data/all/a.txt", "a");
+        shop.write("data/fresh/a.txt", "a");
+        assertThat(shop.run(Folders.class, "run").exitCode()).isEqualTo(ExitCode.SUCCESS);
+        // nothing is new now, and that is no mistake
+        assertThat(shop.run(Folders.class, "check", "--online").exitCode()).isEqualTo(ExitCode.SUCCESS);
     }
 
     @Test

@@ -13,7 +13,12 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
-/** The mistakes in configuration and catalog that users of Kedro know, made here, in the order in which they are told there. */
+/**
+ * The mistakes in configuration and catalog that users of Kedro know, made here, in the order in which they are told there.
+ *
+ * <p>Three can't be made: {@code ${oc.env:…}} stands anywhere, an empty catalog file is one without entries, and each save of a
+ * versioned dataset has a version of its own.
+ */
 class MistakesOfConfigurationTest {
     private static final String CATALOG = "conf/base/catalog.yml";
     private static final String PARAMETERS = "conf/base/parameters.yml";
@@ -58,10 +63,13 @@ class MistakesOfConfigurationTest {
                         "unresolved-reference",
                         CATALOG,
                         orders("type: text", "path: ${_fodler}/a.txt") + "_folder: data\n"),
+                written("default-without-a-resolver", CATALOG, orders("type: text", "path: '${folder,data}/a.txt'")),
                 written("unset-variable", CATALOG, orders("type: text", "path: ${oc.env:NO_SUCH_VARIABLE}/a.txt")),
                 written("no-type", CATALOG, orders("tpye: text", "path: a.txt")),
                 written("no-section", CATALOG, "orders: data/orders.txt\n" + REST),
                 written("unknown-type", CATALOG, orders("type: txt", "path: a.txt")),
+                written("unknown-class", CATALOG, orders("type: pandas.CSVDataset", "path: a.txt")),
+                written("class-that-is-no-type", CATALOG, orders("type: java.lang.String", "path: a.txt")),
                 written("type-of-an-artifact", CATALOG, orders("type: excel", "path: a.xlsx")),
                 written("unknown-option", CATALOG, orders("type: text", "filepath: a.txt")),
                 written("unknown-credentials", CATALOG, orders("type: text", "path: a.txt", "credentials: shop_db")),

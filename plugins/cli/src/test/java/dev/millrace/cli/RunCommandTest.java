@@ -192,7 +192,9 @@ class RunCommandTest {
 
         assertThat(outcome.exitCode()).as(outcome.err()).isEqualTo(ExitCode.SUCCESS);
         assertThat(shop.read("data/08_reporting/report.txt")).isEqualTo("Zipped: 2");
-        assertThat(shop.run("run", "--conf-source", "classpath:nowhere").err()).contains("STORAGE-020");
+        Golden.message(
+                "STORAGE-020",
+                shop.run("run", "--conf-source", "classpath:nowhere").err());
         assertThat(moved).isDirectory();
     }
 
