@@ -30,10 +30,31 @@ final class NodeCode {
     /** How long is kept what was read of code that may have changed since; what is still wanted is read once more. */
     private static final Duration KEPT = Duration.ofDays(90);
 
+    /** What this process has read for nodes of a class, by where their code begins: many projects may be opened, as in tests. */
+    private static final ClassValue<Map<String, Read>> READ = new ClassValue<>() {
+        @Override
+        protected Map<String, Read> computeValue(Class<?> owner) {
+            return new ConcurrentHashMap<>();
+        }
+    };
+
     private final Path folder;
     private final long opened;
     private final Map<NodeSpec, Optional<SortedMap<String, String>>> known = new ConcurrentHashMap<>();
     private final Map<Set<Path>, String> libraries = new ConcurrentHashMap<>();
+
+    /**
+     * The code of a node.
+     *
+     * @param code hashes by what is told of each
+     * @param files how the class files looked
+     */
+    private record Read(SortedMap<String, String> code, SortedMap<Path, String> files) {
+        boolean isStill() {
+            return files.entrySet().stream()
+                    .allMatch(each -> ProjectClasses.look(each.getKey()).equals(each.getValue()));
+        }
+    }
 
     /** Takes a folder in which is kept what was read; see {@link ProjectClasses} for the other. */
     NodeCode(Path folder, long opened) {
@@ -56,15 +77,21 @@ final class NodeCode {
         CodeRoots roots = CodeRoots.of(parts, classes);
         Path file = folder.resolve(Hashes.of(ProjectClasses.location(owner) + "\n" + roots.text()) + ".txt");
         Optional<SortedMap<String, String>> kept = read(file);
-        SortedMap<String, String> code = kept.isPresent() ? kept.get() : ProjectCode.of(roots, classes);
+        Map<String, Read> before = READ.get(owner);
+        Read code = kept.isPresent() ? new Read(kept.get(), new TreeMap<>()) : before.get(roots.text());
+        if (code == null || !code.isStill()) {
+            code = new Read(ProjectCode.of(roots, classes), classes.files());
+        }
         if (classes.areChanging()) {
             return Optional.empty();
         }
         if (kept.isEmpty()) {
-            write(file, code, classes.files());
+            before.put(roots.text(), code);
+            write(file, code.code(), code.files());
         }
-        code.put(LIBRARIES, libraries.computeIfAbsent(classes.ownJars(), this::libraries));
-        return Optional.of(code);
+        SortedMap<String, String> all = new TreeMap<>(code.code());
+        all.put(LIBRARIES, libraries.computeIfAbsent(classes.ownJars(), this::libraries));
+        return Optional.of(all);
     }
 
     /** Writes down which libraries there are, and returns the hash that stands for them. */
