@@ -92,6 +92,7 @@ class CatalogSchemaTest {
                 "orders: '${_csv}'",
                 "orders: { type: csv, path: a, contract: com.acme.Order }",
                 "orders: { type: csv, path: a, contract: { min_rows: 1, columns: { id: { type: int64, unique: true } } } }",
+                "orders: { type: csv, path: a, contract: { columns: { id: { min: 1 }, day: { max: 2024-12-31 } } } }",
                 "orders: { type: memory }"
             })
     void acceptsWhatTheCatalogTakes(String catalog) throws IOException {
@@ -113,6 +114,8 @@ class CatalogSchemaTest {
                 "orders: { type: parquet, path: a, load: { batch_rows: many } }",
                 "orders: { type: csv, path: a, contract: { min_row: 1 } }",
                 "orders: { type: csv, path: a, contract: { columns: { id: { unique: perhaps } } } }",
+                "orders: { type: csv, path: a, contract: { columns: { id: { min: [1] } } } }",
+                "orders: { type: csv, path: a, contract: { columns: { id: { min: true } } } }",
                 "orders: { type: parquet, path: a, load: { batch_rwos: 3 } }",
                 "orders: { type: parquet, path: a, save: { compression: zip } }",
                 "'{region}_sales': { type: csv, pth: 'data/{region}.csv' }"
