@@ -142,6 +142,9 @@ public final class Storages {
     }
 
     private static Optional<String> scheme(String path) {
+        if (path.indexOf(':') < 0) {
+            return Optional.empty(); // as nearly all are
+        }
         Matcher matcher = matcher(path);
         return matcher.matches() ? Optional.of(matcher.group("scheme").toLowerCase(Locale.ROOT)) : Optional.empty();
     }

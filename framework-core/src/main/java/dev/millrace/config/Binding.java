@@ -14,7 +14,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collection;
 import java.util.Collections;
-import java.util.HashSet;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -67,21 +67,24 @@ public final class Binding {
     /** A component of a record, as it is written in snake_case and in Java. */
     record Key(String inFile, String inJava, ValueType type) {}
 
-    /** A record's components in order, every name that one of them may have, and what makes the record. */
-    private record Shape(List<Key> keys, Set<String> names, Constructor<?> constructor) {
+    /** A record's components in order, their numbers by every name that one may have, and what makes the record. */
+    private record Shape(List<Key> keys, Map<String, Integer> indexes, Constructor<?> constructor) {
         static Shape of(Class<?> type) {
             RecordComponent[] components = type.getRecordComponents();
             List<Key> keys = Arrays.stream(components)
                     .map(each ->
                             new Key(snakeCase(each.getName()), each.getName(), ValueType.of(each.getGenericType())))
                     .toList();
-            Set<String> names = new HashSet<>();
-            keys.forEach(each -> names.addAll(List.of(each.inFile(), each.inJava())));
+            Map<String, Integer> indexes = new HashMap<>();
+            for (int i = 0; i < keys.size(); i++) {
+                indexes.put(keys.get(i).inFile(), i);
+                indexes.put(keys.get(i).inJava(), i);
+            }
             try {
                 Constructor<?> constructor = type.getDeclaredConstructor(
                         Arrays.stream(components).map(RecordComponent::getType).toArray(Class<?>[]::new));
                 constructor.setAccessible(true);
-                return new Shape(keys, names, constructor);
+                return new Shape(keys, indexes, constructor);
             } catch (ReflectiveOperationException e) {
                 throw new IllegalStateException("Record " + type.getName() + " has no reachable constructor", e);
             }
@@ -267,12 +270,12 @@ public final class Binding {
         }
         int before = problems.size();
         Shape shape = SHAPES.get(type);
-        refuseUnknownKeys(tree, shape, path);
+        @Nullable ConfigTree[] children = children(tree, shape, path);
         @Nullable Object[] values = new Object[shape.keys().size()];
         boolean isConstrained = terms == Terms.PARAMETER && Constrained.is(type);
         for (int i = 0; i < values.length; i++) {
             int known = problems.size();
-            values[i] = component(tree, shape.keys().get(i), path);
+            values[i] = component(tree, shape.keys().get(i), children[i], path);
             if (isConstrained && problems.size() == known) {
                 checkComponent(tree, type, shape.keys().get(i), values[i], path);
             }
@@ -361,12 +364,11 @@ public final class Binding {
                 .orElse(0);
     }
 
-    private @Nullable Object component(ConfigTree section, Key component, String path) {
+    private @Nullable Object component(ConfigTree section, Key component, @Nullable ConfigTree child, String path) {
         String key = component.inFile();
         ValueType type = component.type();
-        Optional<ConfigTree> child = section.child(key).or(() -> section.child(component.inJava()));
-        if (child.isPresent()) {
-            return bind(child.get(), type, below(path, key));
+        if (child != null) {
+            return bind(child, type, below(path, key));
         }
         if (type.is(Optional.class)) {
             return Optional.empty();
@@ -380,19 +382,30 @@ public final class Binding {
         return null;
     }
 
-    private void refuseUnknownKeys(ConfigTree section, Shape shape, String path) {
+    /** Returns what is given for each component, null if nothing is; refuses keys that none has. */
+    private @Nullable ConfigTree[] children(ConfigTree section, Shape shape, String path) {
+        @Nullable ConfigTree[] children = new ConfigTree[shape.keys().size()];
         section.children().forEach((key, child) -> {
-            if (!shape.names().contains(key)) {
-                List<String> known = shape.inFile();
-                Problem problem = Problem.error(
-                                terms.code(terms.unknownKey), "Unknown key '" + key + "' " + place.apply(path) + ".")
-                        .at(child.location())
-                        .with("expected", String.join(", ", known));
-                problems.add(Suggestions.nearestEnd(key, known)
-                        .map(near -> problem.suggest("'" + near + "'"))
-                        .orElse(problem));
+            Integer index = shape.indexes().get(key);
+            if (index == null) {
+                problems.add(unknown(key, child, shape, path));
+            } else if (children[index] == null
+                    || key.equals(shape.keys().get(index).inFile())) {
+                children[index] = child;
             }
         });
+        return children;
+    }
+
+    private Problem unknown(String key, ConfigTree child, Shape shape, String path) {
+        List<String> known = shape.inFile();
+        Problem problem = Problem.error(
+                        terms.code(terms.unknownKey), "Unknown key '" + key + "' " + place.apply(path) + ".")
+                .at(child.location())
+                .with("expected", String.join(", ", known));
+        return Suggestions.nearestEnd(key, known)
+                .map(near -> problem.suggest("'" + near + "'"))
+                .orElse(problem);
     }
 
     private @Nullable Object construct(
