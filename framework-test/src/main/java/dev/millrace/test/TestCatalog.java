@@ -46,7 +46,7 @@ public final class TestCatalog implements Catalog {
         return catalog;
     }
 
-    /** Returns this catalog with one more value; one that is itself a {@link Dataset} is taken as such. */
+    /** Returns this catalog with one more value; one that is itself a {@link Dataset}, such as a {@link FaultyDataset}, is taken as such. */
     public TestCatalog with(String name, Object value) {
         return plus(name, value instanceof Dataset<?> dataset ? dataset : MemoryDataset.of(value));
     }
@@ -63,12 +63,12 @@ public final class TestCatalog implements Catalog {
 
     /** Returns this catalog with a dataset whose loads throw; saves go to memory. */
     public TestCatalog failingOnLoad(String name, RuntimeException failure) {
-        return plus(name, new FailingDataset(failure, FailingDataset.At.LOAD));
+        return plus(name, FaultyDataset.empty().failingLoads(failure));
     }
 
     /** Returns this catalog with a dataset whose saves throw, and which loads nothing. */
     public TestCatalog failingOnSave(String name, RuntimeException failure) {
-        return plus(name, new FailingDataset(failure, FailingDataset.At.SAVE));
+        return plus(name, FaultyDataset.empty().failingSaves(failure));
     }
 
     /**
