@@ -11,8 +11,10 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
 import java.util.TreeSet;
+import net.jqwik.api.Arbitraries;
 import net.jqwik.api.Arbitrary;
 import net.jqwik.api.Combinators;
+import net.jqwik.api.Tuple;
 import net.jqwik.api.arbitraries.ArbitraryDecorator;
 import net.jqwik.api.arbitraries.ListArbitrary;
 import org.jspecify.annotations.Nullable;
@@ -26,7 +28,8 @@ import org.jspecify.annotations.Nullable;
 public final class TableArbitrary extends ArbitraryDecorator<Table> {
     static final int MAX_ROWS = 20;
 
-    private static final double SAME_ROW = 0.1;
+    private static final int ONCE = 9;
+    private static final int TWICE = 1;
 
     private final Schema schema;
     private final Map<String, Arbitrary<? extends @Nullable Object>> columns;
@@ -99,13 +102,19 @@ public final class TableArbitrary extends ArbitraryDecorator<Table> {
         // the edge cases of many columns are their product: columns have their extremes among their values instead
         Arbitrary<List<@Nullable Object>> rows = Combinators.combine(cells)
                 .<List<@Nullable Object>>as(ArrayList::new)
-                .injectDuplicates(unique.isEmpty() ? SAME_ROW : 0)
                 .withoutEdgeCases();
-        ListArbitrary<List<@Nullable Object>> tables =
-                rows.list().ofMinSize(minRows).ofMaxSize(maxRows);
+        Arbitrary<Integer> times =
+                unique.isEmpty() ? Arbitraries.frequency(Tuple.of(ONCE, 1), Tuple.of(TWICE, 2)) : Arbitraries.just(1);
+        ListArbitrary<Repeated> tables = Combinators.combine(rows, times)
+                .as(Repeated::new)
+                .withoutEdgeCases()
+                .list()
+                .ofMinSize(minRows)
+                .ofMaxSize(maxRows);
         for (String each : unique) {
             int column = schema.indexOf(each);
-            tables = tables.uniqueElements(row -> Objects.requireNonNullElseGet(row.get(column), Object::new));
+            tables = tables.uniqueElements(
+                    row -> Objects.requireNonNullElseGet(row.values().get(column), Object::new));
         }
         return tables.map(this::table);
     }
@@ -115,9 +124,15 @@ public final class TableArbitrary extends ArbitraryDecorator<Table> {
         return (Arbitrary<Object>) Objects.requireNonNull(columns.get(column));
     }
 
-    private Table table(List<? extends List<? extends @Nullable Object>> rows) {
+    private Table table(List<Repeated> rows) {
         RowBuilder builder = Table.builder(schema);
-        rows.forEach(row -> builder.row(row.toArray()));
+        rows.stream()
+                .flatMap(each -> Collections.nCopies(each.times(), each.values()).stream())
+                .limit(maxRows)
+                .forEach(values -> builder.row(values.toArray()));
         return builder.build();
     }
+
+    /** A row that may come more than once. */
+    private record Repeated(List<@Nullable Object> values, int times) {}
 }
