@@ -1,6 +1,7 @@
 package dev.millrace.test.contract;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import dev.millrace.data.Dataset;
 import dev.millrace.data.SupportsBatches;
@@ -102,8 +103,14 @@ public abstract class TableFormatContract extends FormatContract<Table> {
         assertCameBack(dataset().load(), named);
     }
 
+    /** Tells whether rows are stored in which every value is null. */
+    protected boolean keepsRowsOfNulls() {
+        return true;
+    }
+
     @Test
     void columnsOfNullsComeBack() {
+        assumeTrue(keepsRowsOfNulls(), "the format keeps no rows of nulls");
         Table nulls = new SampleRows(schema(), tellsEmptyTextFromNull()).withoutValues(3);
         dataset().save(nulls);
 

@@ -76,13 +76,18 @@ final class CellReading {
     /** Returns the time that a number means, to the millisecond. */
     LocalDateTime time(Cell cell) {
         if (cell.type() == Cell.Type.ISO_TIME) {
-            String iso = cell.content().replaceAll("Z$", "");
-            return iso.indexOf('T') < 0 ? LocalDate.parse(iso).atStartOfDay() : LocalDateTime.parse(iso);
+            return isoTime(cell.content());
         }
         double days = Double.parseDouble(cell.content());
         long millis = Math.round((days - Math.floor(days)) * MILLIS_PER_DAY);
         long day = (long) Math.floor(days) + millis / MILLIS_PER_DAY;
         return day0(day).plusDays(day).atTime(LocalTime.ofNanoOfDay(millis % MILLIS_PER_DAY * 1_000_000));
+    }
+
+    /** Reads a time as ISO 8601 has it; throws {@link java.time.DateTimeException} if it is none. */
+    static LocalDateTime isoTime(String content) {
+        String iso = content.replaceAll("Z$", "");
+        return iso.indexOf('T') < 0 ? LocalDate.parse(iso).atStartOfDay() : LocalDateTime.parse(iso);
     }
 
     LocalTime timeOfDay(Cell cell) {

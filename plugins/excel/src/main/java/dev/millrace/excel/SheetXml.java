@@ -3,6 +3,8 @@ package dev.millrace.excel;
 import dev.millrace.excel.XmlScanner.Event;
 import java.io.Closeable;
 import java.io.IOException;
+import java.math.BigDecimal;
+import java.time.DateTimeException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.zip.ZipException;
@@ -113,16 +115,44 @@ final class SheetXml implements Closeable {
 
     private @Nullable Cell cell(String type, @Nullable String style, String content) throws ZipException {
         return switch (type) {
-            case "n" -> content.isEmpty() ? null : new Cell(Cell.Type.NUMBER, content, format(style));
+            case "n" -> content.isEmpty() ? null : new Cell(Cell.Type.NUMBER, number(content), format(style));
             case "s" -> new Cell(Cell.Type.TEXT, text(content), NumberFormat.NUMBER);
             case "inlineStr" -> new Cell(Cell.Type.TEXT, content, NumberFormat.NUMBER);
             // what a formula gave; an empty text is how formulas say that there is nothing
             case "str" -> content.isEmpty() ? null : new Cell(Cell.Type.TEXT, content, NumberFormat.NUMBER);
             case "b" -> new Cell(Cell.Type.BOOLEAN, content, NumberFormat.NUMBER);
             case "e" -> new Cell(Cell.Type.ERROR, content, NumberFormat.NUMBER);
-            case "d" -> new Cell(Cell.Type.ISO_TIME, content, NumberFormat.NUMBER);
+            case "d" -> new Cell(Cell.Type.ISO_TIME, time(content), NumberFormat.NUMBER);
             default -> throw new ZipException("a cell is of the unknown type '" + type + "'");
         };
+    }
+
+    /** Returns the text of a number; most are digits alone. */
+    private static String number(String content) throws ZipException {
+        for (int i = 0; i < content.length(); i++) {
+            if (content.charAt(i) < '0' || content.charAt(i) > '9') {
+                return checkedNumber(content);
+            }
+        }
+        return content;
+    }
+
+    private static String checkedNumber(String content) throws ZipException {
+        try {
+            new BigDecimal(content);
+            return content;
+        } catch (NumberFormatException e) {
+            throw new ZipException("a cell has the number '" + content + "'");
+        }
+    }
+
+    private static String time(String content) throws ZipException {
+        try {
+            CellReading.isoTime(content);
+            return content;
+        } catch (DateTimeException e) {
+            throw new ZipException("a cell has the time '" + content + "'");
+        }
     }
 
     private String text(String number) throws ZipException {
