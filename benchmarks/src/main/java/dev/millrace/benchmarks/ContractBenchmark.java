@@ -4,6 +4,7 @@ import dev.millrace.catalog.CatalogBuilder;
 import dev.millrace.config.ConfigTree;
 import dev.millrace.data.Dataset;
 import dev.millrace.data.DatasetName;
+import dev.millrace.data.MemoryDataset;
 import dev.millrace.problem.Location;
 import dev.millrace.table.ColumnType;
 import dev.millrace.table.Table;
@@ -67,9 +68,9 @@ public class ContractBenchmark {
         "pattern",
         "unique"
     })
-    public String rule;
+    public String rule = "none";
 
-    private Dataset<?> dataset;
+    private Dataset<?> dataset = MemoryDataset.empty();
 
     /** Fills the dataset. */
     @Setup
