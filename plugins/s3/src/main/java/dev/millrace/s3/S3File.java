@@ -17,6 +17,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.function.Supplier;
 import software.amazon.awssdk.awscore.exception.AwsErrorDetails;
+import software.amazon.awssdk.core.exception.SdkClientException;
 import software.amazon.awssdk.core.exception.SdkException;
 import software.amazon.awssdk.core.sync.RequestBody;
 import software.amazon.awssdk.core.sync.ResponseTransformer;
@@ -84,13 +85,34 @@ final class S3File implements RemoteFile {
     public void store(Path source) throws IOException {
         long size = Files.size(source);
         asked(server -> {
-            if (size <= part) {
-                server.putObject(put -> put.bucket(bucket).key(key), RequestBody.fromFile(source));
-            } else {
-                storeParts(server, source, size);
+            try {
+                if (size <= part) {
+                    server.putObject(put -> put.bucket(bucket).key(key), RequestBody.fromFile(source));
+                } else {
+                    storeParts(server, source, size);
+                }
+            } catch (SdkClientException e) {
+                throw answered(server, e);
             }
             return size;
         });
+    }
+
+    /**
+     * Returns why nothing could be sent. A server that refuses may close the line before all is sent, and its answer is lost
+     * then; so it is asked once more, for something without a body.
+     */
+    private SdkException answered(S3Client server, SdkClientException cut) {
+        try {
+            server.headBucket(head -> head.bucket(bucket));
+            return cut;
+        } catch (S3Exception refusal) {
+            refusal.addSuppressed(cut);
+            return refusal;
+        } catch (SdkException silent) {
+            cut.addSuppressed(silent);
+            return cut;
+        }
     }
 
     private void storeParts(S3Client server, Path source, long size) {

@@ -30,6 +30,7 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
+import java.util.function.Predicate;
 import java.util.stream.Stream;
 import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
 import org.gaul.s3proxy.S3Proxy;
@@ -43,6 +44,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import software.amazon.awssdk.auth.credentials.AwsBasicCredentials;
 import software.amazon.awssdk.auth.credentials.StaticCredentialsProvider;
+import software.amazon.awssdk.core.SdkRequest;
 import software.amazon.awssdk.core.exception.SdkClientException;
 import software.amazon.awssdk.core.interceptor.Context;
 import software.amazon.awssdk.core.interceptor.ExecutionAttributes;
@@ -50,6 +52,7 @@ import software.amazon.awssdk.core.interceptor.ExecutionInterceptor;
 import software.amazon.awssdk.http.urlconnection.UrlConnectionHttpClient;
 import software.amazon.awssdk.regions.Region;
 import software.amazon.awssdk.services.s3.S3Client;
+import software.amazon.awssdk.services.s3.model.PutObjectRequest;
 import software.amazon.awssdk.services.s3.model.UploadPartRequest;
 
 class S3StorageTest {
@@ -160,14 +163,8 @@ class S3StorageTest {
         Path small = Files.writeString(project.resolve("small"), "old");
         file.store(small);
         Path large = Files.write(project.resolve("large"), new byte[2 * LEAST_PART]);
-        try (S3Client breaking = S3Client.builder()
-                .httpClientBuilder(UrlConnectionHttpClient.builder())
-                .region(Region.US_EAST_1)
-                .endpointOverride(URI.create("http://127.0.0.1:" + server.getPort()))
-                .forcePathStyle(true)
-                .credentialsProvider(StaticCredentialsProvider.create(AwsBasicCredentials.create("anna", SECRET)))
-                .overrideConfiguration(all -> all.addExecutionInterceptor(new SecondPartFails()))
-                .build()) {
+        try (S3Client breaking =
+                breaking(SECRET, request -> request instanceof UploadPartRequest part && part.partNumber() == 2)) {
             S3File torn = new S3File(() -> breaking, "shop", "parts.bin", LEAST_PART);
 
             Golden.check(
@@ -180,14 +177,34 @@ class S3StorageTest {
                 .isEmpty();
     }
 
-    /** What happens if the line breaks in the middle. */
-    private static final class SecondPartFails implements ExecutionInterceptor {
-        @Override
-        public void beforeExecution(Context.BeforeExecution context, ExecutionAttributes attributes) {
-            if (context.request() instanceof UploadPartRequest part && part.partNumber() == 2) {
-                throw SdkClientException.create("the line is cut");
-            }
+    /** A refusing server may close the line before all is sent. */
+    @Test
+    void aRefusalIsToldAlsoIfTheLineBreaksFirst() throws IOException {
+        Path small = Files.writeString(project.resolve("small"), "new");
+        try (S3Client breaking = breaking("zzWrongzz", PutObjectRequest.class::isInstance)) {
+            S3File refused = new S3File(() -> breaking, "shop", "notes.txt", LEAST_PART);
+
+            assertThat(refused(() -> refused.store(small))).contains("STORAGE-011", "403");
         }
+    }
+
+    /** Returns a client whose line breaks before such requests. */
+    private static S3Client breaking(String secret, Predicate<SdkRequest> before) {
+        return S3Client.builder()
+                .httpClientBuilder(UrlConnectionHttpClient.builder())
+                .region(Region.US_EAST_1)
+                .endpointOverride(URI.create("http://127.0.0.1:" + server.getPort()))
+                .forcePathStyle(true)
+                .credentialsProvider(StaticCredentialsProvider.create(AwsBasicCredentials.create("anna", secret)))
+                .overrideConfiguration(all -> all.addExecutionInterceptor(new ExecutionInterceptor() {
+                    @Override
+                    public void beforeExecution(Context.BeforeExecution context, ExecutionAttributes attributes) {
+                        if (before.test(context.request())) {
+                            throw SdkClientException.create("the line is cut");
+                        }
+                    }
+                }))
+                .build();
     }
 
     @Test
