@@ -13,8 +13,6 @@ import dev.millrace.runner.Runner;
 import dev.millrace.test.Turns.GivenUp;
 import java.time.Duration;
 import java.util.List;
-import java.util.stream.Collectors;
-import java.util.stream.IntStream;
 
 /** One run of nodes in parallel, one step at a time, in the order of a seed. */
 final class Interleaving implements Runner {
@@ -46,12 +44,7 @@ final class Interleaving implements Runner {
 
     /** Tells seed and order, for people. */
     String told() {
-        List<String> steps = steps();
-        int width = String.valueOf(steps.size()).length() + 2;
-        return "interleaved by seed " + seed + ":\n"
-                + IntStream.range(0, steps.size())
-                        .mapToObj(i -> String.format("%" + width + "d  %s", i + 1, steps.get(i)))
-                        .collect(Collectors.joining("\n"));
+        return "interleaved by seed " + seed + ":\n" + Listing.of(steps());
     }
 
     @Override
@@ -78,7 +71,7 @@ final class Interleaving implements Runner {
                                 + " ms.")
                 .with("its step", why.node() + " " + why.step())
                 .with("it stands", "at " + why.place())
-                .with("for it wait", String.join(", ", why.waiting()))
+                .with("waiting", String.join(", ", why.waiting()))
                 .with("the run", "was " + told());
         throw new InvalidDefinitionException(
                 "The nodes cannot be interleaved",

@@ -139,9 +139,9 @@ public final class TestRun {
         return value(DatasetRef.of(name, type));
     }
 
-    /** Goes on with everything that happened, in order. */
-    public ListAssert<Event> events() {
-        return Assertions.assertThat(events).as("%s", with("events of the run"));
+    /** Goes on with everything that happened, in order; filters go on with some of it. */
+    public EventsAssert events() {
+        return new EventsAssert(events, "events of the run", how);
     }
 
     /** Goes on with the names of the nodes that were called, in order of their start. */
@@ -191,5 +191,11 @@ public final class TestRun {
     /** Goes on with how each node ended, in the order of running. */
     public ListAssert<NodeResult> nodes() {
         return Assertions.assertThat(result.nodes()).as("%s", with("nodes of the run"));
+    }
+
+    /** Returns everything that happened, in order, for people. */
+    @Override
+    public String toString() {
+        return with("run " + id() + ":\n" + Listing.of(events));
     }
 }

@@ -19,7 +19,7 @@ import dev.millrace.runner.OnFailure;
 import dev.millrace.runner.ParallelRunner;
 import dev.millrace.runner.Runner;
 import dev.millrace.runner.SequentialRunner;
-import dev.millrace.test.Event.Kind;
+import dev.millrace.table.Allocations;
 import dev.millrace.test.contract.RunnerContract;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -33,9 +33,11 @@ import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.atomic.AtomicReference;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.IntStream;
+import org.apache.arrow.memory.ArrowBuf;
 import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
@@ -94,11 +96,7 @@ class InterleavedTest {
         for (int seed = 0; seed < SEEDS; seed++) {
             TestRun run = two.interleaved(seed).run().assertSucceeded();
             interleavings.add(run.interleaving());
-            run.events()
-                    .satisfies(events -> orders.add(events.stream()
-                            .filter(each -> each.kind() == Kind.NODE_STARTED || each.kind() == Kind.NODE_SUCCEEDED)
-                            .map(each -> (Event) each)
-                            .toList()));
+            run.events().nodes().satisfies(events -> orders.add(List.copyOf(events)));
         }
 
         assertThat(interleavings).hasSizeGreaterThan(SEEDS / 2);
@@ -372,7 +370,7 @@ class InterleavedTest {
     void tellsANodeThatWaitsForAnotherOne() throws IOException {
         List<String> told = new ArrayList<>();
         for (int seed = 0; seed < 20 && told.isEmpty(); seed++) {
-            Runner impatient = new Interleaving(seed, new ParallelRunner(2), Duration.ofMillis(50));
+            Runner impatient = new Interleaving(seed, new ParallelRunner(2), Duration.ofSeconds(2));
             Catalog catalog = Catalog.of(Map.of("latch", new CountDownLatch(1)));
             try {
                 impatient.run(Pipeline.of(Waiting.class), catalog).orThrow();
@@ -389,8 +387,31 @@ class InterleavedTest {
         assertThat(message).isEqualTo(Files.readString(golden));
     }
 
+    static final class Leaking {
+        private static final AtomicReference<ArrowBuf> LEFT = new AtomicReference<>();
+
+        @Node
+        @Output("size")
+        static int size() {
+            LEFT.set(Allocations.allocator().buffer(64));
+            return 64;
+        }
+    }
+
     @Test
-    void refusesARunnerThatItCannotInterleave() throws IOException {
+    void tellsSeedAndOrderOfARunThatLeavesMemory() {
+        Throwable told = catchThrowable(
+                () -> PipelineTester.of(Leaking.class).interleaved(3).run());
+        Leaking.LEFT.get().close();
+
+        assertThat(told).hasMessageContaining("memory that nobody released");
+        assertThat(told.getSuppressed())
+                .anySatisfy(each ->
+                        assertThat(each).hasMessageContaining("The run was interleaved by seed 3:\n  1  size begins"));
+    }
+
+    @Test
+    void refusesARunnerThatItCannotInterleave() {
         Runner own = request -> new SequentialRunner().run(request);
 
         assertThatThrownBy(() -> two.on(own).interleaved(1)).hasMessageContaining("TEST-008");
