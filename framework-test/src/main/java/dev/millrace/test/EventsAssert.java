@@ -106,7 +106,7 @@ public final class EventsAssert
     }
 
     private EventsAssert only(String more, Predicate<Event> condition) {
-        return new EventsAssert(actual.stream().filter(condition).toList(), which + " " + more, how);
+        return new EventsAssert(actual.stream().filter(condition).toList(), which + ", " + more, how);
     }
 
     /** Goes on with the names of the nodes and datasets, one for each event. */
@@ -160,12 +160,10 @@ public final class EventsAssert
                 .toList();
         if (places.isEmpty()) {
             List<String> known = actual.stream().map(Event::name).distinct().toList();
-            fail(
-                    "There is nothing of '" + name + "'"
-                            + Suggestions.nearest(name, known)
-                                    .map(near -> "; did you mean '" + near + "'?")
-                                    .orElse(""),
-                    List.of());
+            String near = Suggestions.nearest(name, known)
+                    .map(each -> " (did you mean '" + each + "'?)")
+                    .orElse("");
+            fail("There is nothing of '" + name + "'" + near + (known.isEmpty() ? "" : ", only"), List.of());
         }
         return places;
     }

@@ -38,7 +38,7 @@ record Interleaved(long seed, ParallelRunner limits) implements Runner {
                 "The test cannot be run",
                 Problems.of(Problem.error(
                                 TestCodes.NOT_INTERLEAVED,
-                                "A " + other.getClass().getSimpleName() + " cannot be interleaved.")
+                                "Runner " + other.getClass().getSimpleName() + " cannot be interleaved.")
                         .fix("give the tester a ParallelRunner, or none")));
     }
 

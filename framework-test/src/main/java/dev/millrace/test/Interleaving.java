@@ -67,8 +67,8 @@ final class Interleaving implements Runner {
     private void refuse(GivenUp why) {
         Problem problem = Problem.error(
                         TestCodes.WAITS_FOR_ANOTHER,
-                        "Node '" + why.node() + "' has not come to its next step within " + patience.toMillis()
-                                + " ms.")
+                        "Node '" + why.node() + "' has not come to its next step within " + patience.toSeconds()
+                                + " s.")
                 .with("its step", why.node() + " " + why.step())
                 .with("it stands", "at " + why.place())
                 .with("waiting", String.join(", ", why.waiting()))

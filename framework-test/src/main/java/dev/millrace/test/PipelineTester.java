@@ -241,7 +241,7 @@ public final class PipelineTester {
      * <p>The limits are those of the tester's {@link dev.millrace.runner.ParallelRunner}; without one, all nodes that are ready
      * take part. A node that waits for another one makes {@link #run} throw after a minute.
      *
-     * @param seed one of 2<sup>48</sup> orders
+     * @param seed any number
      * @throws dev.millrace.problem.InvalidDefinitionException if the tester has a runner of another kind
      */
     public PipelineTester interleaved(long seed) {

@@ -18,6 +18,9 @@ import org.jspecify.annotations.Nullable;
  * but the seed. Safe for use by several threads.
  */
 final class Turns implements Executor {
+    /** Spreads seeds that are near each other, as the first choices of {@link Random} are the same for those. */
+    private static final long SPREAD = 0x9E3779B97F4A7C15L;
+
     private final Random random;
     private final Duration patience;
     private final Runnable onGivingUp;
@@ -54,7 +57,7 @@ final class Turns implements Executor {
      * @param onGivingUp what to do when they have waited for so long
      */
     Turns(long seed, Duration patience, Runnable onGivingUp) {
-        this.random = new Random(seed);
+        this.random = new Random(seed * SPREAD);
         this.patience = patience;
         this.onGivingUp = onGivingUp;
     }

@@ -102,7 +102,7 @@ class EventsAssertTest {
         EventsAssert events = tester.run().events();
 
         assertThatThrownBy(() -> events.nodes().inOrder("cleaned", "raw")).hasMessage("""
-                [events of the run of nodes] Expected 'cleaned' before 'raw', but NODE_STARTED raw comes before NODE_SUCCEEDED cleaned:
+                [events of the run, of nodes] Expected 'cleaned' before 'raw', but NODE_STARTED raw comes before NODE_SUCCEEDED cleaned:
                 !  1  NODE_STARTED raw
                    2  NODE_RETRIED raw
                    3  NODE_STARTED raw
@@ -121,7 +121,7 @@ class EventsAssertTest {
         EventsAssert events = tester.run().events().of("raw", "clean").datasets();
 
         assertThatThrownBy(() -> events.hasCount(Kind.LOADED, 1)).hasMessage("""
-                [events of the run of [raw, clean] of datasets] Expected LOADED once, but it is there 2 times:
+                [events of the run, of [raw, clean], of datasets] Expected LOADED once, but it is there 2 times:
                   1  SAVED raw
                 ! 2  LOADED raw
                   3  SAVED clean
@@ -133,12 +133,12 @@ class EventsAssertTest {
         EventsAssert events = tester.run().events().saved();
 
         assertThatThrownBy(() -> events.inOrder("raw", "claen")).hasMessage("""
-                [events of the run that were saved] There is nothing of 'claen'; did you mean 'clean'?:
+                [events of the run, that were saved] There is nothing of 'claen' (did you mean 'clean'?), only:
                   1  SAVED raw
                   2  SAVED clean
                   3  SAVED report""");
         assertThatThrownBy(() -> events.of("other").inOrder("other"))
-                .hasMessage("[events of the run that were saved of [other]] There is nothing of 'other'");
+                .hasMessage("[events of the run, that were saved, of [other]] There is nothing of 'other'");
     }
 
     @Test
