@@ -375,9 +375,10 @@ public abstract class FormatContract<T> extends DatasetContract<T> {
 
     /** Lets the first change fail, then the second, until a save comes to its end. */
     private void assertOldOrNewAfter(boolean killed) {
-        Map<String, byte[]> old = filesOf(first());
+        filesOf(first());
         boolean failed = true;
         for (int change = 1; failed && change <= MOST_FAULTS; change++) {
+            Set<String> old = stored().keySet();
             Dataset<T> dataset = dataset();
             if (killed) {
                 root.disk().dieAt(change);
@@ -401,7 +402,7 @@ public abstract class FormatContract<T> extends DatasetContract<T> {
                 if (!killed) {
                     assertThat(stored().keySet())
                             .as("files after a failure %s", when)
-                            .isEqualTo(old.keySet());
+                            .isEqualTo(old);
                 }
             }
             freeTables();
