@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.millrace.data.Dataset;
 import dev.millrace.data.SupportsBatches;
 import dev.millrace.data.SupportsBinding;
+import dev.millrace.data.SupportsConfirm;
 import dev.millrace.data.SupportsExists;
 import dev.millrace.data.ValueType;
 import dev.millrace.entry.DatasetFactory;
@@ -37,20 +38,24 @@ class BrokenFormatTest {
     private static final String PASSWORD = "s3cret";
 
     /** What is wrong with the format, which test finds it, and what that says. */
-    enum Fault {
+    enum Fault implements Verdict.Planted {
         NONE("", ""),
         LOSES_EMPTY_LINES("whatIsSavedComesBack", "[what came back]"),
         LOADS_ANOTHER_VALUE_LATER("whatIsSavedComesBack", "[what came back]"),
         APPENDS("aSaveReplacesWhatWasThere", "[what came back]"),
         KEEPS_IT_IN_MEMORY("anotherDatasetOfTheStorageSeesIt", "There is no file"),
+        WRITES_LATER("aRunSavesAndLoads", "There is no file"),
         WRITES_IN_PLACE("aSaveThatIsKilledLeavesTheOldValue", "The old value is lost if the disk fails at change"),
         DELETES_BEFORE("aSaveThatFailsLeavesTheOldValue", "The old value is lost if the disk fails at change"),
         LEAVES_HALF_A_FILE("aSaveThatFailsLeavesTheOldValue", "files after a failure at change"),
         LEAVES_FILES_OPEN("closesWhatItOpens", "[files left open after a load]"),
         THROWS_WHAT_JAVA_THROWS("tellsThatNothingIsStored", "NoSuchFileException"),
         FALLS_OVER_DAMAGE("aFileThatIsDamagedIsReadOrTold", "what is thrown by a load of damage"),
+        FALLS_OVER_CUTS("aFileThatIsCutIsTold", "what is thrown by a load of the first"),
         FALLS_OVER_FOLDERS("aFolderInPlaceOfTheFileIsTold", "UncheckedIOException"),
         IS_EMPTY_WHERE_NOTHING_IS("tellsThatNothingIsStored", "load() while nothing is stored"),
+        NAMES_NO_FILE("aRunTellsWhichDatasetIsMissing", "the message names the file"),
+        CANNOT_DO_WITHOUT_A_KEY("missingKeysAreTold", "an entry without 'more'"),
         TAKES_ANY_KEY("misspeltKeysAreRefused", "an entry with 'more.color' instead of 'more.colour'"),
         MAKES_FOLDERS_AT_ONCE("makingADatasetTouchesNothing", "changes on the disk before anything is saved"),
         MAKES_NO_FOLDERS("namesMayBeOfAnyLetters", "DATASET-004"),
@@ -65,6 +70,7 @@ class BrokenFormatTest {
         SAVES_BATCHES_BACKWARDS("batchesAreSavedInOrder", "[what came back]"),
         LOADS_NO_BATCH("batchesAreTheWhole", "batches of one value"),
         SAVES_BATCH_BY_BATCH("aStreamThatFailsLeavesTheOldValue", "[what came back]"),
+        FORGETS_WHAT_IT_CONFIRMS("confirmsNothingThatWasNotLoaded", "[what came back]"),
         BINDS_SOMETHING_ELSE("whatItBindsComesBack", "[what came back]"),
         KNOWS_NO_VERSIONS("versionsAreKeptApart", "files of two versions"),
         LOSES_ITS_SUFFIX("namesMayBeOfAnyLetters", "Expecting");
@@ -75,6 +81,11 @@ class BrokenFormatTest {
         Fault(String test, String message) {
             this.test = test;
             this.message = message;
+        }
+
+        @Override
+        public String test() {
+            return test;
         }
     }
 
@@ -110,6 +121,9 @@ class BrokenFormatTest {
 
         @Override
         public Dataset<?> create(Options options, EntryContext context) {
+            if (fault == Fault.CANNOT_DO_WITHOUT_A_KEY) {
+                options.more().orElseThrow();
+            }
             return dataset(options.path(), context, fault);
         }
     }
@@ -150,7 +164,11 @@ class BrokenFormatTest {
     }
 
     private static final class NotesDataset
-            implements Dataset<List<String>>, SupportsExists, SupportsBatches<List<String>>, SupportsBinding {
+            implements Dataset<List<String>>,
+                    SupportsExists,
+                    SupportsBatches<List<String>>,
+                    SupportsBinding,
+                    SupportsConfirm {
         private static final ProblemCode REFUSED = new ProblemCode("NOTES", 1);
         private final StoredFile file;
         private final Path path;
@@ -182,6 +200,12 @@ class BrokenFormatTest {
             if (fault == Fault.KEEPS_IT_IN_MEMORY && !memory.isEmpty()) {
                 return memory;
             }
+            if (fault == Fault.WRITES_LATER && !memory.isEmpty()) {
+                file.write(to -> Files.write(to, memory));
+            }
+            if (fault == Fault.NAMES_NO_FILE && !file.exists()) {
+                throw new DatasetException(Problem.error(REFUSED, "there is nothing"));
+            }
             if (fault == Fault.IS_EMPTY_WHERE_NOTHING_IS && !Files.exists(path)) {
                 return List.of();
             }
@@ -199,7 +223,11 @@ class BrokenFormatTest {
                 left.read();
             }
             try {
-                return Files.readAllLines(from);
+                List<String> lines = Files.readAllLines(from);
+                if (fault == Fault.FALLS_OVER_CUTS && !Files.readString(from).matches("(?s)|.*\n")) {
+                    throw new IllegalStateException("no end of a line");
+                }
+                return lines;
             } catch (MalformedInputException e) {
                 if (fault == Fault.FALLS_OVER_DAMAGE) {
                     throw new IllegalStateException("no text", e);
@@ -217,7 +245,7 @@ class BrokenFormatTest {
             lines.forEach(this::check);
             memory.addAll(lines);
             switch (fault) {
-                case KEEPS_IT_IN_MEMORY -> {}
+                case KEEPS_IT_IN_MEMORY, WRITES_LATER -> {}
                 case LOSES_EMPTY_LINES ->
                     file.write(to -> Files.write(
                             to, lines.stream().filter(line -> !line.isEmpty()).toList()));
@@ -293,6 +321,13 @@ class BrokenFormatTest {
                 }
             });
             save(all);
+        }
+
+        @Override
+        public void confirm() {
+            if (fault == Fault.FORGETS_WHAT_IT_CONFIRMS) {
+                file.write(to -> Files.write(to, List.of()));
+            }
         }
 
         @Override
