@@ -1,6 +1,7 @@
 package dev.millrace.test.contract;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.catchThrowable;
 
 import dev.millrace.data.Dataset;
 import dev.millrace.data.SupportsBatches;
@@ -20,6 +21,7 @@ import java.io.UncheckedIOException;
 import java.nio.charset.MalformedInputException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
 import java.util.ArrayList;
 import java.util.Collections;
@@ -46,6 +48,7 @@ class BrokenFormatTest {
         KEEPS_IT_IN_MEMORY("anotherDatasetOfTheStorageSeesIt", "There is no file"),
         WRITES_LATER("aRunSavesAndLoads", "There is no file"),
         WRITES_IN_PLACE("aSaveThatIsKilledLeavesTheOldValue", "The old value is lost if the disk fails at change"),
+        RESTORES_AFTERWARDS("aSaveThatIsKilledLeavesTheOldValue", "The old value is lost if the disk fails at change"),
         DELETES_BEFORE("aSaveThatFailsLeavesTheOldValue", "The old value is lost if the disk fails at change"),
         LEAVES_HALF_A_FILE("aSaveThatFailsLeavesTheOldValue", "files after a failure at change"),
         LEAVES_FILES_OPEN("closesWhatItOpens", "[files left open after a load]"),
@@ -255,12 +258,13 @@ class BrokenFormatTest {
                     told(() -> Files.deleteIfExists(path));
                     file.write(to -> Files.write(to, lines));
                 }
+                case RESTORES_AFTERWARDS -> told(() -> replaceOrRestore(lines));
                 case LEAVES_HALF_A_FILE ->
                     told(() -> {
                         Path beside = path.resolveSibling(path.getFileName() + ".new");
                         Files.deleteIfExists(beside);
                         Files.write(beside, lines);
-                        return Files.move(beside, path, java.nio.file.StandardCopyOption.REPLACE_EXISTING);
+                        return Files.move(beside, path, StandardCopyOption.REPLACE_EXISTING);
                     });
                 case MAKES_NO_FOLDERS -> {
                     if (!Files.isDirectory(path.getParent())) {
@@ -270,6 +274,26 @@ class BrokenFormatTest {
                 }
                 default -> file.write(to -> Files.write(to, lines));
             }
+        }
+
+        private Path replaceOrRestore(List<String> lines) throws IOException {
+            Path old = path.resolveSibling(path.getFileName() + ".old");
+            boolean wasThere = Files.exists(path);
+            Files.createDirectories(path.getParent());
+            if (wasThere) {
+                Files.move(path, old, StandardCopyOption.REPLACE_EXISTING);
+            }
+            try {
+                Files.write(path, lines);
+            } catch (IOException e) {
+                Files.deleteIfExists(path);
+                if (wasThere) {
+                    Files.move(old, path);
+                }
+                throw e;
+            }
+            catchThrowable(() -> Files.deleteIfExists(old)); // the next save replaces it
+            return path;
         }
 
         private void check(String line) {

@@ -39,7 +39,7 @@ class BrokenStorageTest {
         OVERWRITES_IN_PLACE("aFileIsReplacedAsAWhole", "the file that was written last"),
         EMPTIES_WHAT_IS_OPENED("aWriteThatFailsLeavesTheOldFile", "the old file"),
         RESERVES_NAMES("aFileThatWasNeverWrittenToItsEndIsNotThere", "exists() of a file of which only half"),
-        IS_WHOLE_LATER("readersSeeTheOldFileOrTheNewOne", "a file of 10000 bytes that is read while others"),
+        IS_WHOLE_FOR_ITS_WRITER_ONLY("readersSeeTheOldFileOrTheNewOne", "that is read while others replace it"),
         SHARES_ONE_PLACE("manyFilesAreWrittenAtOnce", "file 0 of 12 that were written at once"),
         IS_READ_ONLY_AT_FIRST("whatCanOnlyBeReadIsNotWritten", "a write where Millrace can only read"),
         KEEPS_COPIES_IN_THE_PROJECT("readsLeaveNothingBehind", "files of the project after a read"),
@@ -74,7 +74,7 @@ class BrokenStorageTest {
 
     private record Safe(Fault fault, String path, Credentials credentials) implements RemoteFile {
         private static final Map<String, byte[]> FILES = new ConcurrentHashMap<>();
-        private static final Set<String> HALF = ConcurrentHashMap.newKeySet();
+        private static final Map<String, Thread> REPLACED_BY = new ConcurrentHashMap<>();
 
         Safe {
             if (fault == Fault.RESERVES_NAMES) {
@@ -114,7 +114,8 @@ class BrokenStorageTest {
                 throw new NoSuchFileException(path);
             }
             Files.write(target, found == null ? new byte[0] : found);
-            if (fault == Fault.IS_WHOLE_LATER && HALF.remove(path)) {
+            boolean isForeign = REPLACED_BY.getOrDefault(path, Thread.currentThread()) != Thread.currentThread();
+            if (fault == Fault.IS_WHOLE_FOR_ITS_WRITER_ONLY && isForeign) {
                 Files.write(target, Arrays.copyOf(found, found.length / 2));
             }
             if (fault == Fault.KEEPS_COPIES_IN_THE_PROJECT) {
@@ -133,8 +134,9 @@ class BrokenStorageTest {
                 System.arraycopy(bytes, 0, old, 0, bytes.length);
                 bytes = old;
             }
-            FILES.put(key(), bytes);
-            HALF.add(path);
+            if (FILES.put(key(), bytes) != null) {
+                REPLACED_BY.put(path, Thread.currentThread());
+            }
         }
     }
 
