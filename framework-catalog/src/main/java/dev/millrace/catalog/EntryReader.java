@@ -20,7 +20,6 @@ import java.nio.file.Path;
 import java.time.Clock;
 import java.util.ArrayList;
 import java.util.HashSet;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -170,12 +169,10 @@ final class EntryReader {
     }
 
     private CatalogEntry entry(DatasetName name, ConfigTree type, ConfigTree section, List<Problem> problems) {
-        Map<String, ConfigTree> options = new LinkedHashMap<>(section.children());
-        COMMON.forEach(options::remove);
         return new CatalogEntry(
                 name,
                 type.scalar().map(Object::toString).orElse(""),
-                ConfigTree.mapping(options, section.location()),
+                section.without(COMMON::contains),
                 section.child("credentials")
                         .map(each -> credentials(name, each, problems))
                         .orElseGet(Credentials::none),
@@ -388,8 +385,6 @@ final class EntryReader {
         if (!whole.isMapping()) {
             return whole;
         }
-        Map<String, ConfigTree> keys = new LinkedHashMap<>(whole.children());
-        keys.put("path", ConfigTree.scalar(path, section.location()));
-        return ConfigTree.mapping(keys, section.location());
+        return whole.with(Map.of("path", ConfigTree.scalar(path, section.location())));
     }
 }

@@ -9,7 +9,6 @@ import dev.millrace.problem.Problems;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.EnumMap;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -208,12 +207,6 @@ public final class ConfigFiles implements ConfigSource {
                 isBeforeRun);
         ConfigTree resolved = Interpolation.resolve(merged, surroundings, problems);
         new Problems(problems).throwIfAny(HEADLINE);
-        return kind == Kind.PARAMETERS ? resolved : withoutTemplates(resolved);
-    }
-
-    private static ConfigTree withoutTemplates(ConfigTree tree) {
-        Map<String, ConfigTree> children = new LinkedHashMap<>(tree.children());
-        children.keySet().removeIf(key -> key.startsWith("_"));
-        return ConfigTree.mapping(children, tree.location());
+        return kind == Kind.PARAMETERS ? resolved : resolved.without(key -> key.startsWith("_"));
     }
 }

@@ -7,9 +7,9 @@ import dev.millrace.problem.ProblemCode;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Deque;
+import java.util.HashMap;
 import java.util.IdentityHashMap;
 import java.util.Iterator;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -46,8 +46,8 @@ final class Interpolation {
     private final List<Problem> problems;
     private final IdentityHashMap<ConfigTree, ConfigTree> done = new IdentityHashMap<>();
     private final IdentityHashMap<ConfigTree, Boolean> failed = new IdentityHashMap<>();
+    private final Map<String, Name> names = new HashMap<>();
     private final Deque<Open> trail = new ArrayDeque<>();
-    private final IdentityHashMap<ConfigTree, Boolean> open = new IdentityHashMap<>();
     private final Extent extent = new Extent();
     /** Whether a reference stands for a section or a list, by which alone a tree can grow beyond its files. */
     private boolean shares;
@@ -58,6 +58,21 @@ final class Interpolation {
 
     /** A value on the way from the root to the one that is being resolved. */
     private record Open(ConfigTree tree, String path) {}
+
+    /**
+     * What a reference names.
+     *
+     * @param resolver what stands before the colon; nothing if the name is that of a key
+     * @param rest the name, or what stands behind the colon
+     */
+    private record Name(Optional<String> resolver, String rest) {
+        static Name of(String written) {
+            Matcher matcher = RESOLVER.matcher(written);
+            return matcher.matches()
+                    ? new Name(Optional.of(matcher.group(1)), matcher.group(2).strip())
+                    : new Name(Optional.empty(), written.strip());
+        }
+    }
 
     private Interpolation(ConfigTree root, Surroundings surroundings, List<Problem> problems) {
         this.root = root;
@@ -75,18 +90,20 @@ final class Interpolation {
     }
 
     private ConfigTree resolve(ConfigTree tree, String path) {
+        return isPlain(tree) ? tree : resolveOnce(tree, path);
+    }
+
+    private ConfigTree resolveOnce(ConfigTree tree, String path) {
         ConfigTree known = done.get(tree);
         if (known != null) {
             return known;
         }
-        if (!tree.isMapping() && !tree.isSequence() && template(tree).isEmpty()) {
-            return tree;
-        }
-        if (open.put(tree, true) != null) {
-            return fail(circular(tree, path));
+        for (Open each : trail) {
+            if (each.tree() == tree) {
+                return fail(circular(tree, path));
+            }
         }
         if (trail.size() > DEEPEST) {
-            open.remove(tree);
             return fail(tooMuch("References lead on to references for more than " + DEEPEST + " steps."));
         }
         trail.addLast(new Open(tree, path));
@@ -95,9 +112,7 @@ final class Interpolation {
             resolved = fail(tooMuch("The references stand for too many values."));
         }
         trail.removeLast();
-        open.remove(tree);
         done.put(tree, resolved);
-        done.put(resolved, resolved);
         return resolved;
     }
 
@@ -105,26 +120,21 @@ final class Interpolation {
         if (tree.isMapping()) {
             return mapping(tree, path);
         }
-        if (tree.isSequence()) {
-            return sequence(tree, path);
-        }
-        return template(tree).map(text -> text(tree, text)).orElse(tree);
+        return tree.isSequence()
+                ? sequence(tree, path)
+                : text(tree, (String) tree.scalar().orElseThrow());
     }
 
     private ConfigTree mapping(ConfigTree tree, String path) {
-        Map<String, ConfigTree> changed = new LinkedHashMap<>();
-        tree.children().forEach((key, child) -> {
-            ConfigTree resolved = isPlain(child) ? child : resolve(child, below(path, key));
+        Map<String, ConfigTree> changed = new HashMap<>();
+        for (Map.Entry<String, ConfigTree> each : tree.children().entrySet()) {
+            ConfigTree child = each.getValue();
+            ConfigTree resolved = isPlain(child) ? child : resolveOnce(child, below(path, each.getKey()));
             if (resolved != child) {
-                changed.put(key, resolved);
+                changed.put(each.getKey(), resolved);
             }
-        });
-        if (changed.isEmpty()) {
-            return tree;
         }
-        Map<String, ConfigTree> children = new LinkedHashMap<>(tree.children());
-        children.putAll(changed);
-        return ConfigTree.mapping(children, tree.location());
+        return changed.isEmpty() ? tree : tree.with(changed);
     }
 
     /** Tells of most values, and quickly, that there is nothing to resolve in them. */
@@ -141,9 +151,11 @@ final class Interpolation {
     }
 
     private static boolean isPlainScalar(ConfigTree tree) {
-        return !tree.isMapping()
-                && !tree.isSequence()
-                && !(tree.scalar().orElse(null) instanceof String text && Template.isNeeded(text));
+        return !tree.isMapping() && !tree.isSequence() && !isTemplate(tree);
+    }
+
+    private static boolean isTemplate(ConfigTree tree) {
+        return tree.scalar().orElse(null) instanceof String text && Template.isNeeded(text);
     }
 
     private ConfigTree sequence(ConfigTree tree, String path) {
@@ -202,21 +214,25 @@ final class Interpolation {
         if (isFailed(target)) {
             return target;
         }
-        String name = target.scalar().map(Object::toString).orElse("");
-        Matcher resolver = RESOLVER.matcher(name);
-        Optional<ConfigTree> found = resolver.matches()
-                ? named(resolver.group(1), resolver.group(2).strip())
-                : find(root, dotted(name.strip()), "");
-        return found.or(() -> reference.fallback().map(this::fallback))
-                .or(() -> answeredLater(reference, resolver))
+        Name name = names.computeIfAbsent(target.scalar().map(Object::toString).orElse(""), Name::of);
+        Optional<ConfigTree> found = name.resolver().isPresent()
+                ? named(name.resolver().get(), name.rest())
+                : find(root, dotted(name.rest()), "");
+        if (found.isPresent()) {
+            return found.get(); // nearly always, and without what lambdas cost before they are compiled
+        }
+        return reference
+                .fallback()
+                .map(this::fallback)
+                .or(() -> answeredLater(reference, name))
                 .orElseGet(() -> fail(unresolved(reference, name)));
     }
 
     /** Returns the reference as it is written, if it is one that only a run answers. */
-    private Optional<ConfigTree> answeredLater(Template.Reference reference, Matcher resolver) {
-        return resolver.matches() && surroundings.answersLater(resolver.group(1))
-                ? Optional.of(ConfigTree.scalar(reference.source(), root.location()))
-                : Optional.empty();
+    private Optional<ConfigTree> answeredLater(Template.Reference reference, Name name) {
+        return name.resolver()
+                .filter(surroundings::answersLater)
+                .map(later -> ConfigTree.scalar(reference.source(), root.location()));
     }
 
     private ConfigTree fallback(Template template) {
@@ -269,7 +285,7 @@ final class Interpolation {
         if (rest.isEmpty()) {
             return path.isEmpty() ? Optional.empty() : Optional.of(resolve(tree, path));
         }
-        if (template(tree).isPresent()) {
+        if (isTemplate(tree)) {
             ConfigTree section = resolve(tree, path);
             return isFailed(section) ? Optional.of(section) : Surroundings.find(section, rest);
         }
@@ -282,17 +298,8 @@ final class Interpolation {
         return found;
     }
 
-    private Optional<String> template(ConfigTree tree) {
-        return done.get(tree) == tree
-                ? Optional.empty()
-                : tree.scalar()
-                        .filter(String.class::isInstance)
-                        .map(String.class::cast)
-                        .filter(Template::isNeeded);
-    }
-
     private boolean isFailed(ConfigTree tree) {
-        return failed.containsKey(tree);
+        return !failed.isEmpty() && failed.containsKey(tree);
     }
 
     /** Adds a problem of the value that is being resolved, and returns what stands in its place. */
@@ -333,21 +340,20 @@ final class Interpolation {
         return Problem.error(TOO_MUCH, what).with("limits", "16 million characters, 1 million values, 200 steps");
     }
 
-    private Problem unresolved(Template.Reference reference, String name) {
-        Matcher resolver = RESOLVER.matcher(name);
-        if (!resolver.matches()) {
+    private Problem unresolved(Template.Reference reference, Name name) {
+        String rest = name.rest();
+        if (name.resolver().isEmpty()) {
             Problem problem = Problem.error(
                             UNRESOLVED, "Reference " + shown(reference.source()) + " stands for nothing.")
                     .with("expected", "a key of the same files, or one of globals:, runtime_params:, oc.env:");
-            int comma = name.indexOf(',');
+            int comma = rest.indexOf(',');
             return comma < 0
-                    ? suggest(problem, name.strip(), root::paths)
-                    : suggest(problem, name.substring(0, comma).strip(), root::paths)
+                    ? suggest(problem, rest, root::paths)
+                    : suggest(problem, rest.substring(0, comma).strip(), root::paths)
                             .fix("add the key; only references with a resolver have a default, such as"
                                     + " ${globals:name,default} or ${runtime_params:name,default}");
         }
-        String kind = resolver.group(1);
-        String rest = resolver.group(2).strip();
+        String kind = name.resolver().get();
         Problem problem = Problem.error(UNRESOLVED, "Reference " + shown(reference.source()) + " stands for nothing.");
         return switch (kind) {
             case "globals" ->

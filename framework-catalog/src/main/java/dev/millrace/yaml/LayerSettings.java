@@ -4,8 +4,6 @@ import dev.millrace.config.Binding;
 import dev.millrace.config.ConfigSource.Kind;
 import dev.millrace.config.ConfigTree;
 import dev.millrace.config.Layers;
-import java.util.LinkedHashMap;
-import java.util.Map;
 import java.util.Optional;
 
 /**
@@ -50,11 +48,10 @@ record LayerSettings(Optional<Parent> environment, Optional<Merge> merge) {
      * @throws dev.millrace.problem.InvalidDefinitionException with every mistake
      */
     static LayerSettings of(ConfigTree settings) {
-        Map<String, ConfigTree> own = new LinkedHashMap<>(settings.children());
-        own.keySet().removeIf(key -> !key.equals(ENVIRONMENT) && !key.equals(MERGE));
-        return own.isEmpty()
+        ConfigTree own = settings.without(key -> !key.equals(ENVIRONMENT) && !key.equals(MERGE));
+        return own.children().isEmpty()
                 ? new LayerSettings(Optional.empty(), Optional.empty())
-                : Binding.settings(ConfigTree.mapping(own, settings.location()), LayerSettings.class);
+                : Binding.settings(own, LayerSettings.class);
     }
 
     Layers merge(Kind kind) {

@@ -6,9 +6,7 @@ import dev.millrace.problem.Problem;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.IdentityHashMap;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import org.yaml.snakeyaml.error.Mark;
@@ -84,7 +82,7 @@ final class NodeReader {
             return scalar(scalar, place);
         }
         if (node instanceof MappingNode mapping && accepts(mapping, Tag.MAP)) {
-            return ConfigTree.mapping(children(mapping), place);
+            return mapping(mapping, place);
         }
         if (node instanceof SequenceNode sequence && accepts(sequence, Tag.SEQ)) {
             return ConfigTree.sequence(
@@ -123,8 +121,8 @@ final class NodeReader {
         return ConfigTree.scalar(value.orElse(null), place);
     }
 
-    private Map<String, ConfigTree> children(MappingNode mapping) {
-        Map<String, ConfigTree> own = new LinkedHashMap<>();
+    private ConfigTree mapping(MappingNode mapping, Location place) {
+        ConfigTree.Builder children = new ConfigTree.Builder();
         List<ConfigTree> merged = new ArrayList<>();
         for (NodeTuple tuple : mapping.getValue()) {
             if (!(tuple.getKeyNode() instanceof ScalarNode key)) {
@@ -135,17 +133,16 @@ final class NodeReader {
             } else if (key.getTag() != Tag.STR && !KNOWN.contains(key.getTag())) {
                 problems.add(refusedTag(key));
             } else {
-                put(own, key.getValue(), read(tuple.getValueNode(), place(key)));
+                add(children, key.getValue(), read(tuple.getValueNode(), place(key)));
             }
         }
+        ConfigTree own = children.build(place);
         return merged.isEmpty() || mergesTooMuch(mapping, merged) ? own : under(own, merged);
     }
 
-    private void put(Map<String, ConfigTree> children, String key, ConfigTree value) {
-        ConfigTree first = children.putIfAbsent(key, value);
-        if (first != null) {
-            problems.add(YamlProblems.keyTwice(key, first.location(), value.location()));
-        }
+    private void add(ConfigTree.Builder children, String key, ConfigTree value) {
+        children.add(key, value)
+                .ifPresent(first -> problems.add(YamlProblems.keyTwice(key, first.location(), value.location())));
     }
 
     /** Returns the sections that a {@code <<} brings in, the strongest first. */
@@ -177,11 +174,10 @@ final class NodeReader {
         return mergedKeys > Extent.VALUES;
     }
 
-    private static Map<String, ConfigTree> under(Map<String, ConfigTree> own, List<ConfigTree> merged) {
-        Map<String, ConfigTree> all = new LinkedHashMap<>();
-        merged.forEach(section -> section.children().forEach(all::putIfAbsent));
-        all.putAll(own);
-        return all;
+    private static ConfigTree under(ConfigTree own, List<ConfigTree> merged) {
+        ConfigTree.Builder below = new ConfigTree.Builder();
+        merged.forEach(section -> section.children().forEach(below::add));
+        return below.build(own.location()).with(own.children());
     }
 
     private Problem refusedTag(Node node) {

@@ -80,7 +80,7 @@ record Template(List<Part> parts) {
                     }
                 } else {
                     int end = next(at + Math.max(1, backslashes));
-                    builder.literal(text.substring(at, end));
+                    builder.literal(text, at, end);
                     at = end;
                 }
             }
@@ -127,11 +127,20 @@ record Template(List<Part> parts) {
                     continue;
                 }
                 resolves |= isTarget && next == ':';
-                int length = next == '\'' || next == '"' ? quoted(next) : 1;
-                builder.literal(text.substring(at, at + length));
-                at += length;
+                int end = next == '\'' || next == '"' ? at + quoted(next) : plain(at + 1);
+                builder.literal(text, at, end);
+                at = end;
             }
             throw new Malformed("is never closed by '}'");
+        }
+
+        /** Returns where the next character stands that may mean more than itself inside a reference. */
+        private int plain(int from) {
+            int end = from;
+            while (end < text.length() && "},:$'\"".indexOf(text.charAt(end)) < 0) {
+                end++;
+            }
+            return end;
         }
 
         private int quoted(char quote) {
@@ -155,6 +164,10 @@ record Template(List<Part> parts) {
 
         void literal(String more) {
             literal.append(more);
+        }
+
+        void literal(String text, int start, int end) {
+            literal.append(text, start, end);
         }
 
         void reference(Reference reference) {

@@ -13,6 +13,7 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.yaml.snakeyaml.LoaderOptions;
 import org.yaml.snakeyaml.composer.Composer;
+import org.yaml.snakeyaml.error.Mark;
 import org.yaml.snakeyaml.error.YAMLException;
 import org.yaml.snakeyaml.nodes.Node;
 import org.yaml.snakeyaml.parser.ParserImpl;
@@ -113,7 +114,7 @@ record YamlText(String text, String file, boolean isSecret) {
     }
 
     private static @Nullable Node compose(String text) {
-        return new Composer(new ParserImpl(new StreamReader(text), limits()), new CoreSchema.Tags(), limits())
+        return new Composer(new ParserImpl(new MarkedText(text), limits()), new CoreSchema.Tags(), limits())
                 .getSingleNode();
     }
 
@@ -181,6 +182,25 @@ record YamlText(String text, String file, boolean isSecret) {
                 "%s has a character that YAML does not allow (U+%04X).",
                 file, at < unmarked.length() ? unmarked.codePointAt(at) : 0);
         return Problem.error(YamlProblems.INVALID, what).at(Location.inFile(file, line, column));
+    }
+
+    /** A text that makes one mark for each place, where the parser asks for several. */
+    private static final class MarkedText extends StreamReader {
+        private @Nullable Mark last;
+
+        MarkedText(String text) {
+            super(text);
+        }
+
+        @Override
+        public Mark getMark() {
+            Mark mark = last;
+            if (mark == null || mark.getIndex() != getIndex()) {
+                mark = super.getMark();
+                last = mark;
+            }
+            return mark;
+        }
     }
 
     private static LoaderOptions limits() {

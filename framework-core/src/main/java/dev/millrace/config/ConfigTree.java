@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -71,6 +72,28 @@ public final class ConfigTree {
     /** Returns the same value as if it stood elsewhere. */
     public ConfigTree at(Location elsewhere) {
         return new ConfigTree(value, elsewhere);
+    }
+
+    /** Returns the same mapping with other children for some of its keys, and with those it lacks behind the others. */
+    public ConfigTree with(Map<String, ConfigTree> others) {
+        Builder all = new Builder();
+        all.children.putAll(children());
+        all.children.putAll(others);
+        return all.build(location);
+    }
+
+    /** Returns the same mapping without some of its keys. */
+    public ConfigTree without(Predicate<String> keys) {
+        if (children().keySet().stream().noneMatch(keys)) {
+            return this;
+        }
+        Builder left = new Builder();
+        children().forEach((key, child) -> {
+            if (!keys.test(key)) {
+                left.children.put(key, child);
+            }
+        });
+        return left.build(location);
     }
 
     /** Tells whether this is a mapping. */
@@ -155,6 +178,23 @@ public final class ConfigTree {
             return "the text '" + text + "'";
         }
         return value == null ? "nothing" : (value instanceof Number ? "the number " : "") + value;
+    }
+
+    /** Takes the children of one mapping. Not safe for use by several threads. */
+    public static final class Builder {
+        private Map<String, ConfigTree> children = new LinkedHashMap<>();
+
+        /** Adds a child; returns the one that has the key already, if there is one, and leaves it. */
+        public Optional<ConfigTree> add(String key, ConfigTree child) {
+            return Optional.ofNullable(children.putIfAbsent(key, child));
+        }
+
+        /** Returns the mapping, and begins another. */
+        public ConfigTree build(Location location) {
+            ConfigTree mapping = new ConfigTree(Collections.unmodifiableMap(children), location);
+            children = new LinkedHashMap<>();
+            return mapping;
+        }
     }
 
     /** Compares values; where they stand does not matter. */

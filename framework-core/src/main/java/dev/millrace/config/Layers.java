@@ -18,9 +18,7 @@ public enum Layers {
             if (upper.children().isEmpty()) {
                 return lower;
             }
-            Map<String, ConfigTree> merged = new LinkedHashMap<>(lower.children());
-            merged.putAll(upper.children());
-            return ConfigTree.mapping(merged, upper.location());
+            return lower.at(upper.location()).with(upper.children());
         }
     },
     /** Mappings are merged key by key, at every depth; anything else is replaced. */

@@ -93,4 +93,30 @@ class ConfigTreeTest {
         assertThat(sequence.scalar()).isEmpty();
         assertThat(ConfigTree.scalar(null, PLACE).isNull()).isTrue();
     }
+
+    @Test
+    void takesOtherChildrenAndLeavesSomeOut() {
+        ConfigTree mapping = ConfigTree.of(Map.of("a", 1), PLACE);
+        ConfigTree more = mapping.with(Map.of("b", ConfigTree.of(2, PLACE), "a", ConfigTree.of(3, PLACE)));
+
+        assertThat(more.plain()).isEqualTo(Map.of("a", 3L, "b", 2L));
+        assertThat(more.children().keySet()).containsExactly("a", "b");
+        assertThat(more.without("a"::equals).plain()).isEqualTo(Map.of("b", 2L));
+        assertThat(more.without("c"::equals)).isSameAs(more);
+        assertThat(mapping.plain()).isEqualTo(Map.of("a", 1L));
+        assertThat(ConfigTree.scalar("x", PLACE).without("x"::equals).plain()).isEqualTo("x");
+    }
+
+    @Test
+    void builtMappingsAreWholeAndApart() {
+        ConfigTree.Builder builder = new ConfigTree.Builder();
+        assertThat(builder.add("a", ConfigTree.of(1, PLACE))).isEmpty();
+        assertThat(builder.add("a", ConfigTree.of(2, PLACE))).contains(ConfigTree.of(1, PLACE));
+        ConfigTree first = builder.build(PLACE);
+        builder.add("b", ConfigTree.of(3, PLACE));
+
+        assertThat(builder.build(PLACE).plain()).isEqualTo(Map.of("b", 3L));
+        assertThat(first.plain()).isEqualTo(Map.of("a", 1L));
+        assertThat(first.location()).isEqualTo(PLACE);
+    }
 }

@@ -85,11 +85,7 @@ final class EnvironmentCheck {
     /** Keeps credentials that can't be read from being called missing. */
     private static ConfigTree withoutCredentials(ConfigTree entries) {
         Map<String, ConfigTree> all = new LinkedHashMap<>(entries.children());
-        all.replaceAll((name, entry) -> {
-            Map<String, ConfigTree> keys = new LinkedHashMap<>(entry.children());
-            keys.remove("credentials");
-            return entry.isMapping() ? ConfigTree.mapping(keys, entry.location()) : entry;
-        });
+        all.replaceAll((name, entry) -> entry.without("credentials"::equals));
         return ConfigTree.mapping(all, entries.location());
     }
 

@@ -216,7 +216,8 @@ class ParallelRunnerTest {
                     return new Object[] {i(0)};
                 },
                 "blocked")));
-        CompletableFuture<RunResult> other = CompletableFuture.supplyAsync(() -> runner.run(blocking, Catalog.empty()));
+        CompletableFuture<RunResult> other = CompletableFuture.supplyAsync(
+                () -> runner.run(blocking, Catalog.empty()), task -> new Thread(task).start());
         CancellationToken token = CancellationToken.live();
         CompletableFuture<Void> cancelling = CompletableFuture.runAsync(() -> {
             await(begun);

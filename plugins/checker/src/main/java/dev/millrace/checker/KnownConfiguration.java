@@ -58,7 +58,7 @@ final class KnownConfiguration {
                     .flatMap(ConfigTree::scalar)
                     .filter(types::contains)
                     .isPresent()) {
-                judged.put(name, withoutCredentials(section));
+                judged.put(name, section.without("credentials"::equals));
             } else {
                 others.add(DatasetName.of(name));
             }
@@ -128,12 +128,6 @@ final class KnownConfiguration {
         ServiceLoader.load(DatasetFactory.class, KnownConfiguration.class.getClassLoader())
                 .forEach(factories::add);
         return factories;
-    }
-
-    private static ConfigTree withoutCredentials(ConfigTree section) {
-        Map<String, ConfigTree> children = new LinkedHashMap<>(section.children());
-        children.remove("credentials");
-        return ConfigTree.mapping(children, section.location());
     }
 
     private ConfigTree base(Kind kind) {
