@@ -50,6 +50,14 @@ class OwnRunnersTest {
     }
 
     @Nested
+    class ParallelOnThreadsOfTheCaller extends RunnerContract {
+        @Override
+        protected Runner runner() {
+            return new ParallelRunner(3).on(task -> new Thread(task).start());
+        }
+    }
+
+    @Nested
     class Recording extends HookContract {
         @Override
         protected Hook hook() {
