@@ -47,6 +47,11 @@ record InstalledFile(URI uri) implements RemoteFile {
     }
 
     private Path path() throws IOException {
+        return path(uri);
+    }
+
+    /** Returns what a file system calls so. */
+    static Path path(URI uri) throws IOException {
         try {
             return Path.of(uri);
         } catch (FileSystemNotFoundException | IllegalArgumentException e) {
