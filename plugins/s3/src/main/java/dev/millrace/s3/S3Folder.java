@@ -18,6 +18,7 @@ import software.amazon.awssdk.services.s3.model.S3Exception;
  * @param part how many bytes are stored by one request
  */
 record S3Folder(S3Bucket bucket, String prefix, long part) implements RemoteFolder {
+    private static final int ATTEMPTS = 5;
     private static final int CONFLICT = 409;
     private static final int PRECONDITION_FAILED = 412;
 
@@ -47,15 +48,19 @@ record S3Folder(S3Bucket bucket, String prefix, long part) implements RemoteFold
     public boolean create(String name, Path source) throws IOException {
         String key = prefix + name;
         return bucket.asked(key, server -> {
-            try {
-                server.putObject(
-                        put -> put.bucket(bucket.name()).key(key).ifNoneMatch("*"), RequestBody.fromFile(source));
-                return true;
-            } catch (S3Exception e) {
-                if (e.statusCode() == PRECONDITION_FAILED || e.statusCode() == CONFLICT) {
-                    return false;
+            for (int attempt = 1; ; attempt++) {
+                try {
+                    server.putObject(
+                            put -> put.bucket(bucket.name()).key(key).ifNoneMatch("*"), RequestBody.fromFile(source));
+                    return true;
+                } catch (S3Exception e) {
+                    if (e.statusCode() == PRECONDITION_FAILED) {
+                        return false;
+                    }
+                    if (e.statusCode() != CONFLICT || attempt == ATTEMPTS) { // of a conflict nobody may be the winner
+                        throw e;
+                    }
                 }
-                throw e;
             }
         });
     }
