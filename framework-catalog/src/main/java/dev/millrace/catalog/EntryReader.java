@@ -254,7 +254,7 @@ final class EntryReader {
                                     ? "move 'versioned' into the section of the dataset"
                                     : "take 'versioned' out of the entry"));
         }
-        Optional<O> bound = Binding.entry(entry.options(), entry.type(), factory.options(), problems);
+        Optional<O> bound = Binding.entry(entry.options(), entry.type(), COMMON, factory.options(), problems);
         return bound.flatMap(options -> {
             if (factory.wrapsOne()) {
                 return wrapping(factory, options, entry, contract, problems);

@@ -94,6 +94,15 @@ class CatalogMessagesTest {
     }
 
     @Test
+    void misspeltKeyOfEveryEntry() {
+        check(
+                "CATALOG-007-every-entry",
+                "flights: {type: text, path: x, versiond: true}",
+                "airports: {type: notes, path: x, contrat: {min_rows: 1}}",
+                "cities: {type: notes, path: x, metdata: {layer: raw}}");
+    }
+
+    @Test
     void missingKey() {
         check("CATALOG-008", "flights: {type: notes}");
     }

@@ -39,11 +39,10 @@ public record AnnotatedNodes(List<NodeSpec> nodes, List<Problem> problems) {
     public static AnnotatedNodes of(Class<?> type, Instances instances) {
         List<NodeSpec> nodes = new ArrayList<>();
         List<Problem> problems = new ArrayList<>();
-        SourceLines lines = new SourceLines();
         Target target = new Target(type, instances);
-        Location origin = new Location(name(type), lines.file(type), 0, 0);
+        Location origin = new Location(name(type), SourceLines.file(type), 0, 0);
         List<Method> methods = methods(type);
-        methods.forEach(method -> new NodeMethod(type, method, target, lines, problems).read(nodes::add));
+        methods.forEach(method -> new NodeMethod(type, method, target, problems).read(nodes::add));
         if (methods.isEmpty()) {
             problems.add(Problem.error(NO_NODES, name(type) + " has no node.")
                     .at(origin)

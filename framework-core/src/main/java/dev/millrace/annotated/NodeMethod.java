@@ -41,14 +41,12 @@ final class NodeMethod {
     private final Class<?> type;
     private final Method method;
     private final Target target;
-    private final SourceLines lines;
     private final List<Problem> problems;
 
-    NodeMethod(Class<?> type, Method method, Target target, SourceLines lines, List<Problem> problems) {
+    NodeMethod(Class<?> type, Method method, Target target, List<Problem> problems) {
         this.type = type;
         this.method = method;
         this.target = target;
-        this.lines = lines;
         this.problems = problems;
     }
 
@@ -275,6 +273,6 @@ final class NodeMethod {
 
     private Location origin(String part) {
         Class<?> owner = method.getDeclaringClass();
-        return new Location(element() + part, lines.file(owner), lines.line(method), 0);
+        return new Location(element() + part, SourceLines.file(owner), SourceLines.line(method), 0);
     }
 }

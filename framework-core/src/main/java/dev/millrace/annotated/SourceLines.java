@@ -19,22 +19,26 @@ import org.jspecify.annotations.Nullable;
  *     chapter 4</a>
  */
 final class SourceLines {
-    private final Map<Class<?>, ClassFile> read = new HashMap<>();
+    /** A class file does not change, and is read once however many pipelines are made of its class. */
+    private static final ClassValue<ClassFile> READ = new ClassValue<>() {
+        @Override
+        protected ClassFile computeValue(Class<?> type) {
+            return ClassFile.of(type);
+        }
+    };
+
+    private SourceLines() {}
 
     /** Returns the simple name of the source file, or an empty text. */
-    String file(Class<?> type) {
-        return classFile(type).file;
+    static String file(Class<?> type) {
+        return READ.get(type).file;
     }
 
     /** Returns the line of the method's first statement, or 0. */
-    int line(Method method) {
+    static int line(Method method) {
         String descriptor = MethodType.methodType(method.getReturnType(), method.getParameterTypes())
                 .toMethodDescriptorString();
-        return classFile(method.getDeclaringClass()).lines.getOrDefault(method.getName() + descriptor, 0);
-    }
-
-    private ClassFile classFile(Class<?> type) {
-        return read.computeIfAbsent(type, ClassFile::of);
+        return READ.get(method.getDeclaringClass()).lines.getOrDefault(method.getName() + descriptor, 0);
     }
 
     private static final class ClassFile {
@@ -54,6 +58,7 @@ final class SourceLines {
             } catch (IOException | IndexOutOfBoundsException e) {
                 return new ClassFile();
             }
+            result.texts = new String[0];
             return result;
         }
 

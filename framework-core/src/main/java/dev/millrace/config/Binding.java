@@ -63,6 +63,7 @@ public final class Binding {
     private final UnaryOperator<String> place;
     private final Location reader;
     private final List<Problem> problems;
+    private final List<String> keysOfOthers;
 
     /** A component of a record, as it is written in snake_case and in Java. */
     record Key(String inFile, String inJava, ValueType type) {}
@@ -127,12 +128,25 @@ public final class Binding {
             UnaryOperator<String> place,
             Location reader,
             List<Problem> problems) {
+        this(terms, whole, root, place, reader, problems, List.of());
+    }
+
+    /** Makes a binding of a section that has keys of others too, as far as they are meant by a misspelt one. */
+    private Binding(
+            Terms terms,
+            String whole,
+            String root,
+            UnaryOperator<String> place,
+            Location reader,
+            List<Problem> problems,
+            List<String> keysOfOthers) {
         this.terms = terms;
         this.whole = whole;
         this.root = root;
         this.place = place;
         this.reader = reader;
         this.problems = problems;
+        this.keysOfOthers = keysOfOthers;
     }
 
     /** Returns a binding of a parameter, which tells problems with the place where it is wanted. */
@@ -153,10 +167,25 @@ public final class Binding {
      */
     public static <R extends Record> Optional<R> entry(
             ConfigTree options, String type, Class<R> record, List<Problem> problems) {
+        return entry(options, type, List.of(), record, problems);
+    }
+
+    /**
+     * Binds the options of a catalog entry, whose other keys somebody else reads.
+     *
+     * @param options the section without those
+     * @param type the type key of the entry, to be told in problems
+     * @param keysOfOthers keys that the section might have had too: a misspelt key may have meant them
+     * @param record the record that names the keys
+     * @param problems takes every problem that is found
+     * @return the record, or empty if there was a problem
+     */
+    public static <R extends Record> Optional<R> entry(
+            ConfigTree options, String type, List<String> keysOfOthers, Class<R> record, List<Problem> problems) {
         List<Problem> own = new ArrayList<>();
         UnaryOperator<String> place =
                 at -> (at.isEmpty() ? "" : "in section '" + at + "' ") + "for type '" + type + "'";
-        Object bound = new Binding(Terms.ENTRY, "The entry", "", place, Location.unknown(), own)
+        Object bound = new Binding(Terms.ENTRY, "The entry", "", place, Location.unknown(), own, keysOfOthers)
                 .bind(options, ValueType.of(record), "");
         problems.addAll(own);
         return own.isEmpty() ? Optional.ofNullable(bound).map(record::cast) : Optional.empty();
@@ -398,11 +427,15 @@ public final class Binding {
     }
 
     private Problem unknown(String key, ConfigTree child, Shape shape, String path) {
-        List<String> known = shape.inFile();
-        Problem problem = Problem.error(
+        List<String> own = shape.inFile();
+        Problem told = Problem.error(
                         terms.code(terms.unknownKey), "Unknown key '" + key + "' " + place.apply(path) + ".")
-                .at(child.location())
-                .with("expected", String.join(", ", known));
+                .at(child.location());
+        Problem problem = own.isEmpty() ? told : told.with("expected", String.join(", ", own));
+        List<String> known = new ArrayList<>(own);
+        if (path.equals(root)) {
+            known.addAll(keysOfOthers);
+        }
         return Suggestions.nearestEnd(key, known)
                 .map(near -> problem.suggest("'" + near + "'"))
                 .orElse(problem);

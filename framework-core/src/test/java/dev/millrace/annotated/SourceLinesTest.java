@@ -57,7 +57,7 @@ class SourceLinesTest {
             Class<?> type = loader.loadClass("Bare");
             Files.delete(folder.resolve("Bare.class"));
 
-            assertThat(new SourceLines().file(type)).isEmpty();
+            assertThat(SourceLines.file(type)).isEmpty();
         }
     }
 
@@ -73,7 +73,7 @@ class SourceLinesTest {
                 }
                 Files.write(folder.resolve("Bare.class"), damaged);
 
-                assertThat(new SourceLines().file(type)).isIn("", "Bare.java");
+                assertThat(SourceLines.file(type)).isIn("", "Bare.java");
             }
         }
     }

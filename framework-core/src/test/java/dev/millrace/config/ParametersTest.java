@@ -335,6 +335,35 @@ class ParametersTest {
     }
 
     @Test
+    void aMisspeltKeyOfACatalogEntryMayHaveMeantOneThatOthersRead() {
+        Map<String, Object> entry = Map.of("path", "x.csv", "versiond", true, "read", Map.of("versiond", true));
+
+        Binding.entry(
+                ConfigTree.of(entry, Location.inFile("conf/base/catalog.yml", 3, 3)),
+                "csv",
+                List.of("versioned"),
+                CsvOptions.class,
+                problems);
+
+        assertThat(new Problems(problems).render("").lines().filter(line -> line.contains("did you mean")))
+                .as("only the keys of the entry itself are those of others too")
+                .containsExactly("   did you mean 'versioned'?");
+    }
+
+    record NoOptions() {}
+
+    @Test
+    void aCatalogEntryOfATypeWithoutKeysExpectsNone() {
+        Binding.entry(
+                ConfigTree.of(Map.of("path", "x"), Location.inFile("conf/base/catalog.yml", 3, 3)),
+                "memory",
+                NoOptions.class,
+                problems);
+
+        assertThat(new Problems(problems).render("It cannot be done")).doesNotContain("expected");
+    }
+
+    @Test
     void tellsThatACatalogEntryIsNoSection() {
         Binding.entry(
                 ConfigTree.of("x", Location.inFile("conf/base/catalog.yml", 3, 3)), "csv", CsvOptions.class, problems);

@@ -19,8 +19,7 @@ final class Configuration {
     private final ProjectOptions options;
     private final Lazy<ConfigSource> source = new Lazy<>(this::open);
     private final Lazy<Secrets> secrets = new Lazy<>(() -> Secrets.of(files().read(Kind.CREDENTIALS)));
-    private final Lazy<Boolean> unchangedSkipped =
-            new Lazy<>(() -> Settings.of(files().read(Kind.SETTINGS)).changed().orElse(false));
+    private final Lazy<Settings> settings = new Lazy<>(() -> Settings.of(files().read(Kind.SETTINGS)));
     private final Lazy<Parameters> parameters = new Lazy<>(this::readParameters);
 
     Configuration(ProjectOptions options) {
@@ -38,7 +37,7 @@ final class Configuration {
 
     /** Returns what the files say of the project itself. */
     Settings settings() {
-        return Settings.of(source.get().read(Kind.SETTINGS));
+        return settings.get();
     }
 
     /** Makes the catalog of the files, with the formats on the class path and others, and with other converters. */
@@ -66,12 +65,12 @@ final class Configuration {
 
     /** Tells whether the settings want runs to be recorded. */
     boolean areRunsRecorded() {
-        return Settings.of(source.get().read(Kind.SETTINGS)).records().orElse(true);
+        return settings().records().orElse(true);
     }
 
     /** Tells whether the settings want runs to leave out what is unchanged. */
     boolean isUnchangedSkipped() {
-        return unchangedSkipped.get();
+        return settings().changed().orElse(false);
     }
 
     /** Returns the values of credentials. */

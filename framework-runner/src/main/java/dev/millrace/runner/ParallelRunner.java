@@ -8,7 +8,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executor;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.ThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
@@ -27,7 +27,7 @@ public final class ParallelRunner implements Runner {
     private static final long IDLE_SECONDS = 5;
     private static final ProblemCode TOO_MUCH = new ProblemCode("RUN", 7);
 
-    private final ExecutorService workers;
+    private final Executor workers;
     private final int threads;
     private final Map<String, Integer> resources;
 
@@ -74,6 +74,22 @@ public final class ParallelRunner implements Runner {
                 });
         pool.allowCoreThreadTimeOut(true);
         workers = pool;
+    }
+
+    private ParallelRunner(Executor workers, int threads, Map<String, Integer> resources) {
+        this.workers = workers;
+        this.threads = threads;
+        this.resources = resources;
+    }
+
+    /**
+     * Returns a runner with the same limits whose nodes are called on threads of the caller's.
+     *
+     * @param others takes a task for each thread that the runner wants, at most as many at once as it may have; begins each while
+     *     others are under way, never on the thread that hands it over, and refuses none
+     */
+    public ParallelRunner on(Executor others) {
+        return new ParallelRunner(others, threads, resources);
     }
 
     @Override

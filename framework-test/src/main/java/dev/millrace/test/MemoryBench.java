@@ -66,7 +66,7 @@ record MemoryBench(Pipeline nodes, Setup setup, RunIds ids) implements Bench {
                 .with(trial.onFailure())
                 .with(trial.hooksAnd(recording).plus(errors.hooks()));
         RunResult result = trial.runner().run(request);
-        return new TestRun(result, new Kept(kept), recording.events(), errors);
+        return new TestRun(result, new Kept(kept), recording.events(), errors, trial.interleaving());
     }
 
     /** What the datasets of a catalog hold. */

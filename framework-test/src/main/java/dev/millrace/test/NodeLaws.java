@@ -103,6 +103,36 @@ public final class NodeLaws {
         return this;
     }
 
+    /**
+     * Fails unless a run in the order of this seed gives what a sequential run does: the body of a property, or the same again
+     * after a failure.
+     *
+     * @param seed see {@link PipelineTester#interleaved}
+     */
+    public NodeLaws sameInterleaved(long seed) {
+        compareInterleaved(succeeded(new SequentialRunner()), seed);
+        return this;
+    }
+
+    /**
+     * Fails unless that many runs, each in another order, give what a sequential run does. It tells the first order that does not,
+     * and its seed.
+     *
+     * @param tries how many; their seeds are the numbers from 0 on
+     */
+    public NodeLaws sameHoweverInterleaved(int tries) {
+        TestRun expected = succeeded(new SequentialRunner());
+        for (long seed = 0; seed < tries; seed++) {
+            compareInterleaved(expected, seed);
+        }
+        return this;
+    }
+
+    private void compareInterleaved(TestRun expected, long seed) {
+        TestRun run = succeeded(tester.interleaved(seed));
+        compare("a parallel run\n" + run.how(), expected, run, false);
+    }
+
     private TestRun succeeded(Runner runner) {
         return succeeded(tester.on(runner));
     }

@@ -233,6 +233,21 @@ public final class PipelineTester {
         return new PipelineTester(bench, name, selections, catalog, hooks, other, onFailure);
     }
 
+    /**
+     * Returns a tester whose nodes run in parallel, in an order that is chosen by chance and is the same whenever the seed is: one
+     * node at a time goes on until it begins, is called, has returned, saves an output or ends, and then maybe another one
+     * does. What fails tells the seed and the order.
+     *
+     * <p>The limits are those of the tester's {@link dev.millrace.runner.ParallelRunner}; without one, all nodes that are ready
+     * take part. A node that waits for another one makes {@link #run} throw after a minute.
+     *
+     * @param seed any number
+     * @throws dev.millrace.problem.InvalidDefinitionException if the tester has a runner of another kind
+     */
+    public PipelineTester interleaved(long seed) {
+        return on(Interleaved.of(seed, runner));
+    }
+
     /** Returns a tester with a say on what becomes of the other nodes when one has failed. */
     public PipelineTester with(OnFailure choice) {
         return new PipelineTester(bench, name, selections, catalog, hooks, runner, choice);
@@ -245,7 +260,8 @@ public final class PipelineTester {
      * @throws IllegalStateException if the run ended with memory outside the heap that nobody released
      */
     public TestRun run() {
-        return bench.run(new Trial(name, pipeline(), selections.isEmpty(), catalog, hooks, runner, onFailure));
+        Runner once = runner instanceof Interleaved interleaved ? interleaved.once() : runner;
+        return bench.run(new Trial(name, pipeline(), selections.isEmpty(), catalog, hooks, once, onFailure));
     }
 
     /** Returns what a run is given. */

@@ -99,7 +99,11 @@ final class ProjectBench implements Bench {
         }
         RunResult result = project().run(setup.run().map(run::as).orElse(run));
         return new TestRun(
-                result, new Stored(kept, catalog, trial.pipeline(), result.run().id()), recording.events(), errors);
+                result,
+                new Stored(kept, catalog, trial.pipeline(), result.run().id()),
+                recording.events(),
+                errors,
+                trial.interleaving());
     }
 
     /**

@@ -10,6 +10,8 @@ final class TestCodes {
     static final ProblemCode NOT_TO_BE_HAD = new ProblemCode("TEST", 4);
     static final ProblemCode NOT_READABLE = new ProblemCode("TEST", 5);
     static final ProblemCode NO_PROJECT = new ProblemCode("TEST", 6);
+    static final ProblemCode WAITS_FOR_ANOTHER = new ProblemCode("TEST", 7);
+    static final ProblemCode NOT_INTERLEAVED = new ProblemCode("TEST", 8);
 
     private TestCodes() {}
 }

@@ -8,6 +8,7 @@ import dev.millrace.runner.NodeResult.Outcome;
 import dev.millrace.runner.RunResult;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.assertj.core.api.Assertions;
 import org.assertj.core.api.ListAssert;
 
@@ -17,12 +18,31 @@ public final class TestRun {
     private final Outputs outputs;
     private final List<Event> events;
     private final NodeErrors errors;
+    private final List<String> interleaving;
+    private final String how;
 
-    TestRun(RunResult result, Outputs outputs, List<Event> events, NodeErrors errors) {
+    TestRun(
+            RunResult result,
+            Outputs outputs,
+            List<Event> events,
+            NodeErrors errors,
+            Optional<Interleaving> interleaving) {
         this.result = result;
         this.outputs = outputs;
         this.events = events;
         this.errors = errors;
+        this.interleaving = interleaving.map(Interleaving::steps).orElse(List.of());
+        this.how = interleaving.map(each -> "(the run was " + each.told() + ")").orElse("");
+    }
+
+    /** Tells what was chosen by chance; empty if nothing was. */
+    String how() {
+        return how;
+    }
+
+    /** Adds what was chosen by chance to what is told. */
+    private String with(String text) {
+        return how.isEmpty() ? text : text + "\n" + how;
     }
 
     /** Returns the result itself. */
@@ -41,10 +61,10 @@ public final class TestRun {
                 succeeded -> succeeded,
                 failed -> {
                     MillraceException first = failed.failures().get(0);
-                    throw new AssertionError("The run failed:\n" + first.getMessage(), first);
+                    throw new AssertionError(with("The run failed:\n" + first.getMessage()), first);
                 },
                 cancelled -> {
-                    throw new AssertionError("The run was cancelled");
+                    throw new AssertionError(with("The run was cancelled"));
                 });
         return this;
     }
@@ -52,10 +72,10 @@ public final class TestRun {
     /** Fails the test unless the run failed; goes on with the first failure. */
     public FailureAssert assertFailed() {
         if (!(result instanceof Failed failed)) {
-            throw new AssertionError("The run was expected to fail, but " + result);
+            throw new AssertionError(with("The run was expected to fail, but " + result));
         }
         MillraceException first = failed.failures().get(0);
-        return new FailureAssert(first, nodeOf(first)).as("first failure of the run");
+        return new FailureAssert(first, nodeOf(first)).as("%s", with("first failure of the run"));
     }
 
     /**
@@ -64,13 +84,13 @@ public final class TestRun {
     public FailureAssert assertFailed(String node) {
         Throwable error = errors.errors().get(node);
         if (error == null) {
-            throw new AssertionError("Node '" + node + "' was expected to fail, but "
+            throw new AssertionError(with("Node '" + node + "' was expected to fail, but "
                     + (errors.errors().isEmpty()
                             ? "no node did"
                             : "only " + errors.errors().keySet() + " did:\n"
-                                    + errors.errors().values().iterator().next().getMessage()));
+                                    + errors.errors().values().iterator().next().getMessage())));
         }
-        return new FailureAssert(error, node).as("failure of node '%s'", node);
+        return new FailureAssert(error, node).as("%s", with("failure of node '" + node + "'"));
     }
 
     private String nodeOf(MillraceException failure) {
@@ -88,7 +108,7 @@ public final class TestRun {
      * @throws IllegalArgumentException if there is no such dataset
      */
     public OutputAssert output(String name) {
-        return new OutputAssert(outputs.value(name)).as("dataset '%s'", name);
+        return new OutputAssert(outputs.value(name)).as("%s", with("dataset '" + name + "'"));
     }
 
     /**
@@ -119,14 +139,14 @@ public final class TestRun {
         return value(DatasetRef.of(name, type));
     }
 
-    /** Goes on with everything that happened, in order. */
-    public ListAssert<Event> events() {
-        return Assertions.assertThat(events).as("events of the run");
+    /** Goes on with everything that happened, in order; filters go on with some of it. */
+    public EventsAssert events() {
+        return new EventsAssert(events, "events of the run", how);
     }
 
     /** Goes on with the names of the nodes that were called, in order of their start. */
     public ListAssert<String> calledNodes() {
-        return names(Event.Kind.NODE_STARTED).as("called nodes");
+        return names(Event.Kind.NODE_STARTED).as("%s", with("called nodes"));
     }
 
     /** Goes on with the names of the nodes that were left out, in the order of running. */
@@ -135,22 +155,22 @@ public final class TestRun {
                         .filter(each -> each.outcome() == Outcome.SKIPPED)
                         .map(NodeResult::node)
                         .toList())
-                .as("skipped nodes");
+                .as("%s", with("skipped nodes"));
     }
 
     /** Goes on with the names of the nodes that were tried again, once for each failed attempt, in order. */
     public ListAssert<String> retriedNodes() {
-        return names(Event.Kind.NODE_RETRIED).as("retried nodes");
+        return names(Event.Kind.NODE_RETRIED).as("%s", with("retried nodes"));
     }
 
     /** Goes on with the names of the datasets that were loaded, once for each load, in order. */
     public ListAssert<String> loadedDatasets() {
-        return names(Event.Kind.LOADED).as("loaded datasets");
+        return names(Event.Kind.LOADED).as("%s", with("loaded datasets"));
     }
 
     /** Goes on with the names of the datasets that were saved, in order. */
     public ListAssert<String> savedDatasets() {
-        return names(Event.Kind.SAVED).as("saved datasets");
+        return names(Event.Kind.SAVED).as("%s", with("saved datasets"));
     }
 
     private ListAssert<String> names(Event.Kind kind) {
@@ -160,8 +180,22 @@ public final class TestRun {
                 .toList());
     }
 
+    /**
+     * Returns the steps that nodes took, in order, if the run was {@link PipelineTester#interleaved interleaved}; none of
+     * another run.
+     */
+    public List<String> interleaving() {
+        return interleaving;
+    }
+
     /** Goes on with how each node ended, in the order of running. */
     public ListAssert<NodeResult> nodes() {
-        return Assertions.assertThat(result.nodes()).as("nodes of the run");
+        return Assertions.assertThat(result.nodes()).as("%s", with("nodes of the run"));
+    }
+
+    /** Returns everything that happened, in order, for people. */
+    @Override
+    public String toString() {
+        return with("run " + id() + ":\n" + Listing.of(events));
     }
 }

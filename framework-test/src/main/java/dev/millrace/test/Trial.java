@@ -9,6 +9,7 @@ import dev.millrace.runner.OnFailure;
 import dev.millrace.runner.Runner;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
 
@@ -43,6 +44,11 @@ record Trial(
                 .map(Port::dataset)
                 .forEach(each -> written.add(each.isTranscoded() ? each.withoutTranscoding() : each));
         return written;
+    }
+
+    /** Returns the order of the nodes' steps, if it is chosen by a seed. */
+    Optional<Interleaving> interleaving() {
+        return runner instanceof Interleaving interleaving ? Optional.of(interleaving) : Optional.empty();
     }
 
     /** Returns all who look on, and one more after them. */

@@ -14,6 +14,8 @@ import dev.millrace.runner.RunResult;
 import dev.millrace.runner.SequentialRunner;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
 import org.junit.jupiter.api.Test;
 
 class EmbeddingExampleTest {
@@ -63,6 +65,18 @@ class EmbeddingExampleTest {
 
         RunResult result = new ParallelRunner().run(perCustomer, Catalog.of(Map.of("orders", orders)));
         assertThat(result.orThrow().output(count.in("ann"))).isEqualTo(2);
+    }
+
+    @Test
+    void runsOnThreadsOfTheProgram() {
+        RunRequest request = RunRequest.of(Pipeline.of(OrderNodes.class), Catalog.of(Map.of("orders", orders)))
+                .with(Parameters.of(Map.of("orders", Map.of("minimum", 10))));
+        ExecutorService executor = Executors.newFixedThreadPool(8);
+
+        RunResult result = new ParallelRunner(8).on(executor).run(request);
+        assertThat(result.nodes()).hasSize(2);
+
+        executor.shutdown();
     }
 
     @Test

@@ -97,6 +97,16 @@ class PipelineTestTest {
     }
 
     @Test
+    void interleavesNodesOfAProject(PipelineTester pipeline) {
+        TestRun run = pipeline.interleaved(5).run().assertSucceeded();
+
+        run.output("large_orders").hasRows(2);
+        assertThat(run.interleaving())
+                .contains("totals saves 'totals'")
+                .isEqualTo(pipeline.interleaved(5).run().interleaving());
+    }
+
+    @Test
     void loadsWhatWasWrittenAsAnyType(PipelineTester pipeline) {
         TestRun run = pipeline.run().assertSucceeded();
 

@@ -12,6 +12,7 @@ import java.nio.file.attribute.UserPrincipalLookupService;
 import java.nio.file.spi.FileSystemProvider;
 import java.util.Set;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.BiFunction;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -26,14 +27,21 @@ final class FaultyDisk extends FileSystem {
     private volatile int firstFault = Integer.MAX_VALUE;
     private volatile int lastFault = Integer.MAX_VALUE;
 
-    private FaultyDisk(FileSystem inner) {
+    private FaultyDisk(
+            FileSystem inner, BiFunction<FileSystemProvider, FaultyDisk, ? extends FaultyDiskProvider> provider) {
         this.inner = inner;
-        this.provider = new FaultyDiskProvider(inner.provider(), this);
+        this.provider = provider.apply(inner.provider(), this);
     }
 
     /** Returns a folder as one of a disk that works. */
     static FaultyPath over(Path folder) {
-        return new FaultyPath(new FaultyDisk(folder.getFileSystem()), folder);
+        return over(folder, FaultyDiskProvider::new);
+    }
+
+    /** Returns a folder as one of a disk of which a provider does the work. */
+    static FaultyPath over(
+            Path folder, BiFunction<FileSystemProvider, FaultyDisk, ? extends FaultyDiskProvider> provider) {
+        return new FaultyPath(new FaultyDisk(folder.getFileSystem(), provider), folder);
     }
 
     /** Returns how many changes were asked for. */

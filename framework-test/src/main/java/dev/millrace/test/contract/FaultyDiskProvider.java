@@ -23,8 +23,8 @@ import java.util.Set;
 import java.util.stream.StreamSupport;
 import org.jspecify.annotations.Nullable;
 
-/** What a {@link FaultyDisk} does: the work of another provider, counted and refused. */
-final class FaultyDiskProvider extends FileSystemProvider {
+/** What a {@link FaultyDisk} does: the work of another provider, counted and refused. Tests of contracts make it do it wrongly. */
+class FaultyDiskProvider extends FileSystemProvider {
     private static final Set<StandardOpenOption> WRITING =
             Set.of(StandardOpenOption.WRITE, StandardOpenOption.APPEND, StandardOpenOption.DELETE_ON_CLOSE);
 

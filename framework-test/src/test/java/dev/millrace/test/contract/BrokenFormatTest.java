@@ -1,10 +1,12 @@
 package dev.millrace.test.contract;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.catchThrowable;
 
 import dev.millrace.data.Dataset;
 import dev.millrace.data.SupportsBatches;
 import dev.millrace.data.SupportsBinding;
+import dev.millrace.data.SupportsConfirm;
 import dev.millrace.data.SupportsExists;
 import dev.millrace.data.ValueType;
 import dev.millrace.entry.DatasetFactory;
@@ -19,6 +21,7 @@ import java.io.UncheckedIOException;
 import java.nio.charset.MalformedInputException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
 import java.util.ArrayList;
 import java.util.Collections;
@@ -37,20 +40,25 @@ class BrokenFormatTest {
     private static final String PASSWORD = "s3cret";
 
     /** What is wrong with the format, which test finds it, and what that says. */
-    enum Fault {
+    enum Fault implements Verdict.Planted {
         NONE("", ""),
         LOSES_EMPTY_LINES("whatIsSavedComesBack", "[what came back]"),
         LOADS_ANOTHER_VALUE_LATER("whatIsSavedComesBack", "[what came back]"),
         APPENDS("aSaveReplacesWhatWasThere", "[what came back]"),
         KEEPS_IT_IN_MEMORY("anotherDatasetOfTheStorageSeesIt", "There is no file"),
+        WRITES_LATER("aRunSavesAndLoads", "There is no file"),
         WRITES_IN_PLACE("aSaveThatIsKilledLeavesTheOldValue", "The old value is lost if the disk fails at change"),
+        RESTORES_AFTERWARDS("aSaveThatIsKilledLeavesTheOldValue", "The old value is lost if the disk fails at change"),
         DELETES_BEFORE("aSaveThatFailsLeavesTheOldValue", "The old value is lost if the disk fails at change"),
         LEAVES_HALF_A_FILE("aSaveThatFailsLeavesTheOldValue", "files after a failure at change"),
         LEAVES_FILES_OPEN("closesWhatItOpens", "[files left open after a load]"),
         THROWS_WHAT_JAVA_THROWS("tellsThatNothingIsStored", "NoSuchFileException"),
         FALLS_OVER_DAMAGE("aFileThatIsDamagedIsReadOrTold", "what is thrown by a load of damage"),
+        FALLS_OVER_CUTS("aFileThatIsCutIsTold", "what is thrown by a load of the first"),
         FALLS_OVER_FOLDERS("aFolderInPlaceOfTheFileIsTold", "UncheckedIOException"),
         IS_EMPTY_WHERE_NOTHING_IS("tellsThatNothingIsStored", "load() while nothing is stored"),
+        NAMES_NO_FILE("aRunTellsWhichDatasetIsMissing", "the message names the file"),
+        CANNOT_DO_WITHOUT_A_KEY("missingKeysAreTold", "an entry without 'more'"),
         TAKES_ANY_KEY("misspeltKeysAreRefused", "an entry with 'more.color' instead of 'more.colour'"),
         MAKES_FOLDERS_AT_ONCE("makingADatasetTouchesNothing", "changes on the disk before anything is saved"),
         MAKES_NO_FOLDERS("namesMayBeOfAnyLetters", "DATASET-004"),
@@ -65,6 +73,7 @@ class BrokenFormatTest {
         SAVES_BATCHES_BACKWARDS("batchesAreSavedInOrder", "[what came back]"),
         LOADS_NO_BATCH("batchesAreTheWhole", "batches of one value"),
         SAVES_BATCH_BY_BATCH("aStreamThatFailsLeavesTheOldValue", "[what came back]"),
+        FORGETS_WHAT_IT_CONFIRMS("confirmsNothingThatWasNotLoaded", "[what came back]"),
         BINDS_SOMETHING_ELSE("whatItBindsComesBack", "[what came back]"),
         KNOWS_NO_VERSIONS("versionsAreKeptApart", "files of two versions"),
         LOSES_ITS_SUFFIX("namesMayBeOfAnyLetters", "Expecting");
@@ -75,6 +84,11 @@ class BrokenFormatTest {
         Fault(String test, String message) {
             this.test = test;
             this.message = message;
+        }
+
+        @Override
+        public String test() {
+            return test;
         }
     }
 
@@ -110,6 +124,9 @@ class BrokenFormatTest {
 
         @Override
         public Dataset<?> create(Options options, EntryContext context) {
+            if (fault == Fault.CANNOT_DO_WITHOUT_A_KEY) {
+                options.more().orElseThrow();
+            }
             return dataset(options.path(), context, fault);
         }
     }
@@ -150,7 +167,11 @@ class BrokenFormatTest {
     }
 
     private static final class NotesDataset
-            implements Dataset<List<String>>, SupportsExists, SupportsBatches<List<String>>, SupportsBinding {
+            implements Dataset<List<String>>,
+                    SupportsExists,
+                    SupportsBatches<List<String>>,
+                    SupportsBinding,
+                    SupportsConfirm {
         private static final ProblemCode REFUSED = new ProblemCode("NOTES", 1);
         private final StoredFile file;
         private final Path path;
@@ -182,6 +203,12 @@ class BrokenFormatTest {
             if (fault == Fault.KEEPS_IT_IN_MEMORY && !memory.isEmpty()) {
                 return memory;
             }
+            if (fault == Fault.WRITES_LATER && !memory.isEmpty()) {
+                file.write(to -> Files.write(to, memory));
+            }
+            if (fault == Fault.NAMES_NO_FILE && !file.exists()) {
+                throw new DatasetException(Problem.error(REFUSED, "there is nothing"));
+            }
             if (fault == Fault.IS_EMPTY_WHERE_NOTHING_IS && !Files.exists(path)) {
                 return List.of();
             }
@@ -199,7 +226,11 @@ class BrokenFormatTest {
                 left.read();
             }
             try {
-                return Files.readAllLines(from);
+                List<String> lines = Files.readAllLines(from);
+                if (fault == Fault.FALLS_OVER_CUTS && !Files.readString(from).matches("(?s)|.*\n")) {
+                    throw new IllegalStateException("no end of a line");
+                }
+                return lines;
             } catch (MalformedInputException e) {
                 if (fault == Fault.FALLS_OVER_DAMAGE) {
                     throw new IllegalStateException("no text", e);
@@ -217,7 +248,7 @@ class BrokenFormatTest {
             lines.forEach(this::check);
             memory.addAll(lines);
             switch (fault) {
-                case KEEPS_IT_IN_MEMORY -> {}
+                case KEEPS_IT_IN_MEMORY, WRITES_LATER -> {}
                 case LOSES_EMPTY_LINES ->
                     file.write(to -> Files.write(
                             to, lines.stream().filter(line -> !line.isEmpty()).toList()));
@@ -227,12 +258,13 @@ class BrokenFormatTest {
                     told(() -> Files.deleteIfExists(path));
                     file.write(to -> Files.write(to, lines));
                 }
+                case RESTORES_AFTERWARDS -> told(() -> replaceOrRestore(lines));
                 case LEAVES_HALF_A_FILE ->
                     told(() -> {
                         Path beside = path.resolveSibling(path.getFileName() + ".new");
                         Files.deleteIfExists(beside);
                         Files.write(beside, lines);
-                        return Files.move(beside, path, java.nio.file.StandardCopyOption.REPLACE_EXISTING);
+                        return Files.move(beside, path, StandardCopyOption.REPLACE_EXISTING);
                     });
                 case MAKES_NO_FOLDERS -> {
                     if (!Files.isDirectory(path.getParent())) {
@@ -242,6 +274,26 @@ class BrokenFormatTest {
                 }
                 default -> file.write(to -> Files.write(to, lines));
             }
+        }
+
+        private Path replaceOrRestore(List<String> lines) throws IOException {
+            Path old = path.resolveSibling(path.getFileName() + ".old");
+            boolean wasThere = Files.exists(path);
+            Files.createDirectories(path.getParent());
+            if (wasThere) {
+                Files.move(path, old, StandardCopyOption.REPLACE_EXISTING);
+            }
+            try {
+                Files.write(path, lines);
+            } catch (IOException e) {
+                Files.deleteIfExists(path);
+                if (wasThere) {
+                    Files.move(old, path);
+                }
+                throw e;
+            }
+            catchThrowable(() -> Files.deleteIfExists(old)); // the next save replaces it
+            return path;
         }
 
         private void check(String line) {
@@ -293,6 +345,13 @@ class BrokenFormatTest {
                 }
             });
             save(all);
+        }
+
+        @Override
+        public void confirm() {
+            if (fault == Fault.FORGETS_WHAT_IT_CONFIRMS) {
+                file.write(to -> Files.write(to, List.of()));
+            }
         }
 
         @Override

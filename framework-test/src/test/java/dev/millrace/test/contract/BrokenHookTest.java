@@ -19,7 +19,7 @@ import org.junit.jupiter.params.provider.EnumSource;
 /** The contract of hooks finds each way in which one can be broken. */
 class BrokenHookTest {
     /** What is wrong with the hook, which test finds it, and what that says. */
-    enum Fault {
+    enum Fault implements Verdict.Planted {
         NONE("", ""),
         SKIPS_NODES("aRunGoesOnAsWithoutIt", "a run, with the hook"),
         REPLACES_OUTPUTS("aRunGoesOnAsWithoutIt", "a run, with the hook"),
@@ -43,6 +43,11 @@ class BrokenHookTest {
         Fault(String test, String message) {
             this.test = test;
             this.message = message;
+        }
+
+        @Override
+        public String test() {
+            return test;
         }
     }
 

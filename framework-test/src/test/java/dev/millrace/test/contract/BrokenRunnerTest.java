@@ -30,7 +30,7 @@ import org.junit.jupiter.params.provider.EnumSource;
 /** The contract of runners finds each way in which one can be broken. */
 class BrokenRunnerTest {
     /** What is wrong with the runner, which test finds it, and what that says. */
-    enum Fault {
+    enum Fault implements Verdict.Planted {
         NONE("", ""),
         CALLS_NODES_TWICE("eachNodeIsCalledOnceAfterThoseItReadsFrom", "calls of graph 0"),
         CALLS_NODES_OUT_OF_ORDER("eachNodeIsCalledOnceAfterThoseItReadsFrom", "of graph"),
@@ -61,6 +61,11 @@ class BrokenRunnerTest {
         Fault(String test, String message) {
             this.test = test;
             this.message = message;
+        }
+
+        @Override
+        public String test() {
+            return test;
         }
     }
 

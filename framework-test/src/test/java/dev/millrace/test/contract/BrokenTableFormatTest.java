@@ -34,7 +34,7 @@ import org.junit.jupiter.params.provider.EnumSource;
 /** The contract of formats of tables finds what can be wrong with rows and columns. */
 class BrokenTableFormatTest {
     /** What is wrong with the format, which test finds it, and what that says. */
-    enum Fault {
+    enum Fault implements Verdict.Planted {
         NONE("", ""),
         ZERO_FOR_NULL("whatIsSavedComesBack", "row 3, column 'id'"),
         NULL_FOR_EMPTY_TEXT("whatIsSavedComesBack", "column 'text'"),
@@ -52,6 +52,11 @@ class BrokenTableFormatTest {
         Fault(String test, String message) {
             this.test = test;
             this.message = message;
+        }
+
+        @Override
+        public String test() {
+            return test;
         }
     }
 

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import com.tngtech.archunit.core.importer.ClassFileImporter;
 import dev.millrace.avro.AvroFormat;
 import dev.millrace.data.Partitions;
 import dev.millrace.entry.DatasetFactory;
@@ -19,6 +20,7 @@ import dev.millrace.format.parquet.ParquetFormat;
 import dev.millrace.format.partitioned.IncrementalFormat;
 import dev.millrace.format.partitioned.PartitionedFormat;
 import dev.millrace.format.text.TextFormat;
+import dev.millrace.guide.LinesFormat;
 import dev.millrace.table.ColumnType;
 import dev.millrace.table.Schema;
 import java.awt.image.BufferedImage;
@@ -26,8 +28,11 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.ServiceLoader;
 import java.util.Set;
+import java.util.stream.Collectors;
 import org.junit.jupiter.api.Nested;
+import org.junit.jupiter.api.Test;
 
 /** Every format of ours keeps its contract. */
 class OwnFormatsTest {
@@ -330,5 +335,21 @@ class OwnFormatsTest {
                     new IncrementalFormat(),
                     Map.of("path", "parts", "dataset", Map.of("type", "text"), "suffix", ".txt"));
         }
+    }
+
+    @Test
+    void noFormatIsLeftOut() {
+        Set<String> asked = new ClassFileImporter()
+                .importClasses(OwnFormatsTest.class.getDeclaredClasses()).stream()
+                        .flatMap(each -> each.getDirectDependenciesFromSelf().stream())
+                        .map(each -> each.getTargetClass().getName())
+                        .collect(Collectors.toSet());
+
+        assertThat(ServiceLoader.load(DatasetFactory.class).stream()
+                        .map(each -> each.type().getName()))
+                .as("formats on the class path but that of the guide, which has a test there")
+                .filteredOn(each -> !each.equals(LinesFormat.class.getName()))
+                .hasSizeGreaterThan(12)
+                .isSubsetOf(asked);
     }
 }

@@ -27,7 +27,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.io.TempDir;
 
-/** Every storage of ours keeps its contract; that of S3 is with its server. */
+/** Every storage of ours keeps its contract; that of S3 needs a server, see {@link OwnObjectStorageTest}. */
 class OwnStoragesTest {
     @Nested
     class Disk extends StorageContract {

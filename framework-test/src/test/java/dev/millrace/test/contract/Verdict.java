@@ -22,6 +22,12 @@ import org.junit.platform.testkit.engine.Event;
  * @param succeeded how many tests did not
  */
 record Verdict(Map<String, String> failures, long succeeded) {
+    /** A fault that is planted for a test of a contract to find. */
+    interface Planted {
+        /** Returns the name of the test; empty if nothing is wrong. */
+        String test();
+    }
+
     /** Runs a whole contract, whose constructor takes the fault of what it tests. */
     static <F extends Enum<F>> Verdict on(F fault, Class<?> contract) {
         return on(fault, selectClass(contract));

@@ -45,7 +45,8 @@ final class ResultTypes {
                     case Types.BIGINT ->
                         integer(column, ColumnType.INT64, ColumnType.decimal(DIGITS_OF_UNSIGNED_LONG, 0));
                     case Types.REAL -> dialect == Dialect.SQLITE ? ColumnType.DOUBLE : ColumnType.FLOAT;
-                    case Types.FLOAT, Types.DOUBLE -> ColumnType.DOUBLE;
+                    case Types.FLOAT -> dialect == Dialect.DUCKDB ? ColumnType.FLOAT : ColumnType.DOUBLE;
+                    case Types.DOUBLE -> ColumnType.DOUBLE;
                     case Types.DECIMAL, Types.NUMERIC -> decimal(column);
                     case Types.CHAR,
                             Types.VARCHAR,
