@@ -17,7 +17,8 @@ import java.util.UUID;
 record InstalledFile(URI uri) implements RemoteFile {
     @Override
     public boolean exists() throws IOException {
-        return Files.exists(path());
+        Path path = path();
+        return Files.exists(path) && !Files.isDirectory(path);
     }
 
     @Override

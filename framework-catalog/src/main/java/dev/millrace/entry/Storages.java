@@ -112,14 +112,18 @@ public final class Storages {
         if (use == Use.VERSIONS) {
             remote(path, credentials, location); // it has to be the name of a file
         }
-        if (use == Use.VERSIONS || remoteFolder(path, credentials, location).isEmpty()) {
+        if (remoteFolder(path, credentials, location).isEmpty()) {
             remote(path, credentials, location);
-            throw invalid(Problem.error(
-                            ONE_FILE_ONLY,
-                            "Only single files can be stored at " + told(path) + ", neither versions nor partitions.")
-                    .at(location)
-                    .fix("take 'versioned' out of the entry, or give it a path on a disk or in a bucket"));
+            throw invalid(oneFileOnly(path, location));
         }
+    }
+
+    private static Problem oneFileOnly(String path, Location location) {
+        return Problem.error(
+                        ONE_FILE_ONLY,
+                        "Only single files can be stored at " + told(path) + ", neither versions nor partitions.")
+                .at(location)
+                .fix("take 'versioned' out of the entry, or give it a path on a disk or in a bucket");
     }
 
     /** Returns the file that a path names. */
@@ -132,7 +136,13 @@ public final class Storages {
         if (!isElsewhere(path)) {
             return new StoredFile(local(path, context.location()), path, versions, places);
         }
-        return new StoredFile(remote(path, context.credentials(), context.location()), told(path), places);
+        RemoteFile remote = remote(path, context.credentials(), context.location());
+        if (versions.isEmpty()) {
+            return new StoredFile(remote, told(path), places);
+        }
+        StoredFolder folder =
+                folderElsewhere(root, path, context).orElseThrow(() -> invalid(oneFileOnly(path, context.location())));
+        return new StoredFile(folder, remote, versions.get(), places);
     }
 
     /** Returns the folder that a path names. */

@@ -17,6 +17,7 @@ import dev.millrace.data.ValueType;
 import dev.millrace.problem.Location;
 import dev.millrace.problem.MillraceException;
 import dev.millrace.storage.RemoteFolder.Member;
+import dev.millrace.storage.Versions;
 import dev.millrace.table.Table;
 import dev.millrace.table.TableConversions;
 import java.io.IOException;
@@ -43,6 +44,7 @@ class S3FolderTest {
     private static final ValueType TEXTS = new TypeRef<Map<String, String>>() {}.type();
     private static final ValueType LAZY_TEXTS = new TypeRef<Map<String, Supplier<String>>>() {}.type();
     private static final ValueType TABLE = ValueType.of(Table.class);
+    private static final DatasetName PARTS = DatasetName.of("parts");
     private static final int PART = 5 << 20;
     private static final int MORE_THAN_A_PAGE = 1003;
 
@@ -219,6 +221,80 @@ class S3FolderTest {
     }
 
     @Test
+    void versionsAreKeptSideBySide() {
+        ConfiguredCatalog catalog = versioned();
+        save(catalog, "a", "one");
+        save(catalog, "b", "two");
+        save(catalog, "b", "three");
+        Versions versions = catalog.versions(PARTS).orElseThrow();
+        versions.tag("a", "audited");
+
+        assertThat(keys())
+                .containsExactly(
+                        "notes.txt/.tags/audited",
+                        "notes.txt/a/manifest.json",
+                        "notes.txt/a/notes.txt",
+                        "notes.txt/b-1/manifest.json",
+                        "notes.txt/b-1/notes.txt",
+                        "notes.txt/b/manifest.json",
+                        "notes.txt/b/notes.txt");
+        assertThat(versions.names()).containsExactly("b-1", "b", "a");
+        assertThat(catalog.find(PARTS).orElseThrow().load()).isEqualTo("three");
+        assertThat(catalog.loading(Map.of(PARTS, "audited"))
+                        .find(PARTS)
+                        .orElseThrow()
+                        .load())
+                .isEqualTo("one");
+        assertThat(versions.list().get(0).run()).contains("b");
+        versions.prunable(1).forEach(versions::remove);
+        assertThat(versions.names()).containsExactly("b-1", "a");
+        assertThat(keys()).noneMatch(each -> each.startsWith("notes.txt/b/"));
+    }
+
+    @Test
+    void runsAtTheSameMomentGetDifferentVersions() throws Exception {
+        ExecutorService threads = Executors.newFixedThreadPool(4);
+        try {
+            List<Future<?>> saves = new ArrayList<>();
+            for (int i = 0; i < 8; i++) {
+                String text = "text " + i;
+                saves.add(threads.submit(() -> save(versioned(), "same", text)));
+            }
+            for (Future<?> each : saves) {
+                each.get();
+            }
+        } finally {
+            threads.shutdown();
+        }
+        ConfiguredCatalog catalog = versioned();
+        List<String> names = catalog.versions(PARTS).orElseThrow().names();
+        assertThat(names).hasSize(8);
+        assertThat(names.stream()
+                        .map(each -> catalog.loading(Map.of(PARTS, each))
+                                .find(PARTS)
+                                .orElseThrow()
+                                .load()))
+                .doesNotHaveDuplicates();
+    }
+
+    @SuppressWarnings("unchecked") // a text
+    private static void save(ConfiguredCatalog catalog, String run, String text) {
+        ((Dataset<Object>) catalog.forRun(run).find(PARTS).orElseThrow()).save(text);
+    }
+
+    private ConfiguredCatalog versioned() {
+        return catalog(Map.of(
+                "type",
+                "text",
+                "versioned",
+                true,
+                "path",
+                "s3://shop/" + prefix + "notes.txt",
+                "credentials",
+                server.credentials()));
+    }
+
+    @Test
     void whatTheServerRefusesIsToldWithoutSecrets() {
         Dataset<?> wrong = dataset("s3://shop/" + prefix + "parts", server.credentials("zzWrongzz"), Map.of());
         Dataset<?> noBucket = dataset("s3://shp/parts", server.credentials(), Map.of());
@@ -280,13 +356,16 @@ class S3FolderTest {
         entry.put("path", path);
         entry.put("credentials", credentials);
         entry.putAll(keys);
-        ConfiguredCatalog catalog = new CatalogBuilder(project)
+        return catalog(entry).forRun("run").find(PARTS).orElseThrow();
+    }
+
+    private ConfiguredCatalog catalog(Map<String, Object> entry) {
+        return new CatalogBuilder(project)
                 .factoriesFromClassPath()
                 .conversions(new TableConversions(List.of()))
                 .build(
                         ConfigTree.of(Map.of("parts", entry), Location.inFile("catalog.yml", 1, 1)),
                         ConfigTree.empty(),
                         List.of());
-        return catalog.forRun("run").find(DatasetName.of("parts")).orElseThrow();
     }
 }

@@ -263,15 +263,6 @@ class S3StorageTest {
         }
     }
 
-    @Test
-    void versionsAreRefused() {
-        assertThat(catchThrowableOfType(
-                                InvalidDefinitionException.class,
-                                () -> catalog("a: {type: text, path: 's3://shop/a', versioned: true}"))
-                        .getMessage())
-                .contains("STORAGE-004");
-    }
-
     private static String refused(ThrowingCallable act) {
         return catchThrowableOfType(MillraceException.class, act).getMessage();
     }
