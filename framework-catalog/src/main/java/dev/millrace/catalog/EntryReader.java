@@ -11,6 +11,7 @@ import dev.millrace.entry.DatasetFactory;
 import dev.millrace.entry.EntryContext;
 import dev.millrace.entry.InnerDatasets;
 import dev.millrace.entry.Storages;
+import dev.millrace.entry.Storages.Use;
 import dev.millrace.problem.Location;
 import dev.millrace.problem.Problem;
 import dev.millrace.problem.Problems;
@@ -259,10 +260,10 @@ final class EntryReader {
                 return wrapping(factory, options, entry, contract, problems);
             }
             Optional<ConfigTree> section = factory.inner(options);
-            boolean isOneFile = section.isEmpty() && !entry.versioned();
+            Use use = section.isPresent() ? Use.PARTITIONS : entry.versioned() ? Use.VERSIONS : Use.FILE;
             int before = problems.size();
             if (factory.takesVersions() || section.isPresent()) { // what a path means to others is theirs to know
-                path.ifPresent(each -> storages.check(each, entry.credentials(), isOneFile, problems));
+                path.ifPresent(each -> storages.check(each, entry.credentials(), use, problems));
             }
             if (problems.size() > before) {
                 return Optional.empty();
@@ -367,7 +368,12 @@ final class EntryReader {
 
     private Dataset<?> innerAt(CatalogEntry entry, ConfigTree section, String path) {
         List<Problem> problems = new ArrayList<>();
-        Optional<LazyDataset> made = make(entry.name(), placed(section, path), problems);
+        ConfigTree placed = placed(section, path);
+        if (storages.isElsewhere(path) && !entry.credentials().isEmpty()) {
+            ConfigTree secrets = ConfigTree.of(entry.credentials().plain(), entry.location());
+            placed = placed.with(Map.of("credentials", secrets));
+        }
+        Optional<LazyDataset> made = make(entry.name(), placed, problems);
         new Problems(problems).throwIfAny("Catalog cannot be used");
         return made.orElseThrow().dataset();
     }

@@ -3,6 +3,7 @@ package dev.millrace.entry;
 import dev.millrace.data.DatasetName;
 import dev.millrace.problem.Location;
 import dev.millrace.storage.StoredFile;
+import dev.millrace.storage.StoredFolder;
 import dev.millrace.storage.VersionChoice;
 import java.nio.file.Path;
 import java.util.Optional;
@@ -46,7 +47,17 @@ public record EntryContext(
     }
 
     /**
-     * Returns the folder that a {@code path} key names; relative paths lie in the project. Folders are on disks only.
+     * Returns the folder elsewhere to which a {@code path} key leads; empty if it leads to a disk, where
+     * {@link #folder(String)} finds it.
+     *
+     * @throws dev.millrace.problem.InvalidDefinitionException if it is a URI of which nothing is known here
+     */
+    public Optional<StoredFolder> folderElsewhere(String path) {
+        return storages.folderElsewhere(root, path, this);
+    }
+
+    /**
+     * Returns the folder on a disk that a {@code path} key names; relative paths lie in the project.
      *
      * @throws dev.millrace.problem.InvalidDefinitionException if it is a URI that can't be such a folder
      */

@@ -17,7 +17,8 @@ import java.util.UUID;
 record InstalledFile(URI uri) implements RemoteFile {
     @Override
     public boolean exists() throws IOException {
-        return Files.exists(path());
+        Path path = path();
+        return Files.exists(path) && !Files.isDirectory(path);
     }
 
     @Override
@@ -47,6 +48,11 @@ record InstalledFile(URI uri) implements RemoteFile {
     }
 
     private Path path() throws IOException {
+        return path(uri);
+    }
+
+    /** Returns what a file system calls so. */
+    static Path path(URI uri) throws IOException {
         try {
             return Path.of(uri);
         } catch (FileSystemNotFoundException | IllegalArgumentException e) {

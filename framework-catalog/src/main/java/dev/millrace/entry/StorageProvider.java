@@ -1,7 +1,9 @@
 package dev.millrace.entry;
 
 import dev.millrace.storage.RemoteFile;
+import dev.millrace.storage.RemoteFolder;
 import java.net.URI;
+import java.util.Optional;
 import java.util.Set;
 
 /**
@@ -22,4 +24,17 @@ public interface StorageProvider {
      * @throws IllegalArgumentException if the URI or the credentials can't be right; its message is shown to people
      */
     RemoteFile file(URI uri, Credentials credentials);
+
+    /**
+     * Returns the folder that a URI names, in which partitions and versions may lie. Touches neither the storage nor the library
+     * that reaches it.
+     *
+     * @param uri as for {@link #file}; no slash at the end of its path
+     * @param credentials the secrets that the entry names, or none
+     * @return empty, as it is by default, if this storage can't tell which files it has
+     * @throws IllegalArgumentException if the URI or the credentials can't be right; its message is shown to people
+     */
+    default Optional<RemoteFolder> folder(URI uri, Credentials credentials) {
+        return Optional.empty();
+    }
 }

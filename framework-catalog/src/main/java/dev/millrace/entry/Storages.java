@@ -8,7 +8,9 @@ import dev.millrace.problem.ProblemCode;
 import dev.millrace.problem.Problems;
 import dev.millrace.storage.ProjectFiles;
 import dev.millrace.storage.RemoteFile;
+import dev.millrace.storage.RemoteFolder;
 import dev.millrace.storage.StoredFile;
+import dev.millrace.storage.StoredFolder;
 import dev.millrace.storage.VersionChoice;
 import java.net.URI;
 import java.net.URISyntaxException;
@@ -24,6 +26,8 @@ import java.util.ServiceLoader;
 import java.util.SortedSet;
 import java.util.TreeMap;
 import java.util.TreeSet;
+import java.util.function.BiFunction;
+import java.util.function.Function;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
@@ -69,35 +73,57 @@ public final class Storages {
         return scheme(path).filter(each -> !each.equals("file")).isPresent();
     }
 
+    /** What an entry keeps under its path. */
+    public enum Use {
+        /** A single file. */
+        FILE,
+        /** The versions of a file. */
+        VERSIONS,
+        /** The files of a folder. */
+        PARTITIONS
+    }
+
     /**
      * Finds what is wrong with the path of an entry, without touching any storage.
      *
      * @param path the value of the key
-     * @param isOneFile whether the entry is a single file without versions, as everything elsewhere has to be
+     * @param use what is kept there
      * @param problems takes what is found
      */
-    public void check(ConfigTree path, Credentials credentials, boolean isOneFile, List<Problem> problems) {
+    public void check(ConfigTree path, Credentials credentials, Use use, List<Problem> problems) {
         String text = path.scalar().map(Object::toString).orElse("");
         if (scheme(text).isEmpty()) {
             return;
         }
         try {
-            if (isElsewhere(text)) {
-                remote(text, credentials, path.location());
-                if (!isOneFile) {
-                    problems.add(Problem.error(
-                                    ONE_FILE_ONLY,
-                                    "Only single files can be stored at " + told(text)
-                                            + ", neither versions nor partitions.")
-                            .at(path.location())
-                            .fix("take 'versioned' out of the entry, or give it a path on a disk"));
-                }
-            } else {
+            if (!isElsewhere(text)) {
                 local(text, path.location());
+            } else if (use == Use.FILE) {
+                remote(text, credentials, path.location());
+            } else {
+                checkFolder(text, credentials, use, path.location());
             }
         } catch (InvalidDefinitionException e) {
             problems.addAll(e.problems().all());
         }
+    }
+
+    private void checkFolder(String path, Credentials credentials, Use use, Location location) {
+        if (use == Use.VERSIONS) {
+            remote(path, credentials, location); // it has to be the name of a file
+        }
+        if (remoteFolder(path, credentials, location).isEmpty()) {
+            remote(path, credentials, location);
+            throw invalid(oneFileOnly(path, location));
+        }
+    }
+
+    private static Problem oneFileOnly(String path, Location location) {
+        return Problem.error(
+                        ONE_FILE_ONLY,
+                        "Only single files can be stored at " + told(path) + ", neither versions nor partitions.")
+                .at(location)
+                .fix("take 'versioned' out of the entry, or give it a path on a disk or in a bucket");
     }
 
     /** Returns the file that a path names. */
@@ -110,12 +136,30 @@ public final class Storages {
         if (!isElsewhere(path)) {
             return new StoredFile(local(path, context.location()), path, versions, places);
         }
-        return new StoredFile(remote(path, context.credentials(), context.location()), told(path), places);
+        RemoteFile remote = remote(path, context.credentials(), context.location());
+        if (versions.isEmpty()) {
+            return new StoredFile(remote, told(path), places);
+        }
+        StoredFolder folder =
+                folderElsewhere(root, path, context).orElseThrow(() -> invalid(oneFileOnly(path, context.location())));
+        return new StoredFile(folder, remote, versions.get(), places);
     }
 
     /** Returns the folder that a path names. */
     Path folder(Path root, String path, Location location) {
         return files(root).folder(isUri(path) ? local(path, location) : root.resolve(path));
+    }
+
+    /** Returns the folder elsewhere that a path names; empty if it is on the disk. */
+    Optional<StoredFolder> folderElsewhere(Path root, String path, EntryContext context) {
+        return isElsewhere(path)
+                ? remoteFolder(path, context.credentials(), context.location())
+                        .map(each -> new StoredFolder(each, withoutEnd(path), told(withoutEnd(path))).in(files(root)))
+                : Optional.empty();
+    }
+
+    private static String withoutEnd(String path) {
+        return path.replaceFirst("(?<![:/])/+$", "");
     }
 
     private ProjectFiles files(Path root) {
@@ -155,6 +199,20 @@ public final class Storages {
     }
 
     private RemoteFile remote(String path, Credentials credentials, Location location) {
+        return made(path, location, (provider, uri) -> provider.file(uri, credentials), InstalledFile::new);
+    }
+
+    private Optional<RemoteFolder> remoteFolder(String path, Credentials credentials, Location location) {
+        return made(
+                withoutEnd(path),
+                location,
+                (provider, uri) -> provider.folder(uri, credentials),
+                uri -> Optional.of(new InstalledFolder(uri)));
+    }
+
+    /** Makes what a URI names, by the provider of its scheme or else by a file system of this Java. */
+    private <T> T made(
+            String path, Location location, BiFunction<StorageProvider, URI, T> provided, Function<URI, T> installed) {
         String scheme = scheme(path).orElseThrow();
         StorageProvider provider = providers(location).get(scheme);
         try {
@@ -163,11 +221,11 @@ public final class Storages {
                 throw refused(path, "names and passwords belong into a credentials file", location);
             }
             if (provider != null) {
-                return provider.file(uri, credentials);
+                return provided.apply(provider, uri);
             }
             for (FileSystemProvider each : FileSystemProvider.installedProviders()) {
                 if (each.getScheme().equalsIgnoreCase(scheme) && !scheme.equals("jar")) {
-                    return new InstalledFile(uri);
+                    return installed.apply(uri);
                 }
             }
         } catch (URISyntaxException | IllegalArgumentException e) {

@@ -42,17 +42,32 @@ record Manifest(
     /** Reads the manifest in the folder of a version; empty if there is none that can be read. */
     static Optional<Manifest> read(Path folder) {
         try {
-            return Optional.ofNullable(JSON.readValue(Files.readAllBytes(folder.resolve(FILE)), Manifest.class));
+            return parse(Files.readAllBytes(folder.resolve(FILE)));
         } catch (IOException e) {
             return Optional.empty();
         }
     }
 
-    void write(Path folder) throws IOException {
-        Files.write(folder.resolve(FILE), JSON.writeValueAsBytes(this));
+    /** Reads a manifest; empty if it makes no sense. */
+    static Optional<Manifest> parse(byte[] text) {
+        try {
+            return Optional.ofNullable(JSON.readValue(text, Manifest.class));
+        } catch (IOException e) {
+            return Optional.empty();
+        }
     }
 
-    Manifest as(String otherVersion) {
-        return new Manifest(dataset, otherVersion, savedAt, run, gitCommit, sha256, bytes, rows);
+    byte[] text() throws IOException {
+        return JSON.writeValueAsBytes(this);
+    }
+
+    void write(Path folder) throws IOException {
+        Files.write(folder.resolve(FILE), text());
+    }
+
+    /** Returns the manifest of the next version in case this one is taken: with a number behind it, unless that is 0. */
+    Manifest numbered(int number) {
+        String numbered = version + (number == 0 ? "" : "-" + number);
+        return new Manifest(dataset, numbered, savedAt, run, gitCommit, sha256, bytes, rows);
     }
 }

@@ -17,6 +17,18 @@ public final class OpenFile implements AutoCloseable {
         this.copy = copy;
     }
 
+    /** Copies a file that is elsewhere. */
+    static OpenFile copied(StoredFile file, RemoteFile remote) throws IOException {
+        LocalCopy copy = LocalCopy.make();
+        try {
+            remote.fetch(copy.path());
+            return new OpenFile(file, copy.path(), copy);
+        } catch (Throwable e) {
+            copy.close();
+            throw e;
+        }
+    }
+
     /**
      * Reads something of the file.
      *

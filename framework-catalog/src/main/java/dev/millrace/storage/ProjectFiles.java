@@ -10,7 +10,11 @@ import java.nio.file.SimpleFileVisitor;
 import java.nio.file.StandardCopyOption;
 import java.nio.file.attribute.BasicFileAttributes;
 import java.util.HashSet;
+import java.util.Locale;
 import java.util.Set;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -20,6 +24,8 @@ import org.jspecify.annotations.Nullable;
  */
 public final class ProjectFiles {
     private static final String ELSEWHERE = ".elsewhere";
+    private static final Pattern UNSAFE = Pattern.compile("[^A-Za-z0-9_./-]|\\.\\.");
+    private static final Pattern ENCODED = Pattern.compile("%([0-9A-F]{4})");
 
     private final Path root;
     private final @Nullable Path written;
@@ -69,7 +75,8 @@ public final class ProjectFiles {
         }
         return place.startsWith(project)
                 ? folder.resolve(project.relativize(place).toString())
-                : elsewhere(place.toString().replace(":", ""));
+                : folder.resolve(ELSEWHERE)
+                        .resolve(place.toString().replace(":", "").replaceFirst("^[/\\\\]+", ""));
     }
 
     /** Returns where a file or folder is read, given where it is in the project: there, unless it was written meanwhile. */
@@ -96,10 +103,26 @@ public final class ProjectFiles {
         return own;
     }
 
-    /** Returns the file that is written instead of one that is on no disk of this machine. */
+    /** Returns the file that is written instead of one that is on no disk of this machine; another for each name. */
     Path elsewhere(String name) {
-        String relative = name.replace("://", "/").replaceAll("^/+", "").replaceAll("[^A-Za-z0-9_./-]", "_");
-        return home().resolve(ELSEWHERE).resolve(relative.replace("..", "__"));
+        String relative = name.replaceFirst("://", "/").replaceAll("^/+", "");
+        return home().resolve(ELSEWHERE).resolve(encoded(relative));
+    }
+
+    /** Writes what not every disk takes, and what leads to another folder, as percent signs with four digits. */
+    private static String encoded(String name) {
+        return UNSAFE.matcher(name)
+                .replaceAll(each -> each.group()
+                        .chars()
+                        .mapToObj(character -> String.format(Locale.ROOT, "%%%04X", character))
+                        .collect(Collectors.joining()));
+    }
+
+    /** Returns the name, or the end of one, for which a file is written {@link #elsewhere}. */
+    static String nameElsewhere(String encoded) {
+        return ENCODED.matcher(encoded)
+                .replaceAll(each ->
+                        Matcher.quoteReplacement(Character.toString((char) Integer.parseInt(each.group(1), 16))));
     }
 
     private static void copy(Path from, Path to) {

@@ -19,12 +19,12 @@ record SparedFile(RemoteFile original, Path own) implements RemoteFile {
 
     @Override
     public boolean exists() throws IOException {
-        return Files.exists(own) || original.exists();
+        return Files.isRegularFile(own) || original.exists();
     }
 
     @Override
     public void fetch(Path target) throws IOException {
-        if (Files.exists(own)) {
+        if (Files.isRegularFile(own)) {
             Files.copy(own, target);
         } else {
             original.fetch(target);

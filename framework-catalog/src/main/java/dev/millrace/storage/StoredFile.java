@@ -44,7 +44,7 @@ public final class StoredFile {
     private final @Nullable RemoteFile remote;
     private final @Nullable Versions versions;
     private final VersionChoice choice;
-    private volatile @Nullable Path pinned;
+    private volatile @Nullable String pinned;
 
     /**
      * Makes a file without versions.
@@ -84,8 +84,8 @@ public final class StoredFile {
         this.original = original;
         this.name = name;
         this.remote = null;
-        this.versions =
-                choice.map(each -> new Versions(path, name, each.dataset())).orElse(null);
+        this.versions = choice.map(each -> new Versions(new VersionsOnDisk(path), name, each.dataset()))
+                .orElse(null);
         this.choice = choice.orElseGet(() -> VersionChoice.newest(""));
     }
 
@@ -113,6 +113,25 @@ public final class StoredFile {
      */
     public StoredFile(RemoteFile remote, String name, ProjectFiles files) {
         this(files.areSpared() ? new SparedFile(remote, files.elsewhere(name)) : remote, name);
+    }
+
+    /**
+     * Makes a file that is elsewhere, with versions.
+     *
+     * @param folder the folder of its versions
+     * @param plain the file that must not be there, since the folder is named like it
+     * @param choice which versions are read and written
+     * @param files where the files of the project are
+     */
+    public StoredFile(StoredFolder folder, RemoteFile plain, VersionChoice choice, ProjectFiles files) {
+        this.path = Path.of("");
+        this.original = path;
+        this.name = folder.name();
+        this.remote = null;
+        String fileName = folder.path().substring(folder.path().lastIndexOf('/') + 1);
+        this.versions = new Versions(
+                new VersionsElsewhere(folder.remote(), fileName, plain, files.root()), name, choice.dataset());
+        this.choice = choice;
     }
 
     /** Returns how the file is told to people, as it stands in the catalog. */
@@ -197,18 +216,11 @@ public final class StoredFile {
      * @throws DatasetException if it is elsewhere, and can't be copied from there
      */
     public OpenFile open() {
-        if (remote == null) {
-            return new OpenFile(this, toRead(), null);
-        }
         try {
-            LocalCopy copy = LocalCopy.make();
-            try {
-                remote.fetch(copy.path());
-                return new OpenFile(this, copy.path(), copy);
-            } catch (Throwable e) {
-                copy.close();
-                throw e;
+            if (versions != null) {
+                return versions.open(versionToRead(versions), this);
             }
+            return remote == null ? new OpenFile(this, toRead(), null) : OpenFile.copied(this, remote);
         } catch (IOException e) {
             throw notRead(e);
         }
@@ -226,12 +238,13 @@ public final class StoredFile {
     }
 
     private Path toRead() {
-        if (versions == null) {
-            return original.equals(path) || Files.exists(path) ? path : original;
-        }
-        Path known = pinned;
+        return original.equals(path) || Files.exists(path) ? path : original;
+    }
+
+    private String versionToRead(Versions all) {
+        String known = pinned;
         if (known == null) {
-            known = versions.toRead(choice.load());
+            known = all.toRead(choice.load());
             pinned = choice.run().isPresent() ? known : null;
         }
         return known;
@@ -252,7 +265,7 @@ public final class StoredFile {
 
     private void writeVersion(Versions all, RowsWriting writing) {
         try {
-            Path written = all.file(all.write(choice, writing::to));
+            String written = all.write(choice, writing::to);
             pinned = choice.run().isPresent() ? written : null;
         } catch (IOException e) {
             throw new DatasetException(

@@ -5,12 +5,8 @@ import dev.millrace.problem.Problem;
 import dev.millrace.problem.ProblemCode;
 import java.io.IOException;
 import java.io.InputStream;
-import java.nio.file.FileSystemException;
 import java.nio.file.Files;
-import java.nio.file.NoSuchFileException;
-import java.nio.file.NotDirectoryException;
 import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
 import java.security.DigestInputStream;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
@@ -24,9 +20,9 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.regex.Pattern;
-import java.util.stream.Stream;
 
 /**
  * The versions of one file, laid out as Kedro does: {@code flights.csv/<version>/flights.csv}. Beside each file lies its
@@ -46,10 +42,9 @@ public final class Versions {
     /** One folder or file: no separator, nothing hidden, neither {@code .} nor {@code ..}. */
     private static final Pattern NAME = Pattern.compile("[A-Za-z0-9_][A-Za-z0-9_.+-]{0,199}");
 
-    private static final int MOST_AT_A_MOMENT = 10_000;
     private static final int TOLD = 5;
 
-    private final Path folder;
+    private final VersionStore store;
     private final String name;
     private final String dataset;
 
@@ -80,8 +75,8 @@ public final class Versions {
         }
     }
 
-    Versions(Path folder, String name, String dataset) {
-        this.folder = folder;
+    Versions(VersionStore store, String name, String dataset) {
+        this.store = store;
         this.name = name;
         this.dataset = dataset;
     }
@@ -89,39 +84,40 @@ public final class Versions {
     /** Returns all versions, the newest first. */
     public List<Version> list() {
         Map<String, String> tags = tags();
-        return names().stream().map(each -> version(each, tags)).toList();
+        Map<String, Long> sizes = sizes();
+        return sizes.entrySet().stream()
+                .map(each -> version(each.getKey(), each.getValue(), tags))
+                .toList();
     }
 
     /** Returns the names of all versions, the newest first. */
     public List<String> names() {
-        try (Stream<Path> children = Files.list(folder)) {
-            return children.map(each -> each.getFileName().toString())
-                    .filter(each -> NAME.matcher(each).matches() && Files.isRegularFile(file(each)))
-                    .sorted(Comparator.reverseOrder())
-                    .toList();
-        } catch (NoSuchFileException | NotDirectoryException e) {
-            return List.of();
+        return List.copyOf(sizes().keySet());
+    }
+
+    private SortedMap<String, Long> sizes() {
+        SortedMap<String, Long> sizes = new TreeMap<>(Comparator.reverseOrder());
+        try {
+            store.sizes().forEach((version, size) -> {
+                if (NAME.matcher(version).matches()) {
+                    sizes.put(version, size);
+                }
+            });
         } catch (IOException e) {
             throw notKept("be read", e);
         }
+        return sizes;
     }
 
     /** Returns the versions by the tags that stand for them. */
     public Map<String, String> tags() {
-        Map<String, String> tags = new TreeMap<>();
-        try (Stream<Path> files = Files.list(tagFolder())) {
-            for (Path each : files.toList()) {
-                String tag = each.getFileName().toString();
-                if (NAME.matcher(tag).matches()) {
-                    tags.put(tag, Files.readString(each).strip());
-                }
-            }
-        } catch (NoSuchFileException | NotDirectoryException e) {
+        try {
+            Map<String, String> tags = new TreeMap<>(store.tags());
+            tags.keySet().removeIf(each -> !NAME.matcher(each).matches());
             return tags;
         } catch (IOException e) {
             throw notKept("be read", e);
         }
-        return tags;
     }
 
     /**
@@ -166,10 +162,7 @@ public final class Versions {
         }
         String meant = resolve(version);
         try {
-            Files.createDirectories(tagFolder());
-            Path beside = tagFolder().resolve("." + StoredFile.unique() + ".tmp");
-            Files.writeString(beside, meant + "\n");
-            Files.move(beside, tagFolder().resolve(tag), StandardCopyOption.REPLACE_EXISTING);
+            store.tag(tag, meant);
         } catch (IOException e) {
             throw notKept("be tagged", e);
         }
@@ -187,22 +180,14 @@ public final class Versions {
     /** Removes a version with its manifest. */
     public void remove(String version) {
         try {
-            Path gone = folder.resolve("." + StoredFile.unique() + ".tmp");
-            Files.move(folder.resolve(resolve(version)), gone);
-            deleteAll(gone);
+            store.remove(resolve(version));
         } catch (IOException e) {
             throw notKept("be removed", e);
         }
     }
 
-    private Version version(String version, Map<String, String> tags) {
-        Optional<Manifest> manifest = Manifest.read(folder.resolve(version));
-        long bytes;
-        try {
-            bytes = Files.size(file(version));
-        } catch (IOException e) {
-            bytes = 0;
-        }
+    private Version version(String version, long bytes, Map<String, String> tags) {
+        Optional<Manifest> manifest = store.manifest(version);
         return new Version(
                 version,
                 tags.entrySet().stream()
@@ -225,95 +210,66 @@ public final class Versions {
         }
     }
 
-    /** Returns the file of a version, which need not be there. */
-    Path file(String version) {
-        return folder.resolve(version).resolve(folder.getFileName());
-    }
-
     /**
-     * Returns the file to read.
+     * Returns the version to read.
      *
      * @throws DatasetException if there is no version at all, or not the one that was chosen
      */
-    Path toRead(Optional<String> chosen) {
+    String toRead(Optional<String> chosen) {
         if (chosen.isPresent()) {
-            return file(resolve(chosen.get()));
+            return resolve(chosen.get());
         }
         List<String> all = names();
         if (all.isEmpty()) {
             throw new DatasetException(Problem.error(NONE, "There is no version of " + name + ".")
                     .fix(
-                            Files.isRegularFile(folder)
-                                    ? "a plain file lies there: move it to " + name + "/<version>/"
-                                            + folder.getFileName() + ", or take 'versioned' out of the entry"
+                            hasPlainFile()
+                                    ? "a plain file lies there: " + move()
                                     : "run the node that writes it, or correct 'path' in the catalog"));
         }
-        return file(all.get(0));
+        return all.get(0);
     }
 
-    /** Writes a file into a folder. */
-    @FunctionalInterface
-    interface Writing {
-        /** Writes the file, and returns how many rows it has; negative if it is no table. */
-        long to(Path file) throws IOException;
+    private boolean hasPlainFile() {
+        try {
+            return store.hasPlainFile();
+        } catch (IOException e) {
+            throw notKept("be read", e);
+        }
+    }
+
+    private String move() {
+        return "move it to " + name + "/<version>/" + store.fileName() + ", or take 'versioned' out of the entry";
+    }
+
+    OpenFile open(String version, StoredFile file) throws IOException {
+        return store.open(version, file);
     }
 
     /**
      * Writes a version of its own, which is there as a whole with its manifest or not at all, and returns its name: the id
      * of the run, with a number behind it if there is such a version already.
      */
-    String write(VersionChoice choice, Writing writing) throws IOException {
-        if (Files.isRegularFile(folder)) {
+    String write(VersionChoice choice, VersionStore.Writing writing) throws IOException {
+        if (hasPlainFile()) {
             throw new DatasetException(Problem.error(
                             PLAIN_FILE, "A plain file lies where versions of '" + dataset + "' belong: " + name + ".")
-                    .fix("move it to " + name + "/<version>/" + folder.getFileName()
-                            + ", or take 'versioned' out of the entry"));
+                    .fix(move()));
         }
-        Path beside = folder.resolve("." + StoredFile.unique() + ".tmp");
-        Files.createDirectories(beside);
-        try {
-            Path file = beside.resolve(folder.getFileName());
-            long rows = writing.to(file);
-            Instant now = choice.clock().instant();
-            String wanted = choice.run().orElseGet(() -> MOMENT.format(now));
-            Manifest manifest = new Manifest(
-                    dataset,
-                    wanted,
-                    now.toString(),
-                    choice.run().orElse(null),
-                    GitCommit.of(folder).orElse(null),
-                    fingerprint(file),
-                    Files.size(file),
-                    rows < 0 ? null : rows);
-            return place(beside, manifest);
-        } catch (Throwable e) {
-            try {
-                deleteAll(beside);
-            } catch (IOException left) {
-                e.addSuppressed(left);
-            }
-            throw e;
-        }
+        return store.write(writing, (file, rows) -> manifest(choice, file, rows));
     }
 
-    /** Moves a complete folder to the first free name; two that are moved at once never get the same. */
-    private String place(Path beside, Manifest manifest) throws IOException {
-        for (int number = 0; ; number++) {
-            String version = manifest.version() + (number == 0 ? "" : "-" + number);
-            Path target = folder.resolve(version);
-            if (Files.exists(target)) {
-                continue;
-            }
-            manifest.as(version).write(beside);
-            try {
-                Files.move(beside, target);
-                return version;
-            } catch (FileSystemException e) {
-                if (!Files.exists(target) || number > MOST_AT_A_MOMENT) {
-                    throw e;
-                }
-            }
-        }
+    private Manifest manifest(VersionChoice choice, Path file, long rows) throws IOException {
+        Instant now = choice.clock().instant();
+        return new Manifest(
+                dataset,
+                choice.run().orElseGet(() -> MOMENT.format(now)),
+                now.toString(),
+                choice.run().orElse(null),
+                GitCommit.of(store.project()).orElse(null),
+                fingerprint(file),
+                Files.size(file),
+                rows < 0 ? null : rows);
     }
 
     private static String fingerprint(Path file) throws IOException {
@@ -327,18 +283,6 @@ public final class Versions {
         } catch (NoSuchAlgorithmException e) {
             throw new IllegalStateException(e); // every Java has it
         }
-    }
-
-    private static void deleteAll(Path folder) throws IOException {
-        try (Stream<Path> all = Files.walk(folder)) {
-            for (Path each : all.sorted(Comparator.reverseOrder()).toList()) {
-                Files.deleteIfExists(each);
-            }
-        }
-    }
-
-    private Path tagFolder() {
-        return folder.resolve(".tags");
     }
 
     private DatasetException notKept(String act, IOException e) {

@@ -42,6 +42,13 @@ class StorageExampleTest {
               path: s3://my-flights/01_raw/delays.parquet
               credentials: bucket
 
+            sales:
+              type: incremental
+              path: s3://my-shop/01_raw/sales
+              dataset: csv
+              suffix: .csv
+              credentials: bucket
+
             book:
               type: text
               path: shelf://cellar/ulysses.txt

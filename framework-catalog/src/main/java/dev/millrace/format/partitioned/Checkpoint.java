@@ -17,12 +17,11 @@ import java.util.function.Predicate;
  * before it where that decides.
  *
  * @param file where it is kept
- * @param path how the file is told to people
  * @param entry where the dataset is described
  * @param order what decides which partition is newer
  * @param from the first that is taken while there is no file; all are if it is empty
  */
-record Checkpoint(StoredFile file, String path, Location entry, Order order, Optional<String> from) {
+record Checkpoint(StoredFile file, Location entry, Order order, Optional<String> from) {
     private static final ProblemCode BROKEN = new ProblemCode("INCREMENTAL", 1);
 
     /** What decides which of two partitions is newer. */
@@ -81,8 +80,8 @@ record Checkpoint(StoredFile file, String path, Location entry, Order order, Opt
     }
 
     private DatasetException broken() {
-        return new DatasetException(Problem.error(BROKEN, "The checkpoint " + path + " makes no sense.")
-                .at(Location.inFile(path, 1, 1))
+        return new DatasetException(Problem.error(BROKEN, "The checkpoint " + file.name() + " makes no sense.")
+                .at(Location.inFile(file.name(), 1, 1))
                 .with("entry", entry.describe())
                 .with(
                         "expected",

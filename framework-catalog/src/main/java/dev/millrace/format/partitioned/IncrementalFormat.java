@@ -5,6 +5,7 @@ import dev.millrace.data.Dataset;
 import dev.millrace.entry.DatasetFactory;
 import dev.millrace.entry.EntryContext;
 import dev.millrace.format.partitioned.Checkpoint.Order;
+import dev.millrace.storage.StoredFile;
 import java.time.DateTimeException;
 import java.time.Instant;
 import java.util.List;
@@ -73,17 +74,11 @@ public final class IncrementalFormat implements DatasetFactory<IncrementalFormat
     @Override
     public Dataset<?> create(Options options, EntryContext context) {
         PartitionFolder folder = PartitionedFormat.folder(options.path(), options.suffix(), context);
-        String path = options.checkpoint().orElse(options.path() + "/.checkpoint");
+        StoredFile kept = context.file(options.checkpoint().orElseGet(() -> folder.inside(".checkpoint")));
         NewPartitions found = new NewPartitions(
-                folder,
-                new Checkpoint(
-                        context.file(path),
-                        path,
-                        context.location(),
-                        options.order().orElse(Order.NAME),
-                        options.from()));
+                folder, new Checkpoint(kept, context.location(), options.order().orElse(Order.NAME), options.from()));
         PartitionedDataset files = new PartitionedDataset(
                 folder, found, context.inner(), options.keys().orElse(List.of()), false);
-        return new IncrementalDataset(files, found, path);
+        return new IncrementalDataset(files, found, kept.name());
     }
 }

@@ -1,30 +1,12 @@
 package dev.millrace.format.partitioned;
 
 import dev.millrace.problem.DatasetException;
-import java.io.IOException;
-import java.io.UncheckedIOException;
-import java.nio.file.Files;
-import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
-import java.util.ArrayDeque;
-import java.util.ArrayList;
-import java.util.Deque;
 import java.util.List;
-import java.util.Objects;
-import java.util.UUID;
 import java.util.regex.Pattern;
-import java.util.stream.Stream;
 
-/**
- * The folder in which partitions are files.
- *
- * @param path where it is
- * @param name how it is told to people, as it stands in the catalog
- * @param suffix how the names of the files end
- */
-record PartitionFolder(Path path, String name, String suffix) {
-    private static final Pattern ID =
-            Pattern.compile("[^/\\\\:.\\x00][^/\\\\:\\x00]*(/[^/\\\\:.\\x00][^/\\\\:\\x00]*)*");
+/** The folder in which partitions are files. Files and folders that begin with a dot are none. */
+interface PartitionFolder {
+    Pattern ID = Pattern.compile("[^/\\\\:.\\x00][^/\\\\:\\x00]*(/[^/\\\\:.\\x00][^/\\\\:\\x00]*)*");
 
     /** Writes the file of one partition, given relative to the project. */
     @FunctionalInterface
@@ -33,49 +15,45 @@ record PartitionFolder(Path path, String name, String suffix) {
         void to(String id, String path);
     }
 
-    PartitionProblems problems() {
-        return new PartitionProblems(name);
-    }
+    /** Returns how the folder is told to people. */
+    String name();
 
-    /** Returns the ids of all partitions in the order of the alphabet; files and folders that begin with a dot are none. */
-    List<String> ids() {
-        if (!Files.isDirectory(path)) {
-            return List.of();
-        }
-        try (Stream<Path> files = Files.walk(path)) {
-            return files.filter(Files::isRegularFile)
-                    .map(file -> path.relativize(file).toString().replace('\\', '/'))
-                    .filter(file -> file.endsWith(suffix) && file.length() > suffix.length())
-                    .map(file -> file.substring(0, file.length() - suffix.length()))
-                    .filter(PartitionFolder::isId)
-                    .sorted()
-                    .toList();
-        } catch (IOException e) {
-            throw problems().notListed(e);
-        } catch (UncheckedIOException e) { // of a folder within
-            throw problems().notListed(Objects.requireNonNull(e.getCause()));
-        }
-    }
+    /** Returns how the names of the files end. */
+    String suffix();
+
+    /** Returns the ids of all partitions in the order of the alphabet. */
+    List<String> ids();
 
     /** Returns all partitions in the order of their ids, with the moments at which they were modified. */
-    List<Mark> marks() {
-        List<Mark> marks = new ArrayList<>();
-        try {
-            for (String id : ids()) {
-                marks.add(new Mark(
-                        Files.getLastModifiedTime(path.resolve(id + suffix)).toInstant(), id));
-            }
-        } catch (IOException e) {
-            throw problems().notListed(e);
-        }
-        return marks;
+    List<Mark> marks();
+
+    /**
+     * Replaces partitions by new ones, of which none is put in place before all are written.
+     *
+     * @param ids the partitions to be written
+     * @param overwrite whether all others are removed
+     */
+    void replace(List<String> ids, boolean overwrite, Writing writing);
+
+    /** Returns a file of the folder, as it is written in a catalog. */
+    default String inside(String file) {
+        return name() + "/" + file;
+    }
+
+    /** Returns the file of a partition, as it is written in a catalog. */
+    default String file(String id) {
+        return inside(id + suffix());
+    }
+
+    default PartitionProblems problems() {
+        return new PartitionProblems(name());
     }
 
     /** Returns all ids as {@link #ids()} does; there must be some. */
-    List<String> someIds() {
+    default List<String> someIds() {
         List<String> ids = ids();
         if (ids.isEmpty()) {
-            throw problems().none(suffix);
+            throw problems().none(suffix());
         }
         return ids;
     }
@@ -85,83 +63,20 @@ record PartitionFolder(Path path, String name, String suffix) {
         return ID.matcher(text).matches();
     }
 
-    /** Returns the file of a partition, as it is written in a catalog. */
-    String file(String id) {
-        return name + "/" + id + suffix;
-    }
-
-    /**
-     * Writes partitions beside the old ones, and puts them in place when all are complete.
-     *
-     * @param ids the partitions to be written
-     * @param overwrite whether all others are removed
-     */
-    void replace(List<String> ids, boolean overwrite, Writing writing) {
+    /** Refuses what can't be an id. */
+    default void check(List<String> ids) {
         ids.stream().filter(id -> !isId(id)).findFirst().ifPresent(id -> {
             throw problems().illegalId(id);
         });
-        String staging = ".saving-" + UUID.randomUUID();
-        Path stage = path.resolve(staging);
-        try {
-            Files.createDirectories(stage);
-            for (String id : ids) {
-                write(id, name + "/" + staging + "/new/" + id + suffix, writing);
-            }
-            List<String> old = new ArrayList<>(ids);
-            if (overwrite) {
-                ids().stream().filter(id -> !ids.contains(id)).forEach(old::add);
-            }
-            exchange(stage, old);
-        } catch (IOException e) {
-            throw problems().notWritten(e);
-        } finally {
-            remove(stage);
-        }
     }
 
-    private void write(String id, String staged, Writing writing) {
+    /** Writes the file of a partition below another folder; what goes wrong is told of its place in this one. */
+    default void write(String id, String below, Writing writing) {
+        String staged = below + id + suffix();
         try {
             writing.to(id, staged);
         } catch (DatasetException e) {
-            throw PartitionProblems.moved(e, staged, file(id));
-        }
-    }
-
-    /** Moves old files out and new ones in; if that fails in between, everything back. */
-    private void exchange(Path stage, List<String> ids) throws IOException {
-        Deque<Path[]> moved = new ArrayDeque<>();
-        try {
-            for (String id : ids) {
-                Path file = path.resolve(id + suffix);
-                if (Files.exists(file)) {
-                    move(file, stage.resolve("old").resolve(id + suffix), moved);
-                }
-                Path written = stage.resolve("new").resolve(id + suffix);
-                if (Files.exists(written)) {
-                    move(written, file, moved);
-                }
-            }
-        } catch (IOException e) {
-            for (Path[] each : moved) {
-                Files.move(each[1], each[0], StandardCopyOption.REPLACE_EXISTING);
-            }
-            throw e;
-        }
-    }
-
-    private static void move(Path from, Path to, Deque<Path[]> moved) throws IOException {
-        Files.createDirectories(to.getParent());
-        Files.move(from, to);
-        moved.push(new Path[] {from, to});
-    }
-
-    private static void remove(Path folder) {
-        try (Stream<Path> all = Files.walk(folder)) {
-            for (Path each : all.sorted((a, b) -> b.compareTo(a)).toList()) {
-                Files.deleteIfExists(each);
-            }
-        } catch (IOException e) {
-            // what is left is hidden, and no partition
+            throw PartitionProblems.moved(e, staged, name() + "/" + id + suffix());
         }
     }
 }

@@ -1,9 +1,11 @@
 package dev.millrace.format.partitioned;
 
 import dev.millrace.problem.DatasetException;
+import dev.millrace.problem.MillraceException;
 import dev.millrace.problem.Problem;
 import dev.millrace.problem.ProblemCode;
 import java.io.IOException;
+import java.util.List;
 
 /**
  * What can be wrong with a folder of partitions, in words.
@@ -19,6 +21,9 @@ record PartitionProblems(String folder) {
     private static final ProblemCode NO_KEYS = new ProblemCode("PARTITION", 7);
     private static final ProblemCode NOTHING_NEW = new ProblemCode("INCREMENTAL", 2);
     private static final ProblemCode NULL = new ProblemCode("PARTITION", 8);
+    private static final ProblemCode PARTLY_WRITTEN = new ProblemCode("PARTITION", 10);
+
+    private static final int TOLD = 5;
 
     DatasetException none(String suffix) {
         return new DatasetException(Problem.error(
@@ -60,6 +65,20 @@ record PartitionProblems(String folder) {
         return new DatasetException(
                 Problem.error(NOT_WRITTEN, "The partitions in folder " + folder + " could not be replaced: " + cause)
                         .with("stored", "what was there before is unchanged"),
+                cause);
+    }
+
+    DatasetException partlyWritten(List<String> stored, int all, Exception cause) {
+        String reason = cause instanceof MillraceException told
+                ? told.problems().all().get(0).what()
+                : String.valueOf(cause);
+        String names = String.join(", ", stored.subList(0, Math.min(TOLD, stored.size())))
+                + (stored.size() > TOLD ? ", ... and " + (stored.size() - TOLD) + " more" : "");
+        return new DatasetException(
+                Problem.error(PARTLY_WRITTEN, "Not all partitions in folder " + folder + " were replaced: " + reason)
+                        .with("stored", stored.size() + " of " + all + " new partitions: " + names)
+                        .with("others", "are as they were before")
+                        .fix("run the node again, which replaces all of them"),
                 cause);
     }
 

@@ -59,8 +59,14 @@ public final class PartitionedFormat implements DatasetFactory<PartitionedFormat
     }
 
     static PartitionFolder folder(String path, Optional<String> suffix, EntryContext context) {
-        Path place = context.folder(path);
-        return new PartitionFolder(place, path.startsWith("file:") ? place.toString() : path, suffix.orElse(""));
+        String ending = suffix.orElse("");
+        return context.folderElsewhere(path)
+                .<PartitionFolder>map(
+                        found -> new FolderElsewhere(found, ending, place -> context.folder(place.toString())))
+                .orElseGet(() -> {
+                    Path place = context.folder(path);
+                    return new FolderOnDisk(place, path.startsWith("file:") ? place.toString() : path, ending);
+                });
     }
 
     static void checkSuffix(Optional<String> suffix) {

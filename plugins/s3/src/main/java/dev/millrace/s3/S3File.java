@@ -1,8 +1,5 @@
 package dev.millrace.s3;
 
-import dev.millrace.problem.DatasetException;
-import dev.millrace.problem.Problem;
-import dev.millrace.problem.ProblemCode;
 import dev.millrace.storage.RemoteFile;
 import java.io.IOException;
 import java.io.InputStream;
@@ -10,13 +7,9 @@ import java.io.UncheckedIOException;
 import java.nio.channels.Channels;
 import java.nio.channels.SeekableByteChannel;
 import java.nio.file.Files;
-import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Optional;
-import java.util.function.Supplier;
-import software.amazon.awssdk.awscore.exception.AwsErrorDetails;
 import software.amazon.awssdk.core.exception.SdkClientException;
 import software.amazon.awssdk.core.exception.SdkException;
 import software.amazon.awssdk.core.sync.RequestBody;
@@ -28,49 +21,36 @@ import software.amazon.awssdk.services.s3.model.S3Exception;
 
 /** An object of a bucket. It is stored by one request, or in parts that become an object when all are there. */
 final class S3File implements RemoteFile {
-    private static final ProblemCode NO_BUCKET = new ProblemCode("STORAGE", 10);
-    private static final ProblemCode REFUSED = new ProblemCode("STORAGE", 11);
-    private static final ProblemCode FAILED = new ProblemCode("STORAGE", 12);
-
-    private static final int FORBIDDEN = 403;
     private static final int NOT_FOUND = 404;
     private static final int MOST_PARTS = 10_000;
 
-    private final Supplier<S3Client> client;
-    private final String bucket;
+    private final S3Bucket bucket;
     private final String key;
     private final long part;
 
     /**
      * Makes a file.
      *
-     * @param client makes the client, or gives that which was made
      * @param part how many bytes are stored by one request, at least 5 MiB; more if there would be too many parts
      */
-    S3File(Supplier<S3Client> client, String bucket, String key, long part) {
-        this.client = client;
+    S3File(S3Bucket bucket, String key, long part) {
         this.bucket = bucket;
         this.key = key;
         this.part = part;
-    }
-
-    /** Asks something of the server. */
-    @FunctionalInterface
-    private interface Request<T> {
-        T to(S3Client client) throws IOException;
     }
 
     @Override
     public boolean exists() throws IOException {
         return asked(server -> {
             try {
-                server.headObject(head -> head.bucket(bucket).key(key));
+                server.headObject(head -> head.bucket(bucket.name()).key(key));
                 return true;
             } catch (S3Exception e) {
                 if (e.statusCode() != NOT_FOUND) {
                     throw e;
                 }
-                server.headBucket(head -> head.bucket(bucket)); // the answer does not tell which of the two is missing
+                server.headBucket(
+                        head -> head.bucket(bucket.name())); // the answer does not tell which of the two is missing
                 return false;
             }
         });
@@ -78,7 +58,8 @@ final class S3File implements RemoteFile {
 
     @Override
     public void fetch(Path target) throws IOException {
-        asked(server -> server.getObject(get -> get.bucket(bucket).key(key), ResponseTransformer.toFile(target)));
+        asked(server ->
+                server.getObject(get -> get.bucket(bucket.name()).key(key), ResponseTransformer.toFile(target)));
     }
 
     @Override
@@ -87,7 +68,7 @@ final class S3File implements RemoteFile {
         asked(server -> {
             try {
                 if (size <= part) {
-                    server.putObject(put -> put.bucket(bucket).key(key), RequestBody.fromFile(source));
+                    server.putObject(put -> put.bucket(bucket.name()).key(key), RequestBody.fromFile(source));
                 } else {
                     storeParts(server, source, size);
                 }
@@ -104,7 +85,7 @@ final class S3File implements RemoteFile {
      */
     private SdkException answered(S3Client server, SdkClientException cut) {
         try {
-            server.headBucket(head -> head.bucket(bucket));
+            server.headBucket(head -> head.bucket(bucket.name()));
             return cut;
         } catch (S3Exception refusal) {
             refusal.addSuppressed(cut);
@@ -117,7 +98,7 @@ final class S3File implements RemoteFile {
 
     private void storeParts(S3Client server, Path source, long size) {
         String upload = server.createMultipartUpload(
-                        create -> create.bucket(bucket).key(key))
+                        create -> create.bucket(bucket.name()).key(key))
                 .uploadId();
         try {
             long each = Math.max(part, (size + MOST_PARTS - 1) / MOST_PARTS);
@@ -126,11 +107,11 @@ final class S3File implements RemoteFile {
                 parts.add(storePart(server, upload, parts.size() + 1, body(source, from, Math.min(each, size - from))));
             }
             server.completeMultipartUpload(complete ->
-                    complete.bucket(bucket).key(key).uploadId(upload).multipartUpload(all -> all.parts(parts)));
+                    complete.bucket(bucket.name()).key(key).uploadId(upload).multipartUpload(all -> all.parts(parts)));
         } catch (RuntimeException e) {
             try {
                 server.abortMultipartUpload(
-                        abort -> abort.bucket(bucket).key(key).uploadId(upload));
+                        abort -> abort.bucket(bucket.name()).key(key).uploadId(upload));
             } catch (SdkException left) {
                 e.addSuppressed(left);
             }
@@ -140,7 +121,11 @@ final class S3File implements RemoteFile {
 
     private CompletedPart storePart(S3Client server, String upload, int number, RequestBody body) {
         String tag = server.uploadPart(
-                        each -> each.bucket(bucket).key(key).uploadId(upload).partNumber(number), body)
+                        each -> each.bucket(bucket.name())
+                                .key(key)
+                                .uploadId(upload)
+                                .partNumber(number),
+                        body)
                 .eTag();
         return CompletedPart.builder().partNumber(number).eTag(tag).build();
     }
@@ -158,46 +143,8 @@ final class S3File implements RemoteFile {
         return RequestBody.fromContentProvider(content, length, "application/octet-stream");
     }
 
-    private <T> T asked(Request<T> request) throws IOException {
-        try {
-            return request.to(client.get());
-        } catch (S3Exception e) {
-            throw told(e);
-        } catch (SdkException | UncheckedIOException e) {
-            throw new DatasetException(
-                    Problem.error(FAILED, "Bucket '" + bucket + "' can't be reached: " + reason(e))
-                            .fix("check endpoint, region and credentials, and whether this machine reaches them"),
-                    e);
-        }
-    }
-
-    private DatasetException told(S3Exception e) throws NoSuchFileException {
-        String code = Optional.ofNullable(e.awsErrorDetails())
-                .map(AwsErrorDetails::errorCode)
-                .orElse("");
-        if (code.equals("NoSuchKey")) {
-            throw (NoSuchFileException) new NoSuchFileException("s3://" + bucket + "/" + key).initCause(e);
-        }
-        if (code.equals("NoSuchBucket") || e.statusCode() == NOT_FOUND) {
-            return new DatasetException(
-                    Problem.error(NO_BUCKET, "There is no bucket '" + bucket + "'.")
-                            .fix("correct the name in 'path', or 'endpoint' and 'region' of the credentials"),
-                    e);
-        }
-        String answer = e.statusCode() + (code.isEmpty() ? "" : " " + code);
-        if (e.statusCode() == FORBIDDEN) {
-            return new DatasetException(
-                    Problem.error(REFUSED, "The server refuses access to 's3://" + bucket + "/" + key + "': " + answer)
-                            .fix(
-                                    "name 'credentials' in the entry, or correct key and secret; they may also lack the right"),
-                    e);
-        }
-        return new DatasetException(
-                Problem.error(FAILED, "The server answers " + answer + " for 's3://" + bucket + "/" + key + "'."), e);
-    }
-
-    private static String reason(RuntimeException e) {
-        return Optional.ofNullable(e.getMessage()).orElse(e.getClass().getSimpleName());
+    private <T> T asked(S3Bucket.Request<T> request) throws IOException {
+        return bucket.asked(key, request);
     }
 
     /** The beginning of an input. */

@@ -3,8 +3,10 @@ package dev.millrace.s3;
 import dev.millrace.entry.Credentials;
 import dev.millrace.entry.StorageProvider;
 import dev.millrace.storage.RemoteFile;
+import dev.millrace.storage.RemoteFolder;
 import java.net.URI;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.regex.Pattern;
@@ -32,16 +34,31 @@ public final class S3Storage implements StorageProvider {
 
     @Override
     public RemoteFile file(URI uri, Credentials credentials) {
-        String bucket = uri.getAuthority();
-        if (bucket == null || !BUCKET.matcher(bucket).matches()) {
+        String key = key(uri);
+        if (key.isEmpty() || key.endsWith("/")) {
+            throw new IllegalArgumentException(
+                    "no object is named, as in s3://" + uri.getAuthority() + "/airports.csv");
+        }
+        return new S3File(bucket(uri, credentials), key, PART);
+    }
+
+    @Override
+    public Optional<RemoteFolder> folder(URI uri, Credentials credentials) {
+        String key = key(uri);
+        return Optional.of(new S3Folder(bucket(uri, credentials), key.isEmpty() ? "" : key + "/", PART));
+    }
+
+    private static String key(URI uri) {
+        return uri.getPath().replaceFirst("^/", "");
+    }
+
+    private S3Bucket bucket(URI uri, Credentials credentials) {
+        String name = uri.getAuthority();
+        if (name == null || !BUCKET.matcher(name).matches()) {
             throw new IllegalArgumentException(
                     "a bucket has 3 to 63 lower-case letters, digits, '-' and '.', as in s3://bucket/airports.csv");
         }
-        String key = uri.getPath().replaceFirst("^/", "");
-        if (key.isEmpty() || key.endsWith("/")) {
-            throw new IllegalArgumentException("no object is named, as in s3://" + bucket + "/airports.csv");
-        }
         S3Settings settings = S3Settings.of(credentials);
-        return new S3File(() -> clients.computeIfAbsent(settings, S3Settings::client), bucket, key, PART);
+        return new S3Bucket(() -> clients.computeIfAbsent(settings, S3Settings::client), name);
     }
 }

@@ -138,8 +138,8 @@ class S3StorageTest {
     void aLargeFileIsStoredInParts() throws IOException {
         byte[] bytes = new byte[2 * LEAST_PART + 3];
         new Random(7).nextBytes(bytes);
-        StoredFile file =
-                new StoredFile(new S3File(() -> client, "shop", "large.bin", LEAST_PART), "s3://shop/large.bin");
+        StoredFile file = new StoredFile(
+                new S3File(new S3Bucket(() -> client, "shop"), "large.bin", LEAST_PART), "s3://shop/large.bin");
         file.write(path -> Files.write(path, bytes));
 
         assertThat(file.<byte[]>read(Files::readAllBytes)).isEqualTo(bytes);
@@ -159,13 +159,13 @@ class S3StorageTest {
 
     @Test
     void anUploadThatBreaksOffLeavesTheOldObjectAndNoParts() throws IOException {
-        S3File file = new S3File(() -> client, "shop", "parts.bin", LEAST_PART);
+        S3File file = new S3File(new S3Bucket(() -> client, "shop"), "parts.bin", LEAST_PART);
         Path small = Files.writeString(project.resolve("small"), "old");
         file.store(small);
         Path large = Files.write(project.resolve("large"), new byte[2 * LEAST_PART]);
         try (S3Client breaking =
                 breaking(SECRET, request -> request instanceof UploadPartRequest part && part.partNumber() == 2)) {
-            S3File torn = new S3File(() -> breaking, "shop", "parts.bin", LEAST_PART);
+            S3File torn = new S3File(new S3Bucket(() -> breaking, "shop"), "parts.bin", LEAST_PART);
 
             Golden.check(
                     "STORAGE-012",
@@ -182,7 +182,7 @@ class S3StorageTest {
     void aRefusalIsToldAlsoIfTheLineBreaksFirst() throws IOException {
         Path small = Files.writeString(project.resolve("small"), "new");
         try (S3Client breaking = breaking("zzWrongzz", PutObjectRequest.class::isInstance)) {
-            S3File refused = new S3File(() -> breaking, "shop", "notes.txt", LEAST_PART);
+            S3File refused = new S3File(new S3Bucket(() -> breaking, "shop"), "notes.txt", LEAST_PART);
 
             assertThat(refused(() -> refused.store(small))).contains("STORAGE-011", "403");
         }
@@ -261,18 +261,6 @@ class S3StorageTest {
                             .getMessage())
                     .contains("STORAGE-002", wrong);
         }
-    }
-
-    @Test
-    void versionsAndPartitionsAreRefused() {
-        assertThat(catchThrowableOfType(
-                                InvalidDefinitionException.class,
-                                () -> catalog("a: {type: text, path: 's3://shop/a', versioned: true}\n"
-                                        + "b: {type: partitioned, path: 's3://shop/b', dataset: text}"))
-                        .problems()
-                        .all())
-                .hasSize(2)
-                .allSatisfy(each -> assertThat(each.code().toString()).isEqualTo("STORAGE-004"));
     }
 
     private static String refused(ThrowingCallable act) {
