@@ -114,7 +114,7 @@ class NodeLawsTest {
     void catchANodeThatDependsOnTheOrderOfRows() {
         assertThatThrownBy(() -> laws("first").ignoresRowOrder())
                 .isInstanceOf(AssertionError.class)
-                .hasMessageContaining("dataset 'first' of the run with the rows in reverse");
+                .hasMessageContaining("dataset 'first' of the run with the rows of 'values' in the order [3, 2, 1, 0]");
         assertThatThrownBy(() -> laws("word").ignoresRowOrder("words")).isInstanceOf(AssertionError.class);
         assertThatThrownBy(() -> laws("sum").ignoresRowOrder()).hasMessageContaining("the run with the rows");
         assertThatCode(() -> laws("word").ignoresRowOrder("values")).doesNotThrowAnyException();

@@ -24,7 +24,7 @@ import org.jspecify.annotations.Nullable;
  * ./mvnw millrace:run -Dmillrace.command="registry list"
  * </pre>
  */
-@Mojo(name = "run", requiresDirectInvocation = true, threadSafe = true)
+@Mojo(name = "run", threadSafe = true)
 public final class RunMojo extends AbstractMojo {
     /** The command. */
     @Parameter(property = "millrace.command", defaultValue = "run", required = true)
