@@ -32,17 +32,20 @@ public final class EventsAssert
     private final String which;
     private final String how;
 
+    private EventsAssert(List<? extends Event> actual, String which, String how) {
+        super(actual, EventsAssert.class);
+        this.which = which;
+        this.how = how;
+    }
+
     /**
      * Goes on with events.
      *
      * @param which which they are, for people
-     * @param how what of the run was chosen by chance, for people
+     * @param how what of the run was chosen by chance, for people; empty if nothing was
      */
-    EventsAssert(List<? extends Event> actual, String which, String how) {
-        super(actual, EventsAssert.class);
-        this.which = which;
-        this.how = how;
-        as("%s", how.isEmpty() ? which : which + "\n" + how);
+    static EventsAssert of(List<? extends Event> actual, String which, String how) {
+        return new EventsAssert(actual, which, how).as("%s", how.isEmpty() ? which : which + "\n" + how);
     }
 
     /** Goes on with what happened to nodes. */
@@ -106,7 +109,7 @@ public final class EventsAssert
     }
 
     private EventsAssert only(String more, Predicate<Event> condition) {
-        return new EventsAssert(actual.stream().filter(condition).toList(), which + ", " + more, how);
+        return of(actual.stream().filter(condition).toList(), which + ", " + more, how);
     }
 
     /** Goes on with the names of the nodes and datasets, one for each event. */
@@ -179,7 +182,7 @@ public final class EventsAssert
 
     @Override
     protected EventsAssert newAbstractIterableAssert(Iterable<? extends Event> events) {
-        return new EventsAssert(
+        return of(
                 StreamSupport.stream(events.spliterator(), false)
                         .map(Event.class::cast)
                         .toList(),

@@ -141,7 +141,7 @@ public final class TestRun {
 
     /** Goes on with everything that happened, in order; filters go on with some of it. */
     public EventsAssert events() {
-        return new EventsAssert(events, "events of the run", how);
+        return EventsAssert.of(events, "events of the run", how);
     }
 
     /** Goes on with the names of the nodes that were called, in order of their start. */

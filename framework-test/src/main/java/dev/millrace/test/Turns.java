@@ -142,8 +142,9 @@ final class Turns implements Executor {
     /** Gives somebody the turn if all wait; a thread that has just been handed a task, or has a turn, does not. */
     private void choose() {
         if (waiting.size() == tasks && tasks > 0) {
-            List<String> nodes = List.copyOf(waiting.keySet());
-            Step chosen = waiting.remove(nodes.get(random.nextInt(nodes.size())));
+            List<Step> byName = List.copyOf(waiting.values());
+            Step chosen = byName.get(random.nextInt(byName.size()));
+            waiting.remove(chosen.node());
             taken.add(chosen.toString());
             onTurn = chosen;
             latest = System.nanoTime() + patience.toNanos();

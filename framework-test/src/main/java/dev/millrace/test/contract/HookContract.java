@@ -26,6 +26,8 @@ import dev.millrace.runner.RunRequest;
 import dev.millrace.runner.RunResult;
 import dev.millrace.runner.Runner;
 import dev.millrace.runner.SequentialRunner;
+import dev.millrace.test.NodeLaws;
+import dev.millrace.test.PipelineTester;
 import java.lang.ref.WeakReference;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -46,6 +48,7 @@ import org.junit.jupiter.api.io.TempDir;
 public abstract class HookContract {
     private static final ValueType NUMBER = ValueType.of(Long.class);
     private static final int COLLECTIONS = 50;
+    private static final int ORDERS = 50;
 
     @TempDir
     Path project = Path.of("");
@@ -220,6 +223,18 @@ public abstract class HookContract {
             if (!stepsIn()) {
                 assertThat(told(result)).as("a parallel run, with the hook").isEqualTo(expected);
             }
+        }
+    }
+
+    /** What a hook remembers of one node must not be taken for that of another one, whatever the order of their steps. */
+    @Test
+    void itServesNodesInAnyOrder() {
+        Pipeline pipeline = Pipeline.of(List.of(node("a", "in"), node("b", "in"), node("c", "a", "b"), node("d", "a")));
+        PipelineTester tester = PipelineTester.of(pipeline).with("in", 3L).with(hook());
+        if (stepsIn()) {
+            tester.interleaved(ORDERS).run();
+        } else {
+            NodeLaws.of(tester).sameHoweverInterleaved(ORDERS);
         }
     }
 

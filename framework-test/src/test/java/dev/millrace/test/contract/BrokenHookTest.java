@@ -31,6 +31,7 @@ class BrokenHookTest {
         THROWS_AT_SKIPS("nodesThatAreSkippedOrTriedAgainEndTheSame", "a run that skips a node"),
         THROWS_AT_RETRIES("nodesThatAreSkippedOrTriedAgainEndTheSame", "a run that tries a node again"),
         BELONGS_TO_ONE_THREAD("itServesManyThreads", "a parallel run"),
+        MIXES_NODES_UP("itServesNodesInAnyOrder", "(the run was interleaved by seed"),
         SERVES_ONE_RUN("itServesManyRuns", "run 2 with the same hook"),
         HAS_NO_NAME("itHasANameAndAPriorityThatStay", "name()"),
         CHANGES_ITS_PRIORITY("itHasANameAndAPriorityThatStay", "priority() after a run"),
@@ -56,6 +57,7 @@ class BrokenHookTest {
         private final Thread owner = Thread.currentThread();
         private final List<Object> kept = new ArrayList<>();
         private int runs;
+        private volatile String current = "";
 
         BrokenHook(Fault fault) {
             this.fault = fault;
@@ -95,6 +97,7 @@ class BrokenHookTest {
             if (Thread.currentThread() != owner) {
                 throwIf(Fault.BELONGS_TO_ONE_THREAD);
             }
+            current = event.node().name();
             return fault == Fault.SKIPS_NODES ? NodeAction.skip("broken") : NodeAction.proceed();
         }
 
@@ -105,6 +108,9 @@ class BrokenHookTest {
 
         @Override
         public void afterNode(NodeFinished event) {
+            if (!event.node().name().equals(current)) {
+                throwIf(Fault.MIXES_NODES_UP);
+            }
             if (fault == Fault.KEEPS_VALUES) {
                 kept.addAll(event.outputs().values());
             }
