@@ -338,6 +338,7 @@ class OwnFormatsTest {
     }
 
     @Test
+    @SuppressWarnings("rawtypes") // a class literal has no type arguments
     void noFormatIsLeftOut() {
         Set<String> asked = new ClassFileImporter()
                 .importClasses(OwnFormatsTest.class.getDeclaredClasses()).stream()
