@@ -62,7 +62,7 @@ class S3FolderTest {
 
     @AfterAll
     static void stop() throws Exception {
-        server.close();
+        server.stop();
     }
 
     @Test

@@ -17,7 +17,7 @@ import software.amazon.awssdk.services.s3.model.PutObjectRequest;
 import software.amazon.awssdk.services.s3.model.S3Object;
 
 /** A server that speaks as Amazon's does, with one bucket in memory. */
-final class S3Server implements AutoCloseable {
+final class S3Server {
     static final String BUCKET = "shop";
     private static final String SECRET = "zzTopSecretzz";
 
@@ -101,8 +101,7 @@ final class S3Server implements AutoCloseable {
                 .toList();
     }
 
-    @Override
-    public void close() throws Exception {
+    void stop() throws Exception {
         client.close();
         server.stop();
     }
