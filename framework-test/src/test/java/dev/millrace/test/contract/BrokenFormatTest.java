@@ -125,7 +125,7 @@ class BrokenFormatTest {
         @Override
         public Dataset<?> create(Options options, EntryContext context) {
             if (fault == Fault.CANNOT_DO_WITHOUT_A_KEY) {
-                options.more().orElseThrow();
+                var unused = options.more().orElseThrow();
             }
             return dataset(options.path(), context, fault);
         }
@@ -292,7 +292,7 @@ class BrokenFormatTest {
                 }
                 throw e;
             }
-            catchThrowable(() -> Files.deleteIfExists(old)); // the next save replaces it
+            var unused = catchThrowable(() -> Files.deleteIfExists(old)); // the next save replaces it
             return path;
         }
 
