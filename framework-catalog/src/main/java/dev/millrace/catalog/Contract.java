@@ -44,6 +44,13 @@ record Contract(
             checkTypes(dataset, each, types, problems);
             checkLimits(dataset, each, types, problems);
         });
+        checkOrder(
+                "in the contract of '" + dataset + "'",
+                section,
+                "min_rows",
+                "max_rows",
+                Optional.of(Limit.NUMBER),
+                problems);
         if (bound.isEmpty() || problems.size() > before) {
             return Optional.empty();
         }
@@ -81,14 +88,36 @@ record Contract(
 
     private static void checkLimits(
             DatasetName dataset, ConfigTree columns, Map<String, ColumnType> types, List<Problem> problems) {
-        columns.children()
-                .forEach((name, rules) -> LIMITS.forEach(key -> rules.child(key)
-                        .ifPresent(each -> checkLimit(
-                                "The contract of '" + dataset + "' gives column '" + name + "'",
-                                key,
-                                each,
-                                Optional.ofNullable(types.get(name)),
-                                problems))));
+        columns.children().forEach((name, rules) -> {
+            String who = "The contract of '" + dataset + "' gives column '" + name + "'";
+            Optional<ColumnType> type = Optional.ofNullable(types.get(name));
+            LIMITS.forEach(key -> rules.child(key).ifPresent(each -> checkLimit(who, key, each, type, problems)));
+            checkOrder(
+                    "of column '" + name + "' in the contract of '" + dataset + "'",
+                    rules,
+                    "min",
+                    "max",
+                    type.flatMap(each -> Limit.of(each.kind())),
+                    problems);
+        });
+    }
+
+    /** Refuses limits between which no value lies; what is no limit was told before. */
+    private static void checkOrder(
+            String where, ConfigTree rules, String min, String max, Optional<Limit> form, List<Problem> problems) {
+        Optional<ConfigTree> least = rules.child(min);
+        Optional<ConfigTree> greatest = rules.child(max);
+        if (least.flatMap(ConfigTree::scalar).orElse(null) instanceof Comparable<?> from
+                && greatest.flatMap(ConfigTree::scalar).orElse(null) instanceof Comparable<?> to
+                && form.map(each -> each.areReversed(from, to)).orElseGet(() -> Limit.areAnyReversed(from, to))) {
+            problems.add(Problem.error(
+                            CatalogProblems.CONTRACT_LIMIT,
+                            "'" + min + "' " + where + " is " + from + " and '" + max + "' only " + to
+                                    + ": nothing lies between them.")
+                    .at(least.get().location())
+                    .with("and at", greatest.get().location())
+                    .fix("exchange them, or correct one"));
+        }
     }
 
     /** Refuses what can be no limit of a column of that type, or of any if the type is not told. */

@@ -52,6 +52,19 @@ enum Limit {
         return Arrays.stream(values()).anyMatch(each -> each.read(told).isPresent());
     }
 
+    /** Tells whether both are such limits, and the least value is above the greatest. */
+    @SuppressWarnings("unchecked") // one parser makes values of one class, which are compared with each other
+    boolean areReversed(Comparable<?> least, Comparable<?> greatest) {
+        Optional<Comparable<?>> from = read(least);
+        Optional<Comparable<?>> to = read(greatest);
+        return from.isPresent() && to.isPresent() && ((Comparable<Object>) from.get()).compareTo(to.get()) > 0;
+    }
+
+    /** Tells whether both are limits of some column, and the least value is above the greatest. */
+    static boolean areAnyReversed(Comparable<?> least, Comparable<?> greatest) {
+        return Arrays.stream(values()).anyMatch(each -> each.areReversed(least, greatest));
+    }
+
     /** Returns the value that values of a column are compared with; empty if it is written otherwise. */
     Optional<Comparable<?>> read(Comparable<?> told) {
         if (told instanceof String == (this == NUMBER)) {

@@ -303,6 +303,23 @@ class ContractTest {
     }
 
     @Test
+    void refusesLimitsBetweenWhichNothingLies() {
+        check("CONTRACT-006-reversed", catchThrowableOfType(InvalidDefinitionException.class, () -> dataset("""
+                                trips:
+                                  type: csv
+                                  path: x.csv
+                                  contract:
+                                    min_rows: 3
+                                    max_rows: 2
+                                    columns:
+                                      km: {type: double, min: 1.5, max: 1}
+                                      same: {type: int64, min: 2, max: 2}
+                                      day: {type: date, min: 2024-01-02, max: 2024-01-01}
+                                      any: {min: 10, max: 9}
+                                """)));
+    }
+
+    @Test
     void tellsLimitsThatDoNotFitTheTypeThatOnlyTheDataTells() throws IOException {
         ContractCheck check = checking("""
                 trips:
