@@ -121,17 +121,7 @@ public final class Binding {
         }
     }
 
-    private Binding(
-            Terms terms,
-            String whole,
-            String root,
-            UnaryOperator<String> place,
-            Location reader,
-            List<Problem> problems) {
-        this(terms, whole, root, place, reader, problems, List.of());
-    }
-
-    /** Makes a binding of a section that has keys of others too, as far as they are meant by a misspelt one. */
+    /** Makes a binding of a section that may have keys of others too, which a misspelt one may have meant. */
     private Binding(
             Terms terms,
             String whole,
@@ -153,7 +143,7 @@ public final class Binding {
     static Binding ofParameter(String path, Location reader, List<Problem> problems) {
         String whole = path.isEmpty() ? "The whole of the parameters" : "Parameter '" + path + "'";
         UnaryOperator<String> place = at -> at.isEmpty() ? "in the parameters" : "in section '" + at + "'";
-        return new Binding(Terms.PARAMETER, whole, path, place, reader, problems);
+        return new Binding(Terms.PARAMETER, whole, path, place, reader, problems, List.of());
     }
 
     /**
@@ -202,7 +192,8 @@ public final class Binding {
     public static <R extends Record> R settings(ConfigTree settings, Class<R> record) {
         List<Problem> problems = new ArrayList<>();
         UnaryOperator<String> place = at -> "in the settings" + (at.isEmpty() ? "" : ", section '" + at + "'");
-        Object bound = new Binding(Terms.SETTINGS, "The whole of the settings", "", place, Location.unknown(), problems)
+        Object bound = new Binding(
+                        Terms.SETTINGS, "The whole of the settings", "", place, Location.unknown(), problems, List.of())
                 .bind(settings, ValueType.of(record), "");
         new Problems(problems).throwIfAny("The settings cannot be read");
         return Objects.requireNonNull(record.cast(bound), "a record or a problem");
