@@ -62,7 +62,7 @@ for %%w in (%*) do if "%%~w"=="run" set "jit=-XX:CompileThresholdScaling=8 -XX:+
 if defined MILLRACE_JAVA_OPTS if not "%MILLRACE_JAVA_OPTS:-XX:+Use=%"=="%MILLRACE_JAVA_OPTS%" set "jit="
 set "sharing=-Xshare:auto"
 if exist "%archive%" set "sharing=-XX:SharedArchiveFile=%archive%"
-"%java%" "%sharing%" -XX:+UnlockDiagnosticVMOptions -XX:ArchiveRelocationMode=0 %jit% "@%files%\options" "-Dmillrace.project=%here%" "-Dmillrace.archive=%archive%" %MILLRACE_JAVA_OPTS% "@%files%\program" %*
+"%java%" "%sharing%" -XX:+UnlockDiagnosticVMOptions -XX:ArchiveRelocationMode=0 -XX:InitialRAMPercentage=5 %jit% "@%files%\options" "-Dmillrace.project=%here%" "-Dmillrace.archive=%archive%" %MILLRACE_JAVA_OPTS% "@%files%\program" %*
 exit /b %ERRORLEVEL%
 
 :addJar
