@@ -132,7 +132,7 @@ final class EntryPattern {
         Map<String, String> values = new LinkedHashMap<>();
         for (int i = 0; i < placeholders.size(); i++) {
             String value = matcher.group(i + 1);
-            if (DOTS.matcher(value).matches()) {
+            if (value.startsWith(".") && DOTS.matcher(value).matches()) {
                 return Optional.empty();
             }
             values.put(placeholders.get(i), value);
@@ -145,17 +145,24 @@ final class EntryPattern {
         return filled(section, values);
     }
 
+    @SuppressWarnings("ReferenceEquality") // what has no placeholder in it is the same tree
     private static ConfigTree filled(ConfigTree tree, Map<String, String> values) {
         if (tree.isMapping()) {
             Map<String, ConfigTree> children = new LinkedHashMap<>();
-            tree.children().forEach((key, child) -> children.put(filled(key, values), filled(child, values)));
-            return ConfigTree.mapping(children, tree.location());
+            boolean changed = false;
+            for (Map.Entry<String, ConfigTree> each : tree.children().entrySet()) {
+                String key = filled(each.getKey(), values);
+                ConfigTree child = filled(each.getValue(), values);
+                changed |= !key.equals(each.getKey()) || child != each.getValue();
+                children.put(key, child);
+            }
+            return changed ? ConfigTree.mapping(children, tree.location()) : tree;
         }
         if (tree.isSequence()) {
             return ConfigTree.sequence(
                     tree.items().stream().map(each -> filled(each, values)).toList(), tree.location());
         }
-        return tree.scalar().orElse(null) instanceof String text
+        return tree.scalar().orElse(null) instanceof String text && text.indexOf('{') >= 0
                 ? ConfigTree.scalar(filled(text, values), tree.location())
                 : tree;
     }

@@ -52,7 +52,7 @@ public record Problems(List<Problem> all) implements Iterable<Problem>, Serializ
      * @throws InvalidDefinitionException with all of these if one is an error
      */
     public void throwIfAny(String headline) {
-        if (!errors().isEmpty()) {
+        if (!isEmpty() && !errors().isEmpty()) {
             throw new InvalidDefinitionException(headline, this);
         }
     }
