@@ -3,11 +3,15 @@ package dev.millrace.s3;
 import dev.millrace.storage.RemoteFile;
 import dev.millrace.storage.RemoteFolder;
 import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Arrays;
 import java.util.List;
 import software.amazon.awssdk.core.sync.RequestBody;
+import software.amazon.awssdk.services.s3.S3Client;
 import software.amazon.awssdk.services.s3.model.EncodingType;
 import software.amazon.awssdk.services.s3.model.ListObjectsV2Request;
+import software.amazon.awssdk.services.s3.model.NoSuchKeyException;
 import software.amazon.awssdk.services.s3.model.S3Exception;
 
 /**
@@ -55,7 +59,7 @@ record S3Folder(S3Bucket bucket, String prefix, long part) implements RemoteFold
                     return true;
                 } catch (S3Exception e) {
                     if (e.statusCode() == PRECONDITION_FAILED) {
-                        return false;
+                        return has(server, key, Files.readAllBytes(source));
                     }
                     if (e.statusCode() != CONFLICT || attempt == ATTEMPTS) { // of a conflict nobody may be the winner
                         throw e;
@@ -63,6 +67,18 @@ record S3Folder(S3Bucket bucket, String prefix, long part) implements RemoteFold
                 }
             }
         });
+    }
+
+    /** Tells whether that is what was stored: a request whose answer is lost is sent again, and finds its own object there. */
+    private boolean has(S3Client server, String key, byte[] bytes) {
+        try {
+            return Arrays.equals(
+                    bytes,
+                    server.getObjectAsBytes(get -> get.bucket(bucket.name()).key(key))
+                            .asByteArray());
+        } catch (NoSuchKeyException e) {
+            return false;
+        }
     }
 
     @Override

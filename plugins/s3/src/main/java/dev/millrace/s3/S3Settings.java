@@ -23,6 +23,7 @@ import software.amazon.awssdk.services.s3.S3ClientBuilder;
  * @param endpoint the address of the server; Amazon's if empty
  */
 record S3Settings(Credentials credentials, Optional<URI> endpoint) {
+    private static final int ATTEMPTS = 7;
     private static final List<String> KEYS = List.of("key", "secret", "token", "region", "endpoint", "path_style");
 
     /**
@@ -75,7 +76,10 @@ record S3Settings(Credentials credentials, Optional<URI> endpoint) {
 
     /** Makes a client; nothing is asked of the server yet. */
     S3Client client() {
-        S3ClientBuilder builder = S3Client.builder().httpClientBuilder(UrlConnectionHttpClient.builder());
+        // the client keeps up to five connections, and only a request tells that the server has closed one
+        S3ClientBuilder builder = S3Client.builder()
+                .httpClientBuilder(UrlConnectionHttpClient.builder())
+                .overrideConfiguration(all -> all.retryStrategy(tries -> tries.maxAttempts(ATTEMPTS)));
         credentials
                 .secret("key")
                 .ifPresent(key -> builder.credentialsProvider(StaticCredentialsProvider.create(keys(key))));
