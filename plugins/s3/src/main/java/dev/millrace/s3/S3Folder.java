@@ -69,7 +69,10 @@ record S3Folder(S3Bucket bucket, String prefix, long part) implements RemoteFold
         });
     }
 
-    /** Tells whether that is what was stored: a request whose answer is lost is sent again, and finds its own object there. */
+    /**
+     * Tells whether that is what was stored: a request whose answer is lost is sent again, and finds its own object there. Of
+     * several that store the same bytes at once, each is told so.
+     */
     private boolean has(S3Client server, String key, byte[] bytes) {
         try {
             return Arrays.equals(
