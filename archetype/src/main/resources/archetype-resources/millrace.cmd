@@ -45,9 +45,17 @@ set "jars="
 for /f "usebackq delims=" %%j in ("%files%\libraries") do call :addJar "%%j"
 > "%state%\classes.args" echo -cp
 >>"%state%\classes.args" echo "%jars:\=\\%"
+rem Java 25 also keeps how classes are linked and what ran often
+if exist "%archive%" del /f /q "%archive%"
+"%java%" -XX:+PrintFlagsFinal -version 2>nul | findstr AOTCacheOutput >nul
+if errorlevel 1 goto :classesOnly
+"%java%" "@%files%\options" "-XX:AOTCacheOutput=%archive%" "@%state%\classes.args" dev.millrace.cli.Rehearsal >"%state%\classes.log" 2>&1
+if errorlevel 1 goto :noArchive
+if not exist "%archive%" goto :noArchive
+goto :archived
+:classesOnly
 "%java%" "@%files%\options" -Xshare:off "-XX:DumpLoadedClassList=%state%\classes.list" "@%state%\classes.args" dev.millrace.cli.Rehearsal >"%state%\classes.log" 2>&1
 if errorlevel 1 goto :noArchive
-if exist "%archive%" del /f /q "%archive%"
 "%java%" "@%files%\options" -Xshare:dump "-XX:SharedClassListFile=%state%\classes.list" "-XX:SharedArchiveFile=%archive%" "@%state%\classes.args" >>"%state%\classes.log" 2>&1
 if errorlevel 1 goto :noArchive
 goto :archived
@@ -62,7 +70,7 @@ for %%w in (%*) do if "%%~w"=="run" set "jit=-XX:CompileThresholdScaling=8 -XX:+
 if defined MILLRACE_JAVA_OPTS if not "%MILLRACE_JAVA_OPTS:-XX:+Use=%"=="%MILLRACE_JAVA_OPTS%" set "jit="
 set "sharing=-Xshare:auto"
 if exist "%archive%" set "sharing=-XX:SharedArchiveFile=%archive%"
-"%java%" "%sharing%" -XX:+UnlockDiagnosticVMOptions -XX:ArchiveRelocationMode=0 -XX:InitialRAMPercentage=5 %jit% "@%files%\options" "-Dmillrace.project=%here%" "-Dmillrace.archive=%archive%" %MILLRACE_JAVA_OPTS% "@%files%\program" %*
+"%java%" "%sharing%" -XX:+UnlockDiagnosticVMOptions -XX:ArchiveRelocationMode=0 -XX:InitialRAMPercentage=5 -Xlog:disable -Xlog:all=warning:stderr %jit% "@%files%\options" "-Dmillrace.project=%here%" "-Dmillrace.archive=%archive%" %MILLRACE_JAVA_OPTS% "@%files%\program" %*
 exit /b %ERRORLEVEL%
 
 :addJar
@@ -72,5 +80,5 @@ exit /b 0
 rem sets need to: build, archive, or nothing
 :look
 set "need="
-for /f "delims=" %%n in ('powershell -NoProfile -ExecutionPolicy Bypass -Command "$h=$env:MILLRACE_HERE; $b=$h+'\target\millrace\built'; $l=$h+'\target\millrace\libraries'; if (-not (Test-Path -LiteralPath $b) -or -not (Test-Path -LiteralPath $l)) { 'build'; exit }; $t=(Get-Item -LiteralPath $b).LastWriteTimeUtc; if (@(Get-Item -LiteralPath ($h+'\pom.xml')) + @(Get-ChildItem -LiteralPath ($h+'\src\main') -Recurse) | Where-Object { $_.LastWriteTimeUtc -gt $t } | Select-Object -First 1) { 'build'; exit }; $j=@(Get-Command $env:MILLRACE_JAVA).Source; $k=@($j)+@(Get-Content -LiteralPath $l) | ForEach-Object { $i=Get-Item -LiteralPath $_ -ErrorAction SilentlyContinue; if ($i) { $_+' '+$i.Length+' '+$i.LastWriteTimeUtc.Ticks } else { 'build' } }; if ($k -contains 'build') { 'build'; exit }; $k=$k -join [char]10; $s=$h+'\.millrace\classes.key'; if (-not (Test-Path -LiteralPath $s) -or [IO.File]::ReadAllText($s) -ne $k) { [void](New-Item -ItemType Directory -Force ($h+'\.millrace')); [IO.File]::WriteAllText($h+'\.millrace\classes.now', $k); 'archive' }"') do set "need=%%n"
+for /f "delims=" %%n in ('powershell -NoProfile -ExecutionPolicy Bypass -Command "$h=$env:MILLRACE_HERE; $b=$h+'\target\millrace\built'; $l=$h+'\target\millrace\libraries'; if (-not (Test-Path -LiteralPath $b) -or -not (Test-Path -LiteralPath $l)) { 'build'; exit }; $t=(Get-Item -LiteralPath $b).LastWriteTimeUtc; if (@(Get-Item -LiteralPath ($h+'\pom.xml')) + @(Get-ChildItem -LiteralPath ($h+'\src\main') -Recurse) | Where-Object { $_.LastWriteTimeUtc -gt $t } | Select-Object -First 1) { 'build'; exit }; $j=@(Get-Command $env:MILLRACE_JAVA).Source; $o=[IO.File]::ReadAllText($h+'\target\millrace\options'); $k=@($j)+@(Get-Content -LiteralPath $l) | ForEach-Object { $i=Get-Item -LiteralPath $_ -ErrorAction SilentlyContinue; if ($i) { $_+' '+$i.Length+' '+$i.LastWriteTimeUtc.Ticks } else { 'build' } }; if ($k -contains 'build') { 'build'; exit }; $k=$o+($k -join [char]10); $s=$h+'\.millrace\classes.key'; if (-not (Test-Path -LiteralPath $s) -or [IO.File]::ReadAllText($s) -ne $k) { [void](New-Item -ItemType Directory -Force ($h+'\.millrace')); [IO.File]::WriteAllText($h+'\.millrace\classes.now', $k); 'archive' }"') do set "need=%%n"
 exit /b 0

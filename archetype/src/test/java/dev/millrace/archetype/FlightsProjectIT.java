@@ -217,12 +217,31 @@ class FlightsProjectIT {
             assertThat(version.run().assertSucceeded().output()).doesNotContain(preparing);
 
             Files.setLastModifiedTime(library, FileTime.from(Instant.parse("2026-02-03T04:05:06Z")));
-            version.run().assertSucceeded(); // Java notices that its archive does not fit
+            Outcome noticing = version.run().assertSucceeded(); // Java notices that its archive does not fit
             Outcome renewing = version.run().assertSucceeded();
 
+            assertThat(noticing.output()).doesNotContain("[warning]").doesNotContain("[error");
             assertThat(renewing.output()).contains(preparing);
             assertThat(archiveIsUsed()).isTrue();
             assertThat(version.run().assertSucceeded().output()).doesNotContain(preparing);
+        }
+
+        @Test
+        void hasAClassArchiveForOtherOptionsToo() throws IOException {
+            Path options = project.path("target/millrace/options");
+            String usual = project.text("target/millrace/options");
+            Command version = project.millrace().where(ARCHIVE, "now").with("--version");
+            version.run().assertSucceeded();
+            try {
+                Files.writeString(options, usual + "\n\"--add-opens=java.base/java.lang=ALL-UNNAMED\"\n");
+                version.run().assertSucceeded(); // a Java whose archive is for the usual options notices
+                version.run().assertSucceeded();
+
+                assertThat(archiveIsUsed()).isTrue();
+            } finally {
+                Files.writeString(options, usual);
+                Files.deleteIfExists(project.path(".millrace/classes.key"));
+            }
         }
 
         @Test

@@ -39,6 +39,9 @@ record LaunchFiles(List<String> libraries, List<String> classes, List<String> op
             "--enable-native-access=ALL-UNNAMED",
             "-Djava.awt.headless=true");
 
+    /** Launchers choose a collector by the command; Java refuses to have two. */
+    private static final List<String> NO_OTHER_COLLECTOR = List.of("-XX:-UseParallelGC", "-XX:-UseSerialGC");
+
     /** Copies the lists. */
     LaunchFiles {
         libraries = List.copyOf(libraries);
@@ -46,12 +49,20 @@ record LaunchFiles(List<String> libraries, List<String> classes, List<String> op
         options = List.copyOf(options);
     }
 
-    /** Sorts the elements of a class path into jars and folders; the options are added to those that are always needed. */
+    /** Sorts the elements of a class path into jars and folders; the options are added to those that are always needed, and a
+     * collector among them takes the place of the launcher's. */
     static LaunchFiles of(List<String> classPath, List<String> options, String mainClass) {
         return new LaunchFiles(
                 classPath.stream().filter(each -> !isFolder(each)).toList(),
                 classPath.stream().filter(LaunchFiles::isFolder).toList(),
-                Stream.concat(ALWAYS.stream(), options.stream()).toList(),
+                Stream.of(
+                                ALWAYS,
+                                options.stream().anyMatch(LaunchFiles::choosesCollector)
+                                        ? NO_OTHER_COLLECTOR
+                                        : List.<String>of(),
+                                options)
+                        .flatMap(List::stream)
+                        .toList(),
                 mainClass);
     }
 
@@ -70,6 +81,10 @@ record LaunchFiles(List<String> libraries, List<String> classes, List<String> op
     /** Returns a word as an argument file wants it: in quotes, with backslashes doubled. */
     private static String quoted(String word) {
         return '"' + word.replace("\\", "\\\\").replace("\"", "\\\"") + '"';
+    }
+
+    private static boolean choosesCollector(String option) {
+        return option.startsWith("-XX:+Use") && option.endsWith("GC");
     }
 
     private static boolean isFolder(String element) {

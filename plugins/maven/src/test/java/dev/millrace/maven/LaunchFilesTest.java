@@ -37,6 +37,27 @@ class LaunchFilesTest {
     }
 
     @Test
+    void givesACollectorThePlaceOfTheLaunchers() throws Exception {
+        LaunchFiles.of(List.of("a.jar"), List.of("-XX:+UseG1GC"), "acme.Main").write(folder);
+
+        for (String launchers : List.of("-XX:+UseParallelGC", "-XX:+UseSerialGC")) {
+            Process process = new ProcessBuilder(
+                            Path.of(System.getProperty("java.home"), "bin", "java")
+                                    .toString(),
+                            launchers,
+                            "@" + folder.resolve(LaunchFiles.OPTIONS),
+                            "-XX:+PrintFlagsFinal",
+                            "-version")
+                    .redirectErrorStream(true)
+                    .start();
+
+            assertThat(new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8))
+                    .containsPattern("UseG1GC += true");
+            assertThat(process.waitFor()).isZero();
+        }
+    }
+
+    @Test
     void startsAProgramWhoseFolderHasBlanksQuotesAndBackslashes() throws Exception {
         Path classes = Files.createDirectory(folder.resolve("it's a \"strange\\ folder"));
         Path source = Files.writeString(folder.resolve("Told.java"), """
