@@ -31,7 +31,7 @@ final class Commands {
                 .setUsageHelpLongOptionsMaxWidth(28)
                 .setExecutionStrategy(new Execution(invocation))
                 .setParameterExceptionHandler(new UsageMistakes(screen))
-                .setExecutionExceptionHandler(failures);
+                .setExecutionExceptionHandler((thrown, command, parsed) -> failures.tell(thrown));
         line.getCommandSpec().version(Version.line());
         try {
             return line.execute(args);

@@ -7,23 +7,15 @@ import dev.millrace.problem.NodeException;
 import dev.millrace.problem.RunCancelledException;
 import java.io.PrintWriter;
 import java.io.StringWriter;
-import picocli.CommandLine;
-import picocli.CommandLine.IExecutionExceptionHandler;
-import picocli.CommandLine.ParseResult;
 
 /** Tells what went wrong: in our own words if we know it, otherwise as the bug that it is. */
-final class Failures implements IExecutionExceptionHandler {
+final class Failures {
     private final Screen screen;
     private final RootCommand root;
 
     Failures(Screen screen, RootCommand root) {
         this.screen = screen;
         this.root = root;
-    }
-
-    @Override
-    public int handleExecutionException(Exception thrown, CommandLine command, ParseResult parsed) {
-        return tell(thrown);
     }
 
     /** Prints a failure and returns what the process ends with. */
