@@ -70,7 +70,7 @@ for %%w in (%*) do if "%%~w"=="run" set "jit=-XX:CompileThresholdScaling=8 -XX:+
 if defined MILLRACE_JAVA_OPTS if not "%MILLRACE_JAVA_OPTS:-XX:+Use=%"=="%MILLRACE_JAVA_OPTS%" set "jit="
 set "sharing=-Xshare:auto"
 if exist "%archive%" set "sharing=-XX:SharedArchiveFile=%archive%"
-"%java%" "%sharing%" -XX:+UnlockDiagnosticVMOptions -XX:ArchiveRelocationMode=0 -XX:InitialRAMPercentage=5 -Xlog:disable -Xlog:all=warning:stderr %jit% "@%files%\options" "-Dmillrace.project=%here%" "-Dmillrace.archive=%archive%" %MILLRACE_JAVA_OPTS% "@%files%\program" %*
+"%java%" "%sharing%" -XX:+UnlockDiagnosticVMOptions -XX:ArchiveRelocationMode=0 -XX:InitialRAMPercentage=5 -Xlog:disable -Xlog:all=warning,cds=off:stderr %jit% "@%files%\options" "-Dmillrace.project=%here%" "-Dmillrace.archive=%archive%" %MILLRACE_JAVA_OPTS% "@%files%\program" %*
 exit /b %ERRORLEVEL%
 
 :addJar
