@@ -36,6 +36,14 @@ final class RecordWriter {
         return new RecordWriter(components);
     }
 
+    /** Refuses null in place of a record. */
+    static void refuseNull(List<?> records) {
+        int row = records.indexOf(null);
+        if (row >= 0) {
+            throw TableProblems.noRecord(row);
+        }
+    }
+
     /** Returns the columns that records of that class become. */
     Schema schema(List<?> records) {
         return new Schema(components.stream()
