@@ -27,7 +27,7 @@ final class RecordConverter implements TableConverter {
         boolean many = Collection.class.isAssignableFrom(type.raw()) || MADE.contains(type.raw());
         return many
                 && element(type)
-                        .map(each -> each == Object.class || each == Record.class || RecordTypes.isTabular(each))
+                        .map(each -> each == Object.class || each == Record.class || RecordTypes.isWritten(each))
                         .orElse(true);
     }
 
