@@ -187,7 +187,9 @@ public final class CatalogBuilder {
             String reason = Optional.ofNullable(e.getMessage()).orElse("unknown reason");
             problems.add(Problem.error(
                             CatalogProblems.FACTORY_NOT_LOADED, "A dataset factory can't be loaded: " + reason)
-                    .fix("correct META-INF/services/" + DatasetFactory.class.getName() + " of the jar that names it"));
+                    .fix("let META-INF/services/" + DatasetFactory.class.getName()
+                            + " name a public class with a public"
+                            + " constructor without parameters; './mvnw clean' forgets a file that was removed"));
         }
         return true;
     }

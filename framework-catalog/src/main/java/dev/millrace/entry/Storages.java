@@ -252,10 +252,11 @@ public final class Storages {
     private Problem unknown(String scheme, Location location) {
         SortedSet<String> schemes = new TreeSet<>(providers(location).keySet());
         schemes.add("file");
+        String served = String.join(", ", schemes);
         schemes.addAll(BROUGHT_BY.keySet());
         Problem problem = Problem.error(UNKNOWN_SCHEME, "Nothing here reads or writes '" + scheme + "://'.")
                 .at(location)
-                .with("known", String.join(", ", schemes));
+                .with("known", served);
         String jar = BROUGHT_BY.get(scheme);
         return jar == null ? problem.didYouMean(scheme, schemes) : problem.fix("add the dependency " + jar);
     }

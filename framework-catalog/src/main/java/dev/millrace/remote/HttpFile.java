@@ -6,6 +6,7 @@ import dev.millrace.problem.ProblemCode;
 import dev.millrace.storage.RemoteFile;
 import java.io.IOException;
 import java.io.InterruptedIOException;
+import java.net.ConnectException;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpClient.Redirect;
@@ -152,7 +153,10 @@ record HttpFile(URI uri, Map<String, String> headers, Duration longest, Duration
             Throwable cause = Optional.ofNullable(e.getCause()).orElse(e);
             if (cause instanceof IOException) {
                 String message = Optional.ofNullable(cause.getMessage())
-                        .orElse(cause.getClass().getSimpleName());
+                        .orElse(
+                                cause instanceof ConnectException
+                                        ? "there is no connection to " + uri.getHost()
+                                        : cause.getClass().getSimpleName());
                 throw new Passing(notReached(message, cause));
             }
             throw new IOException(cause);

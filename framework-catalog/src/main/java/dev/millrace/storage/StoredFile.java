@@ -4,6 +4,7 @@ import dev.millrace.problem.DatasetException;
 import dev.millrace.problem.Problem;
 import dev.millrace.problem.ProblemCode;
 import java.io.IOException;
+import java.nio.charset.CharacterCodingException;
 import java.nio.file.AtomicMoveNotSupportedException;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
@@ -234,7 +235,22 @@ public final class StoredFile {
                             .fix("run the node that writes it, or correct 'path' in the catalog"),
                     e);
         }
-        return new DatasetException(Problem.error(NOT_READ, "File " + name + " could not be read: " + told(e)), e);
+        if (e instanceof CharacterCodingException) {
+            return new DatasetException(
+                    Problem.error(
+                                    NOT_READ,
+                                    "File " + name + " could not be read: it has bytes that are no text in the"
+                                            + " encoding that was asked for.")
+                            .fix(
+                                    "write the file in that encoding, mostly UTF-8, or let the dataset read it in another"),
+                    e);
+        }
+        Problem problem = Problem.error(NOT_READ, "File " + name + " could not be read: " + told(e));
+        return new DatasetException(
+                remote == null && Files.isDirectory(toRead())
+                        ? problem.fix("name a file in it, or let the entry have the type 'partitioned'")
+                        : problem,
+                e);
     }
 
     private Path toRead() {

@@ -71,6 +71,7 @@ final class BatchStreams {
         private final Iterator<?> records;
         private final RecordWriter writer;
         private @Nullable Schema schema;
+        private long taken;
 
         RecordBatches(Iterator<?> records, RecordWriter writer) {
             this.records = records;
@@ -89,7 +90,12 @@ final class BatchStreams {
             }
             List<Object> batch = new ArrayList<>();
             while (batch.size() < RECORDS_PER_BATCH && records.hasNext()) {
-                batch.add(records.next());
+                Object record = records.next();
+                if (record == null) {
+                    throw TableProblems.noRecord(taken);
+                }
+                batch.add(record);
+                taken++;
             }
             Schema columns = Optional.ofNullable(schema).orElseGet(() -> writer.schema(batch));
             schema = columns;

@@ -33,8 +33,20 @@ final class Cell {
         this.reading = reading(component.content(), column);
     }
 
+    private Cell(RecordShape.Component component, Column<?> column, String record, IntFunction<Object> reading) {
+        this.component = component;
+        this.column = column;
+        this.record = record;
+        this.reading = reading;
+    }
+
     static Cell of(RecordShape.Component component, Column<?> column, String record) {
         return new Cell(component, column, record);
+    }
+
+    /** Makes a cell for a column, of any kind, that has no value in any row. */
+    static Cell missing(RecordShape.Component component, Column<?> column, String record) {
+        return new Cell(component, column, record, column::at);
     }
 
     /** Returns the value of a row of the table. */

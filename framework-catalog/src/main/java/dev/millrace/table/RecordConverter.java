@@ -3,6 +3,7 @@ package dev.millrace.table;
 import dev.millrace.data.ValueType;
 import dev.millrace.problem.DatasetException;
 import dev.millrace.problem.Problem;
+import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Iterator;
 import java.util.List;
@@ -26,7 +27,7 @@ final class RecordConverter implements TableConverter {
         boolean many = Collection.class.isAssignableFrom(type.raw()) || MADE.contains(type.raw());
         return many
                 && element(type)
-                        .map(each -> each == Object.class || each == Record.class || RecordTypes.isTabular(each))
+                        .map(each -> each == Object.class || each == Record.class || RecordTypes.isWritten(each))
                         .orElse(true);
     }
 
@@ -36,12 +37,15 @@ final class RecordConverter implements TableConverter {
         if (type.is(Stream.class)) {
             return table.records(element);
         }
-        return type.is(Iterator.class) ? table.records(element).iterator() : table.toRecords(element);
+        return type.is(Iterator.class)
+                ? table.records(element).iterator()
+                : RecordReader.of(element, table).listForNode();
     }
 
     @Override
     public Table toTable(Object value, ValueType type) {
-        List<?> records = List.copyOf((Collection<?>) value);
+        List<?> records = new ArrayList<>((Collection<?>) value);
+        RecordWriter.refuseNull(records);
         Class<?> element = element(type)
                 .filter(Class::isRecord)
                 .filter(each -> each != Record.class)

@@ -4,6 +4,7 @@ import dev.millrace.data.ValueType;
 import dev.millrace.problem.DatasetException;
 import dev.millrace.problem.Problem;
 import dev.millrace.problem.Suggestions;
+import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.LinkedHashMap;
@@ -22,6 +23,9 @@ import org.jspecify.annotations.Nullable;
  * @param <R> the class of the records
  */
 final class RecordReader<R extends Record> {
+    private static final int LONGEST_EXAMPLE = 40;
+    private static final List<String> DELIMITERS = List.of(";", "\t", "|");
+
     private final Class<R> type;
     private final RecordShape shape;
     private final Cell[] cells;
@@ -36,16 +40,39 @@ final class RecordReader<R extends Record> {
 
     static <R extends Record> RecordReader<R> of(Class<R> type, Table table) {
         RecordTypes.refuseRecursive(type);
-        Map<String, String> misfits = misfits(type, table.schema());
-        if (!misfits.isEmpty()) {
-            throw refused(type, table.schema(), misfits);
-        }
         RecordShape shape = RecordShape.of(type);
+        Map<String, String> misfits = misfits(type, table.schema());
+        Set<String> withoutValues = misfits.isEmpty() ? Set.of() : withoutValues(shape, table);
+        misfits.keySet().removeAll(withoutValues);
+        if (!misfits.isEmpty()) {
+            throw refused(type, table, misfits);
+        }
         List<String> names = table.columnNames();
         Cell[] cells = shape.components().stream()
-                .map(each -> Cell.of(each, table.column(each.find(names).orElseThrow()), type.getSimpleName()))
+                .map(each -> {
+                    Column<?> column = table.column(each.find(names).orElseThrow());
+                    return withoutValues.contains(each.name())
+                            ? Cell.missing(each, column, type.getSimpleName())
+                            : Cell.of(each, column, type.getSimpleName());
+                })
                 .toArray(Cell[]::new);
         return new RecordReader<>(type, shape, cells, table.rowCount());
+    }
+
+    /**
+     * Returns the components whose columns are text only because no value told a type, as in a CSV file of a header
+     * alone: they become whatever is asked for.
+     */
+    private static Set<String> withoutValues(RecordShape shape, Table table) {
+        return shape.components().stream()
+                .filter(each -> !RecordTypes.kinds(each.content()).isEmpty())
+                .filter(each -> each.find(table.columnNames())
+                        .map(table::column)
+                        .filter(column -> column.type().kind() == ColumnType.Kind.TEXT)
+                        .filter(column -> column.nullCount() == table.rowCount())
+                        .isPresent())
+                .map(RecordShape.Component::name)
+                .collect(Collectors.toSet());
     }
 
     /** Tells by component why a record can't be read from columns; empty if it can. */
@@ -91,6 +118,21 @@ final class RecordReader<R extends Record> {
         return Collections.unmodifiableList(records);
     }
 
+    /** Makes the list; what the constructor of a record throws is told with the row. */
+    List<R> listForNode() {
+        List<R> records = new ArrayList<>(rowCount);
+        for (int row = 0; row < rowCount; row++) {
+            try {
+                records.add(record(row));
+            } catch (DatasetException e) {
+                throw e;
+            } catch (RuntimeException e) {
+                throw TableProblems.refusedRow(row, type.getSimpleName(), e);
+            }
+        }
+        return Collections.unmodifiableList(records);
+    }
+
     Stream<R> stream() {
         return IntStream.range(0, rowCount).mapToObj(this::record);
     }
@@ -106,7 +148,7 @@ final class RecordReader<R extends Record> {
     private static Optional<String> misfit(RecordShape.Component component, Schema schema) {
         Set<ColumnType.Kind> kinds = RecordTypes.kinds(component.content());
         if (kinds.isEmpty()) {
-            return Optional.of("no column becomes " + component.type().getSimpleName());
+            return Optional.of("no column becomes " + component.typeName());
         }
         Optional<String> found = component.find(schema.names());
         if (found.isEmpty()) {
@@ -116,7 +158,7 @@ final class RecordReader<R extends Record> {
         return kinds.contains(column.kind())
                 ? Optional.empty()
                 : Optional.of("column '" + found.get() + "' is " + column.describe() + ", which does not become "
-                        + component.type().getSimpleName());
+                        + component.typeName());
     }
 
     private static String unknown(RecordShape.Component component, Schema schema) {
@@ -128,13 +170,55 @@ final class RecordReader<R extends Record> {
                         .orElse("");
     }
 
-    private static DatasetException refused(Class<?> type, Schema schema, Map<String, String> misfits) {
+    private static DatasetException refused(Class<?> type, Table table, Map<String, String> misfits) {
+        Schema schema = table.schema();
         Problem problem = Problem.error(
                 TableProblems.code(14), "Record " + type.getSimpleName() + " can't be read from this table.");
         for (Map.Entry<String, String> each : misfits.entrySet()) {
-            problem = problem.with(each.getKey(), each.getValue());
+            problem = problem.with(each.getKey(), each.getValue() + example(type, each.getKey(), table));
         }
         String columns = schema.columns().stream().map(Schema.Column::toString).collect(Collectors.joining(", "));
-        return new DatasetException(problem.with("columns", columns));
+        return new DatasetException(hint(schema, problem.with("columns", columns)));
+    }
+
+    /** Tells a value that made a column text where numbers are asked for. */
+    private static String example(Class<?> type, String component, Table table) {
+        return RecordShape.of(type).components().stream()
+                .filter(each -> each.name().equals(component))
+                .filter(each -> RecordTypes.kinds(each.content()).contains(ColumnType.Kind.INTEGER))
+                .flatMap(each -> each.find(table.columnNames()).stream())
+                .map(table::column)
+                .filter(TextColumn.class::isInstance)
+                .map(TextColumn.class::cast)
+                .flatMap(column -> IntStream.range(0, table.rowCount())
+                        .filter(row -> !column.isNull(row) && !isNumber(column.value(row)))
+                        .limit(1)
+                        .mapToObj(row -> "; row " + row + " is '" + shortened(column.value(row)) + "'"))
+                .findFirst()
+                .orElse("");
+    }
+
+    private static boolean isNumber(String text) {
+        try {
+            return !new BigDecimal(text).toString().isEmpty();
+        } catch (NumberFormatException e) {
+            return false;
+        }
+    }
+
+    private static String shortened(String text) {
+        return text.length() <= LONGEST_EXAMPLE ? text : text.substring(0, LONGEST_EXAMPLE) + "...";
+    }
+
+    /** A single column with a delimiter in its name is a file that was read with another delimiter than it has. */
+    private static Problem hint(Schema schema, Problem problem) {
+        String only = schema.columns().size() == 1 ? schema.names().get(0) : "";
+        return DELIMITERS.stream()
+                .filter(only::contains)
+                .map(each -> each.replace("\t", "\\t"))
+                .findFirst()
+                .map(each -> problem.fix("if '" + each
+                        + "' separates the columns, say so in the catalog: load: { delimiter: \"" + each + "\" }"))
+                .orElse(problem);
     }
 }

@@ -68,6 +68,13 @@ final class RecordShape {
             return content.raw();
         }
 
+        /** Returns the type as it stands in Java. */
+        String typeName() {
+            Class<?> raw =
+                    isPrimitive ? MethodType.methodType(content.raw()).unwrap().returnType() : content.raw();
+            return raw.getSimpleName();
+        }
+
         /** Returns the name of the column that is made of it. */
         String columnName() {
             return name.replaceAll("([a-z0-9])([A-Z])", "$1_$2").toLowerCase(Locale.ROOT);

@@ -17,6 +17,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.function.BiConsumer;
 import java.util.function.Consumer;
+import java.util.function.Predicate;
 import java.util.function.Supplier;
 import java.util.stream.Stream;
 
@@ -105,28 +106,43 @@ final class RecordTypes {
         return kinds;
     }
 
-    /** Tells whether lists of such records can become tables, and tables such records. */
+    /** Tells whether the rows of tables can become such records; lists of them become tables if they {@link #isWritten}. */
     static boolean isTabular(Class<?> type) {
-        if (!type.isRecord()) {
-            return false;
-        }
-        List<String> refused = new ArrayList<>();
-        return !holdsItself(type, (path, unknown) -> refused.add(path)) && refused.isEmpty();
+        return type.isRecord() && isFlawless(type, RecordTypes::isReadable);
+    }
+
+    /** Tells whether lists of such records can become tables: what a component may be has to say what its column is. */
+    static boolean isWritten(Class<?> type) {
+        return type.isRecord() && isFlawless(type, RecordTypes::isWritable);
+    }
+
+    private static boolean isFlawless(Class<?> type, Predicate<ValueType> isHeld) {
+        List<String> flaws = new ArrayList<>();
+        walk(ValueType.of(type), "", new ArrayList<>(), flaws::add, isHeld, (path, unknown) -> flaws.add(path));
+        return flaws.isEmpty();
+    }
+
+    private static boolean isReadable(ValueType type) {
+        return !kinds(type).isEmpty();
+    }
+
+    private static boolean isWritable(ValueType type) {
+        return type.raw() != Object.class && isReadable(type);
     }
 
     /** Refuses a record that has another of its own class in it, however deep. */
     static void refuseRecursive(Class<?> type) {
         List<String> found = new ArrayList<>();
-        walk(ValueType.of(type), "", new ArrayList<>(), found::add, (path, unknown) -> {});
+        walk(ValueType.of(type), "", new ArrayList<>(), found::add, RecordTypes::isReadable, (path, unknown) -> {});
         if (!found.isEmpty()) {
             throw TableProblems.recursive(type.getSimpleName(), found.get(0));
         }
     }
 
-    /** Gives every place of a record, such as {@code legs[].km}, whose type no column has. */
+    /** Gives every place of a record, such as {@code legs[].km}, whose type makes no column. */
     static boolean holdsItself(Class<?> type, BiConsumer<String, ValueType> refused) {
         List<String> found = new ArrayList<>();
-        walk(ValueType.of(type), "", new ArrayList<>(), found::add, refused);
+        walk(ValueType.of(type), "", new ArrayList<>(), found::add, RecordTypes::isWritable, refused);
         return !found.isEmpty();
     }
 
@@ -135,10 +151,11 @@ final class RecordTypes {
             String path,
             List<Class<?>> outer,
             Consumer<String> recursive,
+            Predicate<ValueType> isHeld,
             BiConsumer<String, ValueType> refused) {
         Optional<ValueType> element = element(type);
         if (element.isPresent()) {
-            walk(element.get(), path + "[]", outer, recursive, refused);
+            walk(element.get(), path + "[]", outer, recursive, isHeld, refused);
         } else if (outer.contains(type.raw())) {
             recursive.accept(path);
         } else if (type.raw().isRecord()) {
@@ -149,10 +166,11 @@ final class RecordTypes {
                         path.isEmpty() ? each.name() : path + "." + each.name(),
                         outer,
                         recursive,
+                        isHeld,
                         refused);
             }
             outer.remove(outer.size() - 1);
-        } else if (kinds(type).isEmpty()) {
+        } else if (!isHeld.test(type)) {
             refused.accept(path, type);
         }
     }

@@ -22,11 +22,6 @@ final class RecordWriter {
         Map<String, String> refused = new LinkedHashMap<>();
         RecordTypes.refuseRecursive(type);
         RecordTypes.holdsItself(type, (path, unknown) -> refused.put(path, "no column holds " + unknown.describe()));
-        for (RecordShape.Component each : components) {
-            if (each.content().raw() == Object.class) {
-                refused.put(each.name(), "no column holds Object");
-            }
-        }
         if (!refused.isEmpty()) {
             for (Map.Entry<String, String> each : refused.entrySet()) {
                 problem = problem.with(each.getKey(), each.getValue());
@@ -34,6 +29,14 @@ final class RecordWriter {
             throw new DatasetException(problem);
         }
         return new RecordWriter(components);
+    }
+
+    /** Refuses null in place of a record. */
+    static void refuseNull(List<?> records) {
+        int row = records.indexOf(null);
+        if (row >= 0) {
+            throw TableProblems.noRecord(row);
+        }
     }
 
     /** Returns the columns that records of that class become. */

@@ -60,6 +60,17 @@ public final class TableConversions implements Conversions {
         return to.accepts(TABLE) ? table : maker(to).orElseThrow().fromTable(table, to);
     }
 
+    @Override
+    public Optional<String> misfit(ValueType from, ValueType to) {
+        if (from.is(Table.class)) {
+            return Optional.of(RowTypes.misfit("a table becomes ", to));
+        }
+        if (to.is(Table.class)) {
+            return Optional.of(RowTypes.misfit("a table is made of ", from));
+        }
+        return RowTypes.misfit(from, to);
+    }
+
     private Table table(Object value, ValueType type) {
         if (value instanceof Table table) {
             return table;
@@ -78,13 +89,7 @@ public final class TableConversions implements Conversions {
 
     /** Two classes of records fit if every component of the one that is read finds its column. */
     private static boolean recordsFit(ValueType from, ValueType to) {
-        Optional<Class<?>> written = RecordConverter.element(from).filter(RecordTypes::isTabular);
-        Optional<Class<?>> read = RecordConverter.element(to).filter(RecordTypes::isTabular);
-        return written.isEmpty()
-                || read.isEmpty()
-                || RecordReader.misfits(
-                                read.get(), RecordWriter.of(written.get()).schema(List.of()))
-                        .isEmpty();
+        return RowTypes.misfit(from, to).isEmpty();
     }
 
     private Optional<TableConverter> maker(ValueType type) {

@@ -20,6 +20,8 @@ final class TableProblems {
 
     private static final ProblemCode RECURSIVE = code(21);
     private static final ProblemCode NO_ACCESS = code(22);
+    private static final ProblemCode NO_RECORD = code(23);
+    private static final ProblemCode REFUSED_ROW = code(24);
 
     private TableProblems() {}
 
@@ -89,6 +91,24 @@ final class TableProblems {
                 Problem.error(RECURSIVE, "Record " + record + " can't become the rows of a table: it holds itself.")
                         .with("found at", path)
                         .fix("columns have a fixed depth: refer to other rows by a key, or keep such values as json"));
+    }
+
+    static DatasetException noRecord(long row) {
+        return new DatasetException(Problem.error(NO_RECORD, "Row " + row + " is null, not a record.")
+                .fix("leave such rows out: .filter(Objects::nonNull)"));
+    }
+
+    static DatasetException refusedRow(int row, String record, RuntimeException cause) {
+        return new DatasetException(
+                Problem.error(REFUSED_ROW, "Row " + row + " is refused by record " + record + ": " + told(cause))
+                        .fix("correct the row, or let the record take it"),
+                cause);
+    }
+
+    private static String told(RuntimeException cause) {
+        return cause instanceof IllegalArgumentException && cause.getMessage() != null
+                ? cause.getMessage()
+                : cause.toString();
     }
 
     static DatasetException isNull(Schema.Column column, int row) {

@@ -3,6 +3,7 @@ package dev.millrace.table;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.millrace.data.ValueType;
 import dev.millrace.problem.DatasetException;
 import java.math.BigDecimal;
 import java.time.DayOfWeek;
@@ -14,6 +15,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
 final class RecordsTest {
@@ -50,6 +52,12 @@ final class RecordsTest {
             }
         }
     }
+
+    private record Moment(Optional<Double> share, LocalTime time) {}
+
+    private static final ValueType POSITIVES = ValueType.of(List.class, ValueType.of(Positive.class));
+    private static final ValueType STREAMED = ValueType.of(Stream.class, ValueType.of(Positive.class));
+    private static final ValueType BATCHES = ValueType.of(Stream.class, ValueType.of(Table.class));
 
     private record Bytes(byte[] content) {}
 
@@ -143,7 +151,7 @@ final class RecordsTest {
         assertThatThrownBy(() -> table.toRecords(Wrong.class))
                 .isInstanceOf(DatasetException.class)
                 .hasMessageContaining("Record Wrong can't be read from this table.")
-                .hasMessageContaining("column 'delay' is text, which does not become Integer")
+                .hasMessageContaining("column 'delay' is text, which does not become int; row 0 is 'x'")
                 .hasMessageContaining("there is no column 'orgin'; did you mean 'origin'?")
                 .hasMessageContaining("column 'day' is int64, which does not become LocalDate")
                 .hasMessageContaining("no column becomes Thread");
@@ -170,6 +178,65 @@ final class RecordsTest {
         assertThatThrownBy(() -> table.toRecords(Worker.class))
                 .hasMessageContaining("Row 1 of column 'state': 'RUNABLE' is none of NEW, RUNNABLE")
                 .hasMessageContaining("did you mean 'RUNNABLE'?");
+    }
+
+    @Test
+    void readsColumnsWithoutValuesAsWhateverIsAskedFor() {
+        Table empty = Table.columns().texts("value").build();
+        Table missing = Table.columns()
+                .texts("share", null, null)
+                .texts("time", null, null)
+                .build();
+        Moment none = new Moment(Optional.empty(), null);
+
+        assertThat(empty.toRecords(Positive.class)).isEmpty();
+        assertThat(missing.toRecords(Moment.class)).containsExactly(none, none);
+        assertThatThrownBy(() ->
+                        Table.columns().texts("value", (String) null).build().toRecords(Positive.class))
+                .hasMessageContaining("TABLE-012  Row 0 of column 'value' is null");
+    }
+
+    @Test
+    void tellsTheValueThatIsNoNumber() {
+        Table table = Table.columns().texts("value", "1", null, "fifty").build();
+
+        assertThatThrownBy(() -> table.toRecords(Positive.class))
+                .hasMessageContaining("value      column 'value' is text, which does not become int; row 2 is 'fifty'");
+    }
+
+    @Test
+    void tellsThatTheDelimiterMayBeAnother() {
+        assertThatThrownBy(
+                        () -> Table.columns().texts("value;day", "1;2").build().toRecords(Positive.class))
+                .hasMessageContaining(
+                        "if ';' separates the columns, say so in the catalog: load: { delimiter: \";\" }");
+        assertThatThrownBy(() ->
+                        Table.columns().texts("value\tday", "1\t2").build().toRecords(Positive.class))
+                .hasMessageContaining("load: { delimiter: \"\\t\" }");
+    }
+
+    @Test
+    void tellsTheRowThatIsNoRecord() {
+        List<Positive> records = Arrays.asList(new Positive(1), null);
+
+        assertThatThrownBy(() -> converted(records, POSITIVES, ValueType.of(Table.class)))
+                .hasMessageContaining("TABLE-023  Row 1 is null, not a record.");
+        assertThatThrownBy(() -> converted(records.stream(), STREAMED, BATCHES))
+                .hasMessageContaining("TABLE-023  Row 1 is null, not a record.");
+    }
+
+    @Test
+    void tellsTheRowWhoseRecordANodeCannotBeGiven() {
+        Table table = Table.columns().ints("value", 1, -1).build();
+
+        assertThatThrownBy(() -> converted(table, ValueType.of(Table.class), POSITIVES))
+                .isInstanceOf(DatasetException.class)
+                .hasMessageContaining("TABLE-024  Row 1 is refused by record Positive: negative: -1");
+    }
+
+    private static Object converted(Object value, ValueType from, ValueType to) {
+        Object made = new TableConversions(List.of()).convert(value, from, to);
+        return made instanceof Stream<?> stream ? stream.toList() : made;
     }
 
     @Test

@@ -8,6 +8,7 @@ import dev.millrace.data.ValueType;
 import java.util.ArrayList;
 import java.util.Iterator;
 import java.util.List;
+import java.util.Set;
 import java.util.stream.Stream;
 import org.apache.arrow.vector.VectorSchemaRoot;
 import org.junit.jupiter.api.Test;
@@ -29,6 +30,10 @@ final class TableConversionsTest {
     private record Delay(long delay) {}
 
     private record Airport(String code) {}
+
+    private record Seat(char row) {}
+
+    private record Note(String origin, Object content) {}
 
     private record Frame(List<String> names) {}
 
@@ -106,6 +111,32 @@ final class TableConversionsTest {
                 .isFalse();
         assertThat(conversions.converts(ValueType.of(String.class), TABLE)).isFalse();
         assertThat(conversions.converts(FLIGHTS, FLIGHT_STREAM)).isTrue();
+    }
+
+    @Test
+    void tellsWhyATypeIsNoRowsOfATable() {
+        assertThat(conversions.misfit(TABLE, new TypeRef<List<String>>() {}.type()))
+                .hasValue("String is no record, so that its columns are unknown");
+        assertThat(conversions.misfit(ValueType.of(List.class), TABLE))
+                .hasValue("List does not tell its elements: they are records, as in List<Order>");
+        assertThat(conversions.misfit(TABLE, ValueType.of(Integer.class)))
+                .hasValue("a table becomes a List, Stream or Iterator of a record");
+        assertThat(conversions.misfit(TABLE, new TypeRef<Set<Flight>>() {}.type()))
+                .hasValue("a table becomes a List, Stream or Iterator of a record");
+        assertThat(conversions.misfit(TABLE, new TypeRef<List<Seat>>() {}.type()))
+                .hasValue("component 'row' of record Seat is Character, which no column holds");
+        assertThat(conversions.misfit(FLIGHTS, AIRPORTS)).hasValue("there is no column 'code'");
+        assertThat(conversions.misfit(FLIGHTS, DELAYS)).isEmpty();
+    }
+
+    @Test
+    void writesNoRecordWhoseComponentMayBeAnything() {
+        ValueType notes = new TypeRef<List<Note>>() {}.type();
+
+        assertThat(conversions.converts(TABLE, notes)).isTrue();
+        assertThat(conversions.converts(notes, TABLE)).isFalse();
+        assertThat(conversions.misfit(notes, TABLE))
+                .hasValue("component 'content' of record Note is Object, which no column holds");
     }
 
     @Test

@@ -427,7 +427,7 @@ public final class Binding {
         if (path.equals(root)) {
             known.addAll(keysOfOthers);
         }
-        return Suggestions.nearestEnd(key, known)
+        return Suggestions.nearestPart(key, known)
                 .map(near -> problem.suggest("'" + near + "'"))
                 .orElse(problem);
     }

@@ -8,6 +8,8 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.regex.Pattern;
+import java.util.stream.IntStream;
 
 /**
  * The parameters of a run, bound to Java values on request. Immutable.
@@ -20,6 +22,7 @@ public final class Parameters {
     public static final ProblemCode MISSING = new ProblemCode("PARAM", 1);
 
     private static final String PREFIX = "params:";
+    private static final Pattern KEY_WITHOUT_BLANK = Pattern.compile("\\w+:\\S.*");
 
     private final ConfigTree tree;
     private final List<String> sources;
@@ -86,9 +89,34 @@ public final class Parameters {
                 .with("read by", reader)
                 .with("looked in", sources.isEmpty() ? "no parameter file" : String.join("; ", sources))
                 .didYouMean(meant, tree.paths());
-        return problem.fix(
+        Problem inThisWay =
+                cutShort(meant).map(text -> problem.with("but", text)).orElse(problem);
+        return inThisWay.fix(
                 meant.equals(path)
                         ? "correct @Param, or add '" + path + "' to a parameters file"
                         : "write @Param(\"" + meant + "\"), without '" + PREFIX + "'");
+    }
+
+    /** Tells that what should be a section on the way to a parameter is a text, as it is if a blank is missing in YAML. */
+    private Optional<String> cutShort(String path) {
+        return IntStream.range(0, path.length())
+                .filter(i -> path.charAt(i) == '.')
+                .mapToObj(i -> path.substring(0, i))
+                .flatMap(section -> tree
+                        .at(section)
+                        .filter(found -> !found.isMapping() && !found.isNull())
+                        .map(found -> "'" + section + "' is " + found.describe() + ", not a section: "
+                                + found.location() + looksLikeAKey(found))
+                        .stream())
+                .findFirst();
+    }
+
+    private static String looksLikeAKey(ConfigTree found) {
+        return found.scalar()
+                        .filter(text ->
+                                KEY_WITHOUT_BLANK.matcher(text.toString()).matches())
+                        .isPresent()
+                ? "; in YAML, a blank stands behind the ':' of a key"
+                : "";
     }
 }

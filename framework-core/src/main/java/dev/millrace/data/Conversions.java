@@ -1,5 +1,7 @@
 package dev.millrace.data;
 
+import java.util.Optional;
+
 /**
  * Turns a value from the type in which it is held into the type that a node declares. Meant to be implemented; safe for
  * use by several threads.
@@ -13,6 +15,14 @@ public interface Conversions {
 
     /** Tells whether a value of type {@code from} can become one of type {@code to}; true if it already is one. */
     boolean converts(ValueType from, ValueType to);
+
+    /**
+     * Tells in a few words why no value of type {@code from} can become one of type {@code to}, for messages; nothing
+     * where there is no more to say.
+     */
+    default Optional<String> misfit(ValueType from, ValueType to) {
+        return Optional.empty();
+    }
 
     /**
      * Converts a value; the same object where nothing has to be done.

@@ -26,7 +26,7 @@ final class TypesThatDoNotFit implements GraphRule {
                 Dataset<?> dataset = wiring.stored(outputs[i]).orElse(null);
                 Port output = node.outputs().get(i);
                 if (dataset != null && !takes(wiring.catalog().conversions(), output.type(), dataset)) {
-                    problems.accept(notTaken(node, output, dataset));
+                    problems.accept(notTaken(wiring, node, output, dataset));
                 }
             }
             int[] inputs = graph.inputsOf(id);
@@ -45,7 +45,7 @@ final class TypesThatDoNotFit implements GraphRule {
         int writer = graph.writerOf(dataset);
         if (stored.isPresent() && (writer < 0 || stored.get().isPersistent())) {
             if (!gives(catalog.conversions(), stored.get(), input.type())) {
-                problems.accept(notGiven(node, input, stored.get()));
+                problems.accept(notGiven(wiring, node, input, stored.get()));
             }
             return;
         }
@@ -58,7 +58,7 @@ final class TypesThatDoNotFit implements GraphRule {
             if (written[i] == dataset
                     && !output.type().equals(input.type())
                     && !catalog.conversions().converts(catalog.conversions().held(output.type()), input.type())) {
-                problems.accept(notConverted(graph.node(writer), output, node, input));
+                problems.accept(notConverted(wiring, graph.node(writer), output, node, input));
                 return;
             }
         }
@@ -76,34 +76,46 @@ final class TypesThatDoNotFit implements GraphRule {
                 || (dataset instanceof SupportsBinding binding && binding.binds(wanted));
     }
 
-    private static Problem notConverted(NodeSpec writer, Port output, NodeSpec reader, Port input) {
+    private static Problem notConverted(Wiring wiring, NodeSpec writer, Port output, NodeSpec reader, Port input) {
         String written = name(output.type(), input.type());
         String read = name(input.type(), output.type());
-        return Problem.error(CODE, "'" + input.name() + "' is written as " + written + ", but read as " + read + ".")
+        Problem problem = Problem.error(
+                        CODE, "'" + input.name() + "' is written as " + written + ", but read as " + read + ".")
                 .with("written by", PortPlaces.of(writer, output))
-                .with("read by", PortPlaces.of(reader, input))
+                .with("read by", PortPlaces.of(reader, input));
+        return because(wiring, output.type(), input.type(), problem)
                 .fix("declare the same type at both places, or one that the other converts to");
     }
 
-    private static Problem notTaken(NodeSpec node, Port output, Dataset<?> dataset) {
+    private static Problem notTaken(Wiring wiring, NodeSpec node, Port output, Dataset<?> dataset) {
         String written = name(output.type(), dataset.type());
         String stored = name(dataset.type(), output.type());
-        return Problem.error(
+        Problem problem = Problem.error(
                         CODE,
                         "'" + output.name() + "' is written as " + written + ", but its dataset stores " + stored + ".")
                 .with("written by", PortPlaces.of(node, output))
-                .with("stored as", describe(dataset))
+                .with("stored as", describe(dataset));
+        return because(wiring, output.type(), dataset.type(), problem)
                 .fix("return a type that converts to " + stored + ", or change the type of the catalog entry");
     }
 
-    private static Problem notGiven(NodeSpec node, Port input, Dataset<?> dataset) {
+    private static Problem notGiven(Wiring wiring, NodeSpec node, Port input, Dataset<?> dataset) {
         String read = name(input.type(), dataset.type());
         String stored = name(dataset.type(), input.type());
-        return Problem.error(
+        Problem problem = Problem.error(
                         CODE, "'" + input.name() + "' is read as " + read + ", but its dataset gives " + stored + ".")
                 .with("read by", PortPlaces.of(node, input))
-                .with("stored as", describe(dataset))
+                .with("stored as", describe(dataset));
+        return because(wiring, dataset.type(), input.type(), problem)
                 .fix("declare a type that " + stored + " converts to, or change the type of the catalog entry");
+    }
+
+    private static Problem because(Wiring wiring, ValueType from, ValueType to, Problem problem) {
+        return wiring.catalog()
+                .conversions()
+                .misfit(from, to)
+                .map(reason -> problem.with("because", reason))
+                .orElse(problem);
     }
 
     /** Writes a type, with packages if it would look like the other one without. */

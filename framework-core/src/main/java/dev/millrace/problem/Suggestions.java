@@ -38,13 +38,15 @@ public final class Suggestions {
 
     /**
      * Returns what {@link #nearest} does; if nothing is near, the first known name of at least four letters that stands,
-     * with at most one mistake, at the end of {@code name}: {@code path} for {@code filepath}.
+     * with at most one mistake, at the end of {@code name}, or before a {@code _} at its beginning: {@code path} for
+     * {@code filepath}, {@code load} for {@code load_args}.
      */
-    public static Optional<String> nearestEnd(String name, Collection<String> known) {
+    public static Optional<String> nearestPart(String name, Collection<String> known) {
         return nearest(name, known)
                 .or(() -> known.stream()
                         .filter(each -> each.length() >= 4 && each.length() <= name.length())
-                        .filter(each -> endsLike(name.toLowerCase(Locale.ROOT), each.toLowerCase(Locale.ROOT)))
+                        .filter(each -> endsLike(name.toLowerCase(Locale.ROOT), each.toLowerCase(Locale.ROOT))
+                                || name.startsWith(each + "_"))
                         .findFirst());
     }
 

@@ -255,6 +255,17 @@ class ParametersTest {
     }
 
     @Test
+    void tellsThatASectionIsATextSinceABlankIsMissing() {
+        Parameters.of(
+                        ConfigTree.of(
+                                Map.of("cleaning", "max_delay:180"), Location.inFile("conf/base/parameters.yml", 1, 1)),
+                        List.of(FILE))
+                .bind("cleaning.max_delay", type(int.class), READER, problems);
+
+        check("PARAM-001-no-section");
+    }
+
+    @Test
     void understandsThePrefixOfKedro() {
         Parameters.of(Map.of("alpha", 1)).bind("params:alpha", type(int.class), READER, problems);
 

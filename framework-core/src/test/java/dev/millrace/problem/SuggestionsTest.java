@@ -44,10 +44,12 @@ class SuggestionsTest {
     void findsAKeyAtTheEndOfALongerOne() {
         List<String> keys = List.of("path", "load", "save");
 
-        assertThat(Suggestions.nearestEnd("filepath", keys)).contains("path");
-        assertThat(Suggestions.nearestEnd("filepth", keys)).contains("path");
-        assertThat(Suggestions.nearestEnd("lod", keys)).contains("load");
-        assertThat(Suggestions.nearestEnd("compression", keys)).isEmpty();
+        assertThat(Suggestions.nearestPart("filepath", keys)).contains("path");
+        assertThat(Suggestions.nearestPart("filepth", keys)).contains("path");
+        assertThat(Suggestions.nearestPart("lod", keys)).contains("load");
+        assertThat(Suggestions.nearestPart("load_args", keys)).contains("load");
+        assertThat(Suggestions.nearestPart("loads_args", keys)).isEmpty();
+        assertThat(Suggestions.nearestPart("compression", keys)).isEmpty();
     }
 
     @Test

@@ -10,6 +10,9 @@ import com.google.inject.Module;
 import com.google.inject.ProvisionException;
 import com.google.inject.Stage;
 import com.google.inject.TypeLiteral;
+import com.google.inject.spi.Element;
+import com.google.inject.spi.Elements;
+import com.google.inject.spi.Message;
 import dev.millrace.annotated.Instances;
 import dev.millrace.entry.DatasetFactory;
 import dev.millrace.hook.Hook;
@@ -132,10 +135,27 @@ final class Container implements Instances {
         List<Module> all = Stream.concat(Stream.of(own, this::declareSets), modules.stream())
                 .toList();
         try {
-            return parent == null ? Guice.createInjector(Stage.DEVELOPMENT, all) : parent.createChildInjector(all);
+            Module recorded = recorded(all);
+            return parent == null
+                    ? Guice.createInjector(Stage.DEVELOPMENT, recorded)
+                    : parent.createChildInjector(recorded);
         } catch (CreationException e) {
             throw modulesDoNotFit(InjectorMessages.problems(e.getErrorMessages()), e);
         }
+    }
+
+    /** Asks modules for their bindings; what one of them throws is told here, before the injector prints it to the console. */
+    private static Module recorded(List<Module> modules) {
+        List<Element> elements = Elements.getElements(Stage.DEVELOPMENT, modules);
+        List<Message> thrown = elements.stream()
+                .filter(Message.class::isInstance)
+                .map(Message.class::cast)
+                .filter(message -> message.getCause() != null)
+                .toList();
+        if (!thrown.isEmpty()) {
+            throw new CreationException(thrown);
+        }
+        return Elements.getModule(elements);
     }
 
     /** Lets every set be asked for, even if no module adds to it. */

@@ -21,10 +21,7 @@ final class InjectorMessages {
                                 "An object of " + name + " can't be made: " + sentence(message))
                         .with("class", type.getName())
                         .with("needed by", place(message))
-                        .fix(
-                                message.getCause() == null
-                                        ? "bind what is missing: project.module(...), or make the node methods static"
-                                        : "mend the constructor, or what it calls"))
+                        .fix(fix(message) + (message.getCause() == null ? ", or make the node methods static" : "")))
                 .distinct()
                 .toList();
     }
@@ -32,10 +29,28 @@ final class InjectorMessages {
     /** Returns what is wrong with modules. */
     static List<Problem> problems(Collection<Message> messages) {
         return messages.stream()
-                .map(message -> Problem.error(ProjectCodes.MODULES_DO_NOT_FIT, sentence(message))
-                        .with("at", place(message)))
+                .map(message -> message.getCause() == null
+                        ? Problem.error(ProjectCodes.MODULES_DO_NOT_FIT, sentence(message))
+                                .with("at", place(message))
+                                .fix(fix(message))
+                        : Problem.error(ProjectCodes.MODULES_DO_NOT_FIT, "A module threw " + message.getCause() + ".")
+                                .at(Places.ofUser(message.getCause())))
                 .distinct()
                 .toList();
+    }
+
+    private static String fix(Message message) {
+        if (message.getCause() != null) {
+            return "mend the constructor, or what it calls";
+        }
+        String text = message.getMessage();
+        if (text.startsWith("No injectable constructor")) {
+            return "annotate its constructor with @Inject of jakarta.inject, or give it one without parameters";
+        }
+        if (text.startsWith("No implementation for")) {
+            return "bind what is missing: project.module(...)";
+        }
+        return text.contains("was bound multiple times") ? "take one of the bindings out" : "mend the module";
     }
 
     /** Returns the first line, without the advice for those who know the injector. */

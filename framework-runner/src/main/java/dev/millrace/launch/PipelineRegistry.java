@@ -5,6 +5,7 @@ import dev.millrace.node.NodeSpec;
 import dev.millrace.pipeline.Pipeline;
 import dev.millrace.problem.Problem;
 import dev.millrace.problem.Problems;
+import dev.millrace.problem.Suggestions;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
@@ -103,8 +104,10 @@ final class PipelineRegistry {
     }
 
     private Problem unknown(String name) {
-        return Problem.error(ProjectCodes.UNKNOWN_PIPELINE, "There is no pipeline '" + name + "'.")
-                .with("known", String.join(", ", names()))
-                .didYouMean(name, names());
+        Problem problem = Problem.error(ProjectCodes.UNKNOWN_PIPELINE, "There is no pipeline '" + name + "'.")
+                .with("known", String.join(", ", names()));
+        return Suggestions.nearest(name, names()).isPresent()
+                ? problem.didYouMean(name, names())
+                : problem.fix("name one of these, or add project.pipeline(\"" + name + "\", ...) to the definition");
     }
 }

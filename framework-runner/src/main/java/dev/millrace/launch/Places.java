@@ -20,6 +20,16 @@ final class Places {
                 .orElseGet(() -> Location.named(type.getName()));
     }
 
+    /** Returns where in the user's code something was thrown, or on the way there. */
+    static Location ofUser(Throwable thrown) {
+        return Arrays.stream(thrown.getStackTrace())
+                .filter(frame -> !frame.getClassName().startsWith("java.")
+                        && !frame.getClassName().startsWith("com.google."))
+                .findFirst()
+                .map(Places::of)
+                .orElseGet(Location::unknown);
+    }
+
     private static Location of(StackTraceElement frame) {
         String type = frame.getClassName();
         String file = frame.getFileName();

@@ -26,7 +26,10 @@ final class Plugins {
             throw new InvalidDefinitionException(
                     "A plugin cannot be loaded",
                     Problems.of(Problem.error(ProjectCodes.PLUGIN_NOT_LOADED, String.valueOf(e.getMessage()))
-                            .fix("correct the plugin, or take it from the class path")),
+                            .fix("let META-INF/services/" + MillracePlugin.class.getName()
+                                    + " name a public class with a"
+                                    + " public constructor without parameters; './mvnw clean' forgets a file that was"
+                                    + " removed")),
                     e);
         }
         plugins.sort(Comparator.comparing(MillracePlugin::name));

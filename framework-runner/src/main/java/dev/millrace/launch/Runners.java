@@ -9,10 +9,17 @@ import dev.millrace.runner.ParallelRunner;
 import dev.millrace.runner.Runner;
 import dev.millrace.runner.SequentialRunner;
 import java.util.List;
+import java.util.Map;
 
 /** Finds runners by name. */
 final class Runners {
     private static final List<String> NAMES = List.of("parallel", "sequential");
+
+    /** How Kedro calls its runners. */
+    private static final Map<String, String> OF_KEDRO = Map.of(
+            "SequentialRunner", "sequential",
+            "ThreadRunner", "parallel",
+            "ParallelRunner", "parallel");
 
     private Runners() {}
 
@@ -37,7 +44,7 @@ final class Runners {
         if (name.indexOf('.') < 0) {
             throw unknown(Problem.error(ProjectCodes.UNKNOWN_RUNNER, "There is no runner '" + name + "'.")
                     .with("known", String.join(", ", NAMES) + ", or the full name of a class that implements Runner")
-                    .didYouMean(name, NAMES));
+                    .didYouMean(OF_KEDRO.getOrDefault(name, name), NAMES));
         }
         try {
             Class<?> type = Class.forName(name, false, Runners.class.getClassLoader());

@@ -156,6 +156,41 @@ class ProjectTest {
                 .hasMessageContaining("PROJECT-008  dev.millrace.launch.ProjectTest$Greeter was bound multiple times.");
     }
 
+    @Test
+    void tellsAModuleThatThrows() {
+        Project project =
+                open(builder -> builder.pipeline("greet", Greetings.class).module(binder -> {
+                    throw new IllegalStateException("no service today");
+                }));
+
+        assertThatThrownBy(() -> project.run(RunOptions.of("greet")))
+                .isInstanceOf(InvalidDefinitionException.class)
+                .hasMessageContaining("PROJECT-008  A module threw java.lang.IllegalStateException: no service today.")
+                .hasMessageContaining("(ProjectTest.java:");
+    }
+
+    static final class Asking {
+        Asking(Greeter greeter) {}
+
+        @Node
+        @Output("nothing")
+        String nothing() {
+            return "";
+        }
+    }
+
+    @Test
+    void tellsAConstructorThatAsksWithoutInject() {
+        Project project =
+                open(builder -> builder.pipeline("asking", Asking.class).module(new GreetingModule()));
+
+        assertThatThrownBy(() -> project.run(RunOptions.of("asking")))
+                .isInstanceOf(InvalidDefinitionException.class)
+                .hasMessageContaining("An object of Asking can't be made: No injectable constructor for type")
+                .hasMessageContaining("fix        annotate its constructor with @Inject of jakarta.inject,"
+                        + " or give it one without parameters, or make the node methods static");
+    }
+
     static final class Copying {
         @Node
         @Output("copy")

@@ -81,11 +81,10 @@ class EmbeddingExampleTest {
 
     @Test
     void runsASlice() {
-        RunRequest request = RunRequest.of(
-                        Pipeline.of(OrderNodes.class), Catalog.of(Map.of("orders", orders, "large_orders", orders)))
+        RunRequest request = RunRequest.of(Pipeline.of(OrderNodes.class), Catalog.of(Map.of("orders", orders)))
                 .with(Parameters.of(Map.of("orders", Map.of("minimum", 10))));
 
-        RunResult result = new SequentialRunner().run(request.selecting(Selection.nodes("totals")));
+        RunResult result = new SequentialRunner().run(request.selecting(Selection.nodes("largeOrders")));
         assertThat(result.nodes()).hasSize(1);
     }
 }

@@ -27,9 +27,9 @@ class LinesFormatTest {
               comment: "#"
 
             long_words:
-              type: dev.millrace.guide.LinesFormat
+              type: com.acme.LinesFormat
               path: data/long_words.txt
-            """;
+            """.replace("com.acme", LinesFormat.class.getPackageName());
 
     @TempDir
     Path folder;

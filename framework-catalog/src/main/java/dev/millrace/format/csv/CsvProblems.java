@@ -91,7 +91,8 @@ final class CsvProblems {
                             Problem.error(
                                     RAGGED,
                                     raggedCount + (raggedCount == 1 ? " line" : " lines") + " of " + file
-                                            + " have another number of fields than there are columns."),
+                                            + (raggedCount == 1 ? " has" : " have")
+                                            + " another number of fields than there are columns."),
                             ragged,
                             raggedCount)
                     .fix("correct the lines, or 'delimiter' and 'quote' under 'load' in the catalog"));
@@ -101,7 +102,8 @@ final class CsvProblems {
                             Problem.error(
                                     WRONG_VALUE,
                                     wrongCount + (wrongCount == 1 ? " value" : " values") + " of " + file
-                                            + " do not fit the types in the catalog."),
+                                            + (wrongCount == 1 ? " does" : " do")
+                                            + " not fit the types in the catalog."),
                             wrong,
                             wrongCount)
                     .fix("correct the values, name them under 'nulls', or choose another type under 'types'"));

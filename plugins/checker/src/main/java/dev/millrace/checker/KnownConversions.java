@@ -4,6 +4,7 @@ import dev.millrace.data.Conversions;
 import dev.millrace.data.ValueType;
 import java.lang.reflect.ParameterizedType;
 import java.lang.reflect.Type;
+import java.util.Optional;
 import java.util.function.Predicate;
 import java.util.stream.Stream;
 
@@ -25,6 +26,11 @@ final class KnownConversions implements Conversions {
     @Override
     public boolean converts(ValueType from, ValueType to) {
         return mayBecomeAnything(from.type()) || mayBecomeAnything(to.type()) || own.converts(from, to);
+    }
+
+    @Override
+    public Optional<String> misfit(ValueType from, ValueType to) {
+        return own.misfit(from, to);
     }
 
     @Override

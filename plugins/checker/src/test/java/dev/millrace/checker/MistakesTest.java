@@ -264,6 +264,7 @@ class MistakesTest {
                 WIRING-006  'many' is written as List<Flight>, but read as List<Airport>.
                    written by Nodes.many (Nodes.java:16)
                    read by    Nodes.columns, parameter 'many' (Nodes.java:20)
+                   because    there is no column 'code'
                    fix        declare the same type at both places, or one that the other converts to
                 """, """
                 ERROR Nodes.java:11:55
@@ -296,12 +297,14 @@ class MistakesTest {
                 WIRING-006  'notes' is written as Table, but its dataset stores String.
                    written by Nodes.note (Nodes.java:7)
                    stored as  type: text, path: notes.txt
+                   because    a table becomes a List, Stream or Iterator of a record
                    fix        return a type that converts to String, or change the type of the catalog entry
                 """, """
                 ERROR Nodes.java:6:51
                 WIRING-006  'flights' is read as Map<String, Integer>, but its dataset gives Table.
                    read by    Nodes.note, parameter 'flights' (Nodes.java:7)
                    stored as  type: csv, path: flights.csv
+                   because    a table becomes a List, Stream or Iterator of a record
                    fix        declare a type that Table converts to, or change the type of the catalog entry
                 """, """
                 ERROR Nodes.java:15:37

@@ -62,7 +62,9 @@ record PluginCommands(List<PluginCommand> commands, List<Problem> problems) {
                 return providers.hasNext() ? providers.next() : null;
             } catch (ServiceConfigurationError e) {
                 problems.add(Problem.error(NOT_USABLE, "A command of a plugin can't be loaded: " + e.getMessage() + ".")
-                        .fix("correct the plugin, or take it from the class path"));
+                        .fix("let META-INF/services/" + ProjectCommand.class.getName()
+                                + " name a public class with a public"
+                                + " constructor without parameters; './mvnw clean' forgets a file that was removed"));
             }
         }
     }

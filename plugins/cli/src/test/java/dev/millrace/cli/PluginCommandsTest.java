@@ -3,6 +3,7 @@ package dev.millrace.cli;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.millrace.cli.Shop.Outcome;
+import dev.millrace.guide.NeededDatasets;
 import java.io.IOException;
 import java.net.URL;
 import java.net.URLClassLoader;

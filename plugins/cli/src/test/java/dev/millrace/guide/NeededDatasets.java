@@ -1,5 +1,8 @@
-package dev.millrace.cli;
+package dev.millrace.guide;
 
+import dev.millrace.cli.CommandContext;
+import dev.millrace.cli.ExitCode;
+import dev.millrace.cli.ProjectCommand;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Parameters;
 
