@@ -53,7 +53,7 @@ final class CatalogDescribe implements OwnCommand {
         refuseUnknown(project);
         DatasetFacts facts = DatasetFacts.of(DatasetName.of(name.value()), project);
         Screen screen = invocation.screen();
-        options.json().print(screen, facts::keyed, () -> facts.lines(screen.columns()));
+        options.json().print(screen, facts::keyed, () -> facts.lines(screen.width()));
         return ExitCode.SUCCESS;
     }
 
@@ -97,7 +97,7 @@ final class CatalogDescribe implements OwnCommand {
                                 "pipelines",
                                 all.stream().map(PipelineDatasets::keyed).toList()),
                         () -> all.stream()
-                                .flatMap(each -> each.lines(screen.columns()).stream())
+                                .flatMap(each -> each.lines(screen.width()).stream())
                                 .toList());
         return ExitCode.SUCCESS;
     }

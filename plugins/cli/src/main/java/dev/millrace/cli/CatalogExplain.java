@@ -33,8 +33,7 @@ final class CatalogExplain implements OwnCommand {
                 "explain",
                 "Tells which entry or pattern of the catalog serves a name, and why.",
                 "  millrace catalog explain north_sales");
-        spec.addPositional(name.word()
-                .arity("1")
+        spec.addPositional(name.requiredWord()
                 .paramLabel("NAME")
                 .description("The name, which no pipeline need have.")
                 .build());
@@ -51,7 +50,7 @@ final class CatalogExplain implements OwnCommand {
         DatasetName asked = DatasetName.of(name.value());
         Explanation told = project.catalog().explain(asked);
         Screen screen = invocation.screen();
-        json.print(screen, () -> keyed(told), () -> lines(told, screen.columns()));
+        json.print(screen, () -> keyed(told), () -> lines(told, screen.width()));
         return ExitCode.SUCCESS;
     }
 
@@ -103,7 +102,7 @@ final class CatalogExplain implements OwnCommand {
         return options;
     }
 
-    private List<String> lines(Explanation told, int columns) {
+    private List<String> lines(Explanation told, Width screenWidth) {
         Map<String, List<String>> facts = new LinkedHashMap<>();
         facts.put("dataset", List.of(name.value()));
         facts.put("served by", List.of(servedBy(told)));
@@ -121,7 +120,7 @@ final class CatalogExplain implements OwnCommand {
         int width = facts.keySet().stream().mapToInt(Columns::of).max().orElse(0) + 2;
         List<String> lines = new ArrayList<>();
         facts.forEach((label, texts) ->
-                lines.addAll(TextTable.labelled(label + " ".repeat(width - Columns.of(label)), texts, columns)));
+                lines.addAll(TextTable.labelled(label + " ".repeat(width - Columns.of(label)), texts, screenWidth)));
         return lines;
     }
 

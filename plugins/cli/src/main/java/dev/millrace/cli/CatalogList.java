@@ -45,7 +45,7 @@ final class CatalogList implements OwnCommand {
         Map<String, String> patterns =
                 options.pipeline().isEmpty() ? project.catalog().patternTypes() : Map.of();
         Screen screen = invocation.screen();
-        options.json().print(screen, () -> keyed(told, patterns), () -> lines(told, patterns, screen.columns()));
+        options.json().print(screen, () -> keyed(told, patterns), () -> lines(told, patterns, screen.width()));
         return ExitCode.SUCCESS;
     }
 
@@ -90,14 +90,14 @@ final class CatalogList implements OwnCommand {
     }
 
     private static List<String> lines(
-            SortedMap<String, Map<String, String>> told, Map<String, String> patterns, int columns) {
-        List<String> lines = new ArrayList<>(TextTable.lines(rows(told), columns));
+            SortedMap<String, Map<String, String>> told, Map<String, String> patterns, Width screenWidth) {
+        List<String> lines = new ArrayList<>(TextTable.lines(rows(told), screenWidth));
         if (!patterns.isEmpty()) {
             List<List<String>> rows = new ArrayList<>();
             rows.add(List.of("pattern", "type"));
             patterns.forEach((name, type) -> rows.add(List.of(name, type)));
             lines.add("");
-            lines.addAll(TextTable.lines(rows, columns));
+            lines.addAll(TextTable.lines(rows, screenWidth));
         }
         return lines;
     }

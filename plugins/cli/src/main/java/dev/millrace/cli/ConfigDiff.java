@@ -48,14 +48,12 @@ final class ConfigDiff implements OwnCommand {
                 "Compares what two environments say, 'local' on top of each. References to environment variables"
                         + " and to runtime parameters stay as they are written. Credentials are not shown.",
                 "  millrace config diff test prod");
-        spec.addPositional(left.word()
-                .arity("1")
+        spec.addPositional(left.requiredWord()
                 .index("0")
                 .paramLabel("ENV")
                 .description("The first environment.")
                 .build());
-        spec.addPositional(right.word()
-                .arity("1")
+        spec.addPositional(right.requiredWord()
                 .index("1")
                 .paramLabel("ENV")
                 .description("The second environment.")

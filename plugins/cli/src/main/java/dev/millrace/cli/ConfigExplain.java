@@ -46,8 +46,7 @@ final class ConfigExplain implements OwnCommand {
                 "Tells which file and line gives a value, and which places it overrides, lowest layer first.",
                 "  millrace config explain cleaning.max_delay --env test",
                 "  millrace config explain catalog.flights.path");
-        spec.addPositional(asked.word()
-                .arity("1")
+        spec.addPositional(asked.requiredWord()
                 .paramLabel("KEY")
                 .description("The key of a value or a section, with or without the kind of its files before it.")
                 .build());

@@ -91,7 +91,7 @@ record DatasetFacts(
     }
 
     /** Returns the facts for people. */
-    List<String> lines(int columns) {
+    List<String> lines(Width screenWidth) {
         Map<String, List<String>> facts = new LinkedHashMap<>();
         facts.put("dataset", List.of(name.value()));
         told.forEach((key, value) -> facts.put(key, List.of(value)));
@@ -106,7 +106,7 @@ record DatasetFacts(
         List<String> lines = new ArrayList<>();
         facts.forEach((label, texts) -> {
             if (!texts.isEmpty()) {
-                lines.addAll(TextTable.labelled(label + " ".repeat(width - Columns.of(label)), texts, columns));
+                lines.addAll(TextTable.labelled(label + " ".repeat(width - Columns.of(label)), texts, screenWidth));
             }
         });
         return lines;

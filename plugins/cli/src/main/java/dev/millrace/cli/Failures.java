@@ -21,7 +21,7 @@ final class Failures {
     /** Prints a failure and returns what the process ends with. */
     int tell(Throwable thrown) {
         if (thrown instanceof MillraceException known) {
-            screen.tell(Folding.at(screen.columns(), String.valueOf(known.getMessage())));
+            screen.tell(Folding.at(screen.width(), String.valueOf(known.getMessage())));
         } else {
             screen.tell("This should not have happened: " + thrown
                     + (root.wantsStacktrace() ? "" : " (--stacktrace shows where; please report it)"));

@@ -14,7 +14,8 @@ final class Folding {
     private Folding() {}
 
     /** Returns a text of lines of at most so many letters, as far as its words allow. */
-    static String at(int columns, String text) {
+    static String at(Width width, String text) {
+        int columns = width.forText(text.lines().mapToInt(Columns::of).max().orElse(0));
         return text.lines().flatMap(line -> fold(columns, line).stream()).collect(Collectors.joining("\n"));
     }
 
@@ -23,8 +24,8 @@ final class Folding {
         String indent = " ".repeat(margin.lookingAt() ? margin.end() : 0);
         List<String> lines = new ArrayList<>();
         String rest = line;
-        while (rest.length() > columns) {
-            int blank = rest.lastIndexOf(' ', columns);
+        while (Columns.of(rest) > columns) {
+            int blank = rest.lastIndexOf(' ', Columns.cut(rest, columns).length());
             if (blank <= indent.length()) {
                 break;
             }

@@ -1,6 +1,7 @@
 package dev.millrace.cli;
 
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Model.IGetter;
@@ -67,8 +68,20 @@ final class Given<T extends @Nullable Object> implements IGetter, ISetter {
         return new Given<>(List.class, BETWEEN_NAMES, List.of());
     }
 
+    @SuppressWarnings("unchecked") // names are a list of words
     T value() {
-        return value;
+        return separator.isEmpty() || !(value instanceof List<?> words) ? value : (T) names((List<String>) words);
+    }
+
+    /** Takes words apart; what is missing between commas is a name as well, as nobody shall run what was not asked for. */
+    private static List<String> names(List<String> words) {
+        List<String> names = new ArrayList<>();
+        for (String word : words) {
+            for (String name : word.split(BETWEEN_NAMES, -1)) {
+                names.add(name.strip());
+            }
+        }
+        return names;
     }
 
     /** Begins an option that gives this value. */
@@ -78,9 +91,7 @@ final class Given<T extends @Nullable Object> implements IGetter, ISetter {
                 .initialValue(value)
                 .getter(this)
                 .setter(this);
-        return type == List.class
-                ? option.auxiliaryTypes(String.class).splitRegex(separator).hideParamSyntax(!separator.isEmpty())
-                : option;
+        return type == List.class ? option.auxiliaryTypes(String.class).hideParamSyntax(!separator.isEmpty()) : option;
     }
 
     /** Begins a word, which may be left out, that gives this value. */
@@ -91,6 +102,11 @@ final class Given<T extends @Nullable Object> implements IGetter, ISetter {
                 .initialValue(value)
                 .getter(this)
                 .setter(this);
+    }
+
+    /** Begins a word, without which the command can't be understood, that gives this value. */
+    PositionalParamSpec.Builder requiredWord() {
+        return word().arity("1").required(true);
     }
 
     @Override

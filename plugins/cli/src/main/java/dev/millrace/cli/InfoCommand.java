@@ -87,7 +87,7 @@ final class InfoCommand implements OwnCommand {
         facts.forEach((label, texts) -> lines.addAll(TextTable.labelled(
                 label + " ".repeat(15 - label.length()),
                 texts,
-                invocation.screen().columns())));
+                invocation.screen().width())));
         return lines;
     }
 

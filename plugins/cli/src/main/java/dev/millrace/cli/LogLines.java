@@ -86,7 +86,7 @@ public final class LogLines extends AppenderBase<ILoggingEvent> {
             target.tell(new String(encoder.encode(event), StandardCharsets.UTF_8).stripTrailing());
             return;
         }
-        String line = target.isTerminal() ? brief(event, target) : plain(event);
+        String line = target.showsErrors() ? brief(event, target) : plain(event);
         IThrowableProxy thrown = event.getThrowableProxy();
         target.tell(
                 thrown == null

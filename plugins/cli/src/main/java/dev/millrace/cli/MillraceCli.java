@@ -25,7 +25,9 @@ public final class MillraceCli {
     public static void main(Class<? extends ProjectDefinition> project, String[] args) {
         ClassArchive.markIfUnused();
         chooseLogProvider();
-        System.exit(run(project, Screen.standard(), args));
+        Screen screen = Screen.standard();
+        int exitCode = run(project, screen, args);
+        System.exit(screen.out().checkError() ? LostOutput.exitCode(exitCode, screen) : exitCode);
     }
 
     /** Has SLF4J take our provider from now on, unless another one is named. */

@@ -18,8 +18,10 @@ import java.util.Map;
  */
 final class ParameterWords {
     private static final ProblemCode NO_PAIR = new ProblemCode("CLI", 4);
+    private static final ProblemCode NO_END = new ProblemCode("CLI", 38);
 
     private final Location place;
+    private final List<Problem> problems = new ArrayList<>();
 
     private ParameterWords(String option) {
         this.place = Location.named(option);
@@ -45,17 +47,16 @@ final class ParameterWords {
 
     private ConfigTree tree(List<String> options) {
         List<ConfigTree> pairs = new ArrayList<>();
-        List<Problem> problems = new ArrayList<>();
         for (String option : options) {
             for (String word : split(option)) {
-                pair(word.strip(), pairs, problems);
+                pair(word.strip(), pairs);
             }
         }
         new Problems(problems).throwIfAny("The parameters cannot be understood");
         return Layers.DEEP.merge(pairs);
     }
 
-    private void pair(String word, List<ConfigTree> pairs, List<Problem> problems) {
+    private void pair(String word, List<ConfigTree> pairs) {
         int equals = word.indexOf('=');
         String key = equals < 0 ? "" : word.substring(0, equals).strip();
         if (key.isEmpty() || key.startsWith(".") || key.endsWith(".") || key.contains("..")) {
@@ -67,7 +68,17 @@ final class ParameterWords {
                     .with("expected", "key=value or section.key=value"));
             return;
         }
-        pairs.add(nested(key, value(word.substring(equals + 1).strip())));
+        String text = word.substring(equals + 1).strip();
+        if (!text.isEmpty() && lacksItsEnd(text)) {
+            problems.add(Problem.error(
+                            NO_END,
+                            "The value of '" + key + "' begins with " + text.charAt(0) + " and does not end with "
+                                    + end(text.charAt(0)) + ".")
+                    .at(place)
+                    .fix("end it, or put all of it in quotes"));
+            return;
+        }
+        pairs.add(nested(key, value(text)));
     }
 
     private ConfigTree nested(String key, ConfigTree value) {
@@ -78,8 +89,11 @@ final class ParameterWords {
     }
 
     private ConfigTree value(String text) {
-        if (isBetween(text, '"', '"') || isBetween(text, '\'', '\'')) {
-            return ConfigTree.scalar(inside(text), place);
+        if (isBetween(text, '"', '"')) {
+            return ConfigTree.scalar(inside(text).replaceAll("\\\\([\"\\\\])", "$1"), place);
+        }
+        if (isBetween(text, '\'', '\'')) {
+            return ConfigTree.scalar(inside(text).replace("''", "'"), place);
         }
         if (isBetween(text, '[', ']')) {
             return ConfigTree.sequence(
@@ -96,6 +110,35 @@ final class ParameterWords {
             return ConfigTree.mapping(children, place);
         }
         return ConfigTree.scalar(CoreSchema.read(text), place);
+    }
+
+    private static boolean lacksItsEnd(String text) {
+        char first = text.charAt(0);
+        char end = end(first);
+        return end != 0 && (first == end ? endOfQuoted(text) != text.length() - 1 : !isBetween(text, first, end));
+    }
+
+    /** Returns where the quote stands that ends what the first letter, a quote, begins; -1 if there is none. */
+    private static int endOfQuoted(String text) {
+        char quote = text.charAt(0);
+        for (int i = 1; i < text.length(); i++) {
+            if (isEscaped(text, i, quote)) {
+                i++;
+            } else if (text.charAt(i) == quote) {
+                return i;
+            }
+        }
+        return -1;
+    }
+
+    /** Returns what ends a value that begins like that, or 0 if anything may. */
+    private static char end(char first) {
+        return switch (first) {
+            case '[' -> ']';
+            case '{' -> '}';
+            case '"', '\'' -> first;
+            default -> 0;
+        };
     }
 
     private static boolean isBetween(String text, char open, char close) {
@@ -120,7 +163,11 @@ final class ParameterWords {
         for (int i = 0; i < text.length(); i++) {
             char each = text.charAt(i);
             if (quote != 0) {
-                quote = each == quote ? 0 : quote;
+                if (isEscaped(text, i, quote)) {
+                    i++;
+                } else if (each == quote) {
+                    quote = 0;
+                }
             } else if ((each == '"' || each == '\'') && startsValue(text, i)) {
                 quote = each;
             } else if (each == '[' || each == '{') {
@@ -134,6 +181,14 @@ final class ParameterWords {
         }
         words.add(text.substring(start));
         return words;
+    }
+
+    /** Tells whether the next letter is meant as it is: after a backslash in double quotes, or of two single ones. */
+    private static boolean isEscaped(String text, int position, char quote) {
+        char escape = quote == '"' ? '\\' : quote;
+        return text.charAt(position) == escape
+                && position + 1 < text.length()
+                && (quote == '"' || text.charAt(position + 1) == quote);
     }
 
     /** Tells an opening quote from an apostrophe in a word. */

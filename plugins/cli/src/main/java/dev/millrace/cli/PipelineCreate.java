@@ -47,8 +47,7 @@ final class PipelineCreate implements OwnCommand {
                 "  __package__  for the package of the pipeline",
                 "It has src/main/java/__package__/__Name__Nodes.java, and more if wanted.",
                 "Files in its conf/base go to the environment that was asked for.");
-        spec.addPositional(name.word()
-                .arity("1")
+        spec.addPositional(name.requiredWord()
                 .paramLabel("NAME")
                 .description("The name: lower-case words with '_' between them.")
                 .build());

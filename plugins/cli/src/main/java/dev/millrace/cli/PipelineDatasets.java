@@ -63,7 +63,7 @@ record PipelineDatasets(
     }
 
     /** Returns the names for people. */
-    List<String> lines(int columns) {
+    List<String> lines(Width screenWidth) {
         Map<String, List<String>> kinds = new LinkedHashMap<>(inCatalog);
         kinds.put("in memory", inMemory);
         kinds.put("parameters", List.copyOf(parameters));
@@ -71,8 +71,8 @@ record PipelineDatasets(
         int width = kinds.keySet().stream().mapToInt(Columns::of).max().orElse(0) + 2;
         List<String> lines = new ArrayList<>();
         lines.add("pipeline '" + pipeline + "'" + (kinds.isEmpty() ? ", no datasets" : ""));
-        kinds.forEach((kind, names) ->
-                lines.addAll(TextTable.labelled("   " + kind + " ".repeat(width - Columns.of(kind)), names, columns)));
+        kinds.forEach((kind, names) -> lines.addAll(
+                TextTable.labelled("   " + kind + " ".repeat(width - Columns.of(kind)), names, screenWidth)));
         return lines;
     }
 }

@@ -37,8 +37,7 @@ final class PipelineDelete implements OwnCommand {
                 "Removes a pipeline that 'pipeline create' made: code, test, parameters, and its line in the"
                         + " project's definition.",
                 "  millrace pipeline delete data_cleaning --yes");
-        spec.addPositional(name.word()
-                .arity("1")
+        spec.addPositional(name.requiredWord()
                 .paramLabel("NAME")
                 .description("The name of the pipeline.")
                 .build());

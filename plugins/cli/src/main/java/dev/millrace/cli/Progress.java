@@ -11,12 +11,15 @@ import java.util.TimerTask;
 
 /**
  * Keeps the live line of a terminal up to date while a pipeline runs: how many nodes are done, which are running, how
- * long it has taken. Safe for use by several threads.
+ * long it has taken. What nodes print themselves appears above it. Safe for use by several threads.
  */
 final class Progress implements RunHook, NodeHook, AutoCloseable {
     private static final long REFRESH_MILLIS = 200;
 
+    private static final int MOST_OF_A_BEGUN_LINE = 40;
+
     private final Screen screen;
+    private final Printed printed;
     private final Timer clock = new Timer("millrace-progress", true);
     private final Map<Thread, String> running = new LinkedHashMap<>();
     private long start;
@@ -26,6 +29,7 @@ final class Progress implements RunHook, NodeHook, AutoCloseable {
 
     private Progress(Screen screen) {
         this.screen = screen;
+        this.printed = Printed.above(screen);
     }
 
     /** Returns progress that is drawn until it is closed. */
@@ -41,6 +45,7 @@ final class Progress implements RunHook, NodeHook, AutoCloseable {
                 new TimerTask() {
                     @Override
                     public void run() {
+                        screen.width().forText(Columns.of(text()) + 1L); // may ask, for which no node shall wait
                         draw();
                     }
                 },
@@ -92,7 +97,9 @@ final class Progress implements RunHook, NodeHook, AutoCloseable {
 
     /** Returns the line as it stands now. */
     synchronized String text() {
-        return done + "/" + all + " nodes, "
+        String begun = Columns.shortened(printed.begun(), MOST_OF_A_BEGUN_LINE);
+        return (begun.isEmpty() ? "" : begun + "  ")
+                + done + "/" + all + " nodes, "
                 + Duration.ofNanos(System.nanoTime() - start).toSeconds() + " s"
                 + (running.isEmpty() ? "" : ": " + String.join(", ", running.values()));
     }
@@ -102,5 +109,6 @@ final class Progress implements RunHook, NodeHook, AutoCloseable {
         closed = true;
         clock.cancel();
         screen.live("");
+        printed.close();
     }
 }

@@ -129,7 +129,7 @@ final class RegistryDescribe implements OwnCommand {
     private void add(List<String> lines, String label, List<String> texts) {
         if (!texts.isEmpty()) {
             String padded = "   " + label + " ".repeat(8 - label.length());
-            lines.addAll(TextTable.labelled(padded, texts, invocation.screen().columns()));
+            lines.addAll(TextTable.labelled(padded, texts, invocation.screen().width()));
         }
     }
 }

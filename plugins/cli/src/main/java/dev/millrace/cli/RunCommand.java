@@ -7,6 +7,7 @@ import dev.millrace.launch.RunOptions;
 import dev.millrace.launch.Skipping;
 import dev.millrace.node.CancellationToken;
 import dev.millrace.pipeline.Pipeline;
+import dev.millrace.problem.InvalidDefinitionException;
 import dev.millrace.problem.MillraceException;
 import dev.millrace.problem.Problem;
 import dev.millrace.problem.ProblemCode;
@@ -15,7 +16,9 @@ import dev.millrace.runner.OnFailure;
 import dev.millrace.runner.RunRequest.Results;
 import dev.millrace.runner.RunResult;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.ParameterException;
@@ -23,6 +26,8 @@ import picocli.CommandLine.ParameterException;
 /** Runs a pipeline and tells what became of it. */
 final class RunCommand implements OwnCommand {
     private static final ProblemCode NOTHING_TO_RUN = new ProblemCode("CLI", 5);
+
+    private static final ProblemCode NO_LISTING = new ProblemCode("CLI", 37);
 
     private static final String NAME = "run";
 
@@ -33,6 +38,7 @@ final class RunCommand implements OwnCommand {
     private final OpenOptions open = new OpenOptions();
     private final Given<@Nullable String> resume = Given.text();
     private final Given<Boolean> explain = Given.flag();
+    private final JsonOption json = new JsonOption();
     private final Given<Boolean> jsonLogs = Given.flag();
 
     RunCommand(Invocation invocation) {
@@ -66,6 +72,7 @@ final class RunCommand implements OwnCommand {
         spec.addOption(explain.option("--explain")
                 .description("Tells for each node whether --changed would run it and why, and runs nothing.")
                 .build());
+        json.declare(spec, "With --explain: prints JSON, whose keys stay the same from version to version.");
         spec.addOption(jsonLogs.option("--json-logs")
                 .description(
                         "Writes log lines as JSON, one object in a line; $MILLRACE_LOG=json says so to all commands.")
@@ -82,6 +89,13 @@ final class RunCommand implements OwnCommand {
         if (explain.value()) {
             return invocation.onProject(
                     settings.open().of(invocation.root()), project -> explain(project, options(settings)));
+        }
+        if (json.isAsked()) {
+            throw new InvalidDefinitionException(
+                    "The command line cannot be understood",
+                    Problems.of(Problem.error(
+                                    NO_LISTING, "--json tells as JSON what --explain lists, which is not asked for.")
+                            .fix("add --explain; 'millrace runs show last --json' tells what became of a run")));
         }
         String resumed = resume.value();
         if (resumed == null) {
@@ -128,15 +142,29 @@ final class RunCommand implements OwnCommand {
     private int explain(Project project, RunOptions options) {
         Screen screen = invocation.screen();
         Decision decision = project.explain(options.with(Results.DROP));
-        List<List<String>> rows = decision.all().entrySet().stream()
-                .map(each -> List.of(
-                        each.getKey(),
-                        decision.reasons().containsKey(each.getKey()) ? "runs" : "skipped",
-                        each.getValue()))
-                .toList();
-        TextTable.lines(rows, screen.columns()).forEach(screen::print);
-        screen.print(decision.reasons().size() + " of " + Counted.of(rows.size(), "node") + " would run");
+        json.print(screen, () -> keyed(decision), () -> lines(decision, screen.width()));
         return ExitCode.SUCCESS;
+    }
+
+    private static Map<String, ?> keyed(Decision decision) {
+        List<Map<String, ?>> nodes = new ArrayList<>();
+        decision.all()
+                .forEach((node, reason) -> nodes.add(new Keyed()
+                        .put("node", node)
+                        .put("runs", decision.reasons().containsKey(node))
+                        .put("reason", reason)
+                        .map()));
+        return Map.of("nodes", nodes);
+    }
+
+    private static List<String> lines(Decision decision, Width width) {
+        List<List<String>> rows = new ArrayList<>();
+        decision.all()
+                .forEach((node, reason) ->
+                        rows.add(List.of(node, decision.reasons().containsKey(node) ? "runs" : "skipped", reason)));
+        List<String> lines = new ArrayList<>(TextTable.lines(rows, width));
+        lines.add(decision.reasons().size() + " of " + Counted.of(rows.size(), "node") + " would run");
+        return lines;
     }
 
     private int run(Project project, RunSettings settings, RunOptions what) {

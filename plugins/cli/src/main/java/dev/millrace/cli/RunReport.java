@@ -62,7 +62,7 @@ final class RunReport {
     private void table(String title, List<List<String>> rows) {
         if (!rows.isEmpty()) {
             screen.print(title);
-            TextTable.lines(rows, screen.columns() - INDENT.length()).forEach(line -> screen.print(INDENT + line));
+            TextTable.lines(rows, screen.width().beside(INDENT.length())).forEach(line -> screen.print(INDENT + line));
         }
     }
 

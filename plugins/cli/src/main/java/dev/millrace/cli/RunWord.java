@@ -9,8 +9,7 @@ final class RunWord {
     private final Given<String> word = Given.text("");
 
     void declare(CommandSpec spec, int index, String description) {
-        spec.addPositional(word.word()
-                .arity("1")
+        spec.addPositional(word.requiredWord()
                 .index(String.valueOf(index))
                 .paramLabel("RUN")
                 .description(description)

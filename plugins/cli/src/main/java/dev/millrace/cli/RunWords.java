@@ -29,7 +29,7 @@ final class RunWords {
     private static final ProblemCode SKIPPING_TWICE = new ProblemCode("CLI", 34);
     private static final ProblemCode NO_VERSION = new ProblemCode("CLI", 23);
 
-    private final Given<String> pipeline = Given.text("");
+    private final Given<@Nullable String> pipeline = Given.text();
     private final Given<List<String>> pipelines = Given.names();
     private final Given<@Nullable String> runner = Given.text();
     private final Given<List<String>> runnerParams = Given.texts();
@@ -127,7 +127,7 @@ final class RunWords {
     RunSettings settings(OpenSettings open) {
         String one = pipeline.value();
         List<String> several = pipelines.value();
-        if (!one.isEmpty() && !several.isEmpty()) {
+        if (one != null && !several.isEmpty()) {
             Problems.of(Problem.error(PIPELINES_TWICE, "Both --pipeline and --pipelines say what to run.")
                             .fix("name all of them in --pipelines, with commas between them"))
                     .throwIfAny("The command line cannot be understood");
@@ -135,7 +135,7 @@ final class RunWords {
         Map<Filter, List<String>> names = new EnumMap<>(Filter.class);
         filters.forEach((filter, given) -> names.put(filter, given.value()));
         return new RunSettings(
-                one.isEmpty() ? several : List.of(one),
+                one == null ? several : List.of(one),
                 names,
                 runner.value(),
                 ParameterWords.parse("--runner-params", runnerParams.value()),

@@ -63,7 +63,7 @@ final class RunsList implements OwnCommand {
                         runs.stream().map(run -> RunFacts.keyed(run).map()).toList()),
                 () -> runs.isEmpty()
                         ? List.of("no run")
-                        : TextTable.lines(rows(runs), invocation.screen().columns()));
+                        : TextTable.lines(rows(runs), invocation.screen().width()));
         return ExitCode.SUCCESS;
     }
 

@@ -1,10 +1,12 @@
 package dev.millrace.cli;
 
+import dev.millrace.problem.InvalidDefinitionException;
 import dev.millrace.problem.Problem;
 import dev.millrace.problem.ProblemCode;
 import dev.millrace.problem.Problems;
 import dev.millrace.record.RunHistory;
 import dev.millrace.record.RunRecord;
+import java.io.UncheckedIOException;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.List;
@@ -16,6 +18,7 @@ import picocli.CommandLine.Model.CommandSpec;
 /** Removes the records of old runs. */
 final class RunsPrune implements OwnCommand {
     private static final ProblemCode NO_AGE = new ProblemCode("CLI", 31);
+    private static final ProblemCode NOT_REMOVED = new ProblemCode("CLI", 36);
     private static final Pattern AGE = Pattern.compile("([1-9][0-9]{0,5})([mhdw])");
 
     private final Invocation invocation;
@@ -66,7 +69,7 @@ final class RunsPrune implements OwnCommand {
                 Clock.systemUTC().instant());
         for (RunRecord each : gone) {
             if (!dryRun.value()) {
-                history.remove(each);
+                remove(each, history);
             }
             invocation.screen().print((dryRun.value() ? "would remove " : "removed ") + each.id());
         }
@@ -74,6 +77,20 @@ final class RunsPrune implements OwnCommand {
             invocation.screen().print("nothing to remove");
         }
         return ExitCode.SUCCESS;
+    }
+
+    private static void remove(RunRecord run, RunHistory history) {
+        try {
+            history.remove(run);
+        } catch (UncheckedIOException e) {
+            throw new InvalidDefinitionException(
+                    "Not everything was removed",
+                    Problems.of(Problem.error(
+                            NOT_REMOVED,
+                            "The record of run " + run.id() + " can't be removed: " + WrittenFile.reason(e.getCause())
+                                    + ".")),
+                    e);
+        }
     }
 
     private static Duration age(String text) {

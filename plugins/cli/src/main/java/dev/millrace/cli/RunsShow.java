@@ -50,15 +50,18 @@ final class RunsShow implements OwnCommand {
 
     private List<String> lines(RunRecord record) {
         List<String> lines = new ArrayList<>(
-                TextTable.lines(facts(record), invocation.screen().columns()));
+                TextTable.lines(facts(record), invocation.screen().width()));
         lines.add("Nodes:");
-        indent(TextTable.lines(nodes(record.nodes()), invocation.screen().columns() - INDENT.length()), lines);
+        indent(
+                TextTable.lines(
+                        nodes(record.nodes()), invocation.screen().width().beside(INDENT.length())),
+                lines);
         List<List<String>> parameters = ConfigValues.leaves(record.parameters(), "").entrySet().stream()
                 .map(each -> List.of(each.getKey(), String.valueOf(each.getValue())))
                 .toList();
         if (!parameters.isEmpty()) {
             lines.add("Parameters:");
-            indent(TextTable.lines(parameters, invocation.screen().columns() - INDENT.length()), lines);
+            indent(TextTable.lines(parameters, invocation.screen().width().beside(INDENT.length())), lines);
         }
         for (Failure failure : record.failures()) {
             lines.add("");

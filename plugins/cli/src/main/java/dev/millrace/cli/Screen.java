@@ -20,6 +20,11 @@ import picocli.CommandLine.Help.Ansi.Style;
 final class Screen implements AutoCloseable {
     private static final String ERASE = "\r\u001B[2K";
 
+    /** Around a live line, so that a terminal that has become narrower cuts it instead of breaking it. */
+    private static final String KEEP_IN_LINE = "\u001B[?7l";
+
+    private static final String BREAK_AGAIN = "\u001B[?7h";
+
     private final PrintStream out;
     private final PrintStream err;
     private final Ansi ansi;
@@ -63,10 +68,16 @@ final class Screen implements AutoCloseable {
         return terminal != null;
     }
 
-    /** Returns how long a line may be; in a pipe as long as it is. */
-    int columns() {
+    /** Tells whether what is no result is seen by somebody as well, and does not go to a file. */
+    boolean showsErrors() {
         Terminal known = terminal;
-        return known == null ? Integer.MAX_VALUE : known.columns();
+        return known != null && known.showsErrors();
+    }
+
+    /** Returns how long a line may be. */
+    Width width() {
+        Terminal known = terminal;
+        return known == null ? Width.UNLIMITED : known.width();
     }
 
     /** Asks a question and returns the line that was typed; nothing if there is nobody to ask. */
@@ -79,7 +90,11 @@ final class Screen implements AutoCloseable {
         err.flush();
         try {
             BufferedReader lines = new BufferedReader(new InputStreamReader(known.in(), Charset.defaultCharset()));
-            return Optional.of(Optional.ofNullable(lines.readLine()).orElse(""));
+            String line = lines.readLine();
+            if (line == null) {
+                err.println(); // nobody typed the end of the line
+            }
+            return Optional.of(line == null ? "" : line);
         } catch (IOException e) {
             return Optional.empty(); // the terminal has gone
         }
@@ -95,11 +110,16 @@ final class Screen implements AutoCloseable {
         above(err, text);
     }
 
+    /** Prints whole lines, as they are, to one of the two streams. */
+    void pass(PrintStream stream, byte[] lines) {
+        above(stream, lines);
+    }
+
     /** Replaces the live line; nothing happens unless this is a terminal. */
     synchronized void live(String text) {
         if (isTerminal()) {
-            live = Columns.cut(text, columns() - 1);
-            out.print(ERASE + live);
+            live = Columns.cut(text, width().forText(Columns.of(text) + 1) - 1);
+            out.print(live.isEmpty() ? ERASE : ERASE + drawn());
             out.flush();
         }
     }
@@ -119,17 +139,25 @@ final class Screen implements AutoCloseable {
         err.flush();
     }
 
-    private synchronized void above(PrintStream stream, String text) {
+    private synchronized void above(PrintStream stream, Object text) {
         if (!live.isEmpty()) {
             out.print(ERASE);
             out.flush();
         }
-        stream.println(text);
+        if (text instanceof byte[] bytes) {
+            stream.write(bytes, 0, bytes.length);
+        } else {
+            stream.println(text);
+        }
         stream.flush();
         if (!live.isEmpty()) {
-            out.print(live);
+            out.print(drawn());
             out.flush();
         }
+    }
+
+    private String drawn() {
+        return KEEP_IN_LINE + live + BREAK_AGAIN;
     }
 
     /** From JDK 22 on, a console may be there without a terminal, and can be asked. */

@@ -18,8 +18,9 @@ final class TextTable {
     }
 
     /** Returns one line per row, none longer than asked for if that is possible: long texts lose their middle. */
-    static List<String> lines(List<List<String>> rows, int columns) {
+    static List<String> lines(List<List<String>> rows, Width width) {
         int[] widths = widths(rows);
+        int columns = width.forText(IntStream.of(widths).asLongStream().sum() + GAP * (widths.length - 1L));
         for (int column = widths.length - 1; column >= 0; column--) {
             int tooMany = IntStream.of(widths).sum() + GAP * (widths.length - 1) - columns;
             if (tooMany > 0) {
@@ -40,9 +41,10 @@ final class TextTable {
      *
      * @param label the label with all space around it
      * @param items the texts, between which lines are broken
-     * @param columns how long a line may be
+     * @param width how long a line may be
      */
-    static List<String> labelled(String label, List<String> items, int columns) {
+    static List<String> labelled(String label, List<String> items, Width width) {
+        int columns = width.forText(wanted(label, items));
         List<String> lines = new ArrayList<>();
         StringBuilder line = new StringBuilder(label);
         for (int i = 0; i < items.size(); i++) {
@@ -57,6 +59,14 @@ final class TextTable {
         }
         lines.add(line.toString());
         return lines;
+    }
+
+    private static long wanted(String label, List<String> items) {
+        long wanted = Columns.of(label);
+        for (String item : items) {
+            wanted += Columns.of(item) + 2L;
+        }
+        return wanted - 2;
     }
 
     private static int[] widths(List<List<String>> rows) {

@@ -21,8 +21,7 @@ final class VersionedDataset {
     private final OpenOptions open = new OpenOptions();
 
     void declare(CommandSpec spec) {
-        spec.addPositional(name.word()
-                .arity("1")
+        spec.addPositional(name.requiredWord()
                 .index("0")
                 .paramLabel("NAME")
                 .description("The dataset.")

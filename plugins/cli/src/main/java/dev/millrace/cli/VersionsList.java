@@ -45,7 +45,7 @@ final class VersionsList implements OwnCommand {
                 screen,
                 () -> Map.of(
                         "versions", versions.stream().map(VersionsList::keyed).toList()),
-                () -> TextTable.lines(rows(versions), screen.columns()));
+                () -> TextTable.lines(rows(versions), screen.width()));
         return ExitCode.SUCCESS;
     }
 

@@ -23,14 +23,12 @@ final class VersionsTag implements OwnCommand {
                 "Lets a tag stand for a version, by which it can be loaded and is not pruned.",
                 "  millrace versions tag model latest production");
         dataset.declare(spec);
-        spec.addPositional(version.word()
-                .arity("1")
+        spec.addPositional(version.requiredWord()
                 .index("1")
                 .paramLabel("VERSION")
                 .description("The version, a tag of it, or 'latest'.")
                 .build());
-        spec.addPositional(tag.word()
-                .arity("1")
+        spec.addPositional(tag.requiredWord()
                 .index("2")
                 .paramLabel("TAG")
                 .description("The tag; what it stood for before loses it.")

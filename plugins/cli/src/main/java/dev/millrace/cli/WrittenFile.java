@@ -5,6 +5,7 @@ import dev.millrace.problem.Problem;
 import dev.millrace.problem.ProblemCode;
 import dev.millrace.problem.Problems;
 import java.io.IOException;
+import java.nio.file.FileSystemException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
@@ -44,7 +45,11 @@ final class WrittenFile {
         }
     }
 
-    private static String reason(IOException failure) {
+    /** Returns why something failed, in few words: those of the operating system if it said any. */
+    static String reason(IOException failure) {
+        if (failure instanceof FileSystemException said && said.getReason() != null) {
+            return said.getReason();
+        }
         String kind = failure.getClass().getSimpleName().replace("Exception", "");
         return failure.getClass() == IOException.class ? String.valueOf(failure.getMessage()) : kind;
     }

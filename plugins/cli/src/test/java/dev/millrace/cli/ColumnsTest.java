@@ -37,14 +37,15 @@ class ColumnsTest {
     void setsTablesThatFitAndShortensTheLastColumnFirst() {
         List<List<String>> rows = List.of(List.of("name", "path"), List.of("a_name", "x".repeat(50)));
 
-        assertThat(TextTable.lines(rows, 30)).containsExactly("name    path", "a_name  xxxxxxx…xxxxxxxxxxxxxx");
-        assertThat(TextTable.lines(rows, 30)).isEqualTo(TextTable.lines(rows, 30));
+        assertThat(TextTable.lines(rows, Width.of(30)))
+                .containsExactly("name    path", "a_name  xxxxxxx…xxxxxxxxxxxxxx");
+        assertThat(TextTable.lines(rows, Width.of(30))).isEqualTo(TextTable.lines(rows, Width.of(30)));
         assertThat(TextTable.lines(rows).get(1)).hasSize(58);
     }
 
     @Test
     void breaksListsBetweenTheirItems() {
-        assertThat(TextTable.labelled("   reads   ", List.of("orders", "customers", "x".repeat(30), "b"), 28))
+        assertThat(TextTable.labelled("   reads   ", List.of("orders", "customers", "x".repeat(30), "b"), Width.of(28)))
                 .containsExactly(
                         "   reads   orders,",
                         "           customers,",
@@ -53,7 +54,7 @@ class ColumnsTest {
     }
 
     @ParameterizedTest
-    @CsvSource({"120, 120", ", 80", "wide, 80", "3, 20", "-5, 80", "99999, 80"})
+    @CsvSource({"120, 120", ", 80", "wide, 80", "3, 20", "0, 80", "-5, 80", "99999, 80"})
     void believesTheVariableOnlyIfItMakesSense(String variable, int columns) {
         assertThat(Terminal.columns(variable)).isEqualTo(columns);
     }

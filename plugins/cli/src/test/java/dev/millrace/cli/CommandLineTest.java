@@ -107,13 +107,58 @@ class CommandLineTest {
         "registry descrbe, describe",
         "catalog decsribe, describe",
         "pipeline creat, create",
-        "grahp, graph"
+        "grahp, graph",
+        "conf, config",
+        "reg, registry"
     })
     void suggestsCommands(String words, String meant) {
         Outcome outcome = run(words);
 
         assertThat(outcome.exitCode()).isEqualTo(ExitCode.MISTAKE);
         assertThat(outcome.err()).contains("did you mean '" + meant + "'?");
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            quoteCharacter = '`',
+            value = {
+                "run --stack | '--stacktrace'",
+                "run --from | '--from-inputs' or '--from-nodes'",
+                "graph --pipe |",
+                "graph -p | ",
+                "run -V |",
+                "run --p |"
+            })
+    void suggestsOptionsThatBeginLikeThatButNoOtherLetter(String words, String meant) {
+        Outcome outcome = run(words);
+
+        assertThat(outcome.exitCode()).isEqualTo(ExitCode.MISTAKE);
+        assertThat(outcome.err()).contains("CLI-001");
+        if (meant == null) {
+            assertThat(outcome.err()).doesNotContain("did you mean");
+        } else {
+            assertThat(outcome.err()).contains("did you mean " + meant + "?");
+        }
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "pipeline create, 'NAME'",
+        "pipeline delete, 'NAME'",
+        "catalog explain, 'NAME'",
+        "config explain, 'KEY'",
+        "'config diff test', 'ENV'",
+        "versions list, 'NAME'",
+        "'versions tag model latest', 'TAG'",
+        "runs show, 'RUN'",
+        "'runs diff last', 'RUN'"
+    })
+    void tellsWhichWordIsMissing(String words, String missing) {
+        Outcome outcome = run(words);
+
+        assertThat(outcome.exitCode()).isEqualTo(ExitCode.MISTAKE);
+        assertThat(outcome.err()).contains("CLI-003  Missing required parameter: '" + missing + "'.");
     }
 
     @Test

@@ -32,11 +32,15 @@ class ParameterWordsTest {
                 "Bob's, too | Bob's",
                 "\"a,b\" | a,b",
                 "'1' | 1",
+                "'it''s, too' | it's, too",
+                "\"a \\\"b\\\", c\" | a \"b\", c",
+                "\"C:\\\\data\\\\\" | C:\\data\\",
+                "\"C:\\data\" | C:\\data",
                 "a=b | a=b",
                 "https://example.org/x | https://example.org/x"
             })
     void readsTextsAsYaml(String value, String expected) {
-        assertThat(ParameterWords.parse(List.of("k=" + value.replace(", too", "")))
+        assertThat(ParameterWords.parse(List.of("k=" + value.replace("Bob's, too", "Bob's")))
                         .child("k")
                         .orElseThrow()
                         .plain())
@@ -81,6 +85,26 @@ class ParameterWordsTest {
         assertThatThrownBy(() -> parse(text))
                 .isInstanceOf(InvalidDefinitionException.class)
                 .hasMessageContaining("CLI-004")
+                .hasMessageContaining("at         --params");
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "a=[1,2",
+                "a={x: 1",
+                "a=\"b",
+                "a='b",
+                "a=[1,2] 3",
+                "a=\"b\" c",
+                "a='",
+                "a=\"b\" or \"c\"",
+                "a=\"b\\\""
+            })
+    void refusesAValueThatDoesNotEnd(String text) {
+        assertThatThrownBy(() -> parse(text))
+                .isInstanceOf(InvalidDefinitionException.class)
+                .hasMessageContaining("CLI-038  The value of 'a' begins with " + text.charAt(2))
                 .hasMessageContaining("at         --params");
     }
 

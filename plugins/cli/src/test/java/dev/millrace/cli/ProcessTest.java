@@ -2,6 +2,7 @@ package dev.millrace.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.api.Assumptions.assumeFalse;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
@@ -98,6 +99,36 @@ class ProcessTest {
             nodes.add(each.get("mdc").path("node").asText());
         }
         assertThat(nodes).containsExactly("", "cleanOrders", "countOrders", "tellOrders", "");
+    }
+
+    @Test
+    void failsWhenResultsCannotBeWritten() throws Exception {
+        Path full = Path.of("/dev/full");
+        assumeTrue(Files.exists(full), "this system has no disk that is always full");
+        List<String> command = command("-Xshare:auto", ShopMain.class);
+        command.add("--version");
+
+        Process process =
+                new ProcessBuilder(command).redirectOutput(full.toFile()).start();
+        String told = new String(process.getErrorStream().readAllBytes(), StandardCharsets.UTF_8);
+
+        assertThat(process.waitFor()).isEqualTo(ExitCode.FAILURE);
+        assertThat(told)
+                .startsWith("The results are lost: 1 problem\n\n1) CLI-035  Standard output can't be written: ");
+    }
+
+    @Test
+    @DisabledOnOs(OS.WINDOWS)
+    void isQuietWhenNobodyReadsOn() throws Exception {
+        List<String> command = command("-Xshare:auto", ShopMain.class);
+        command.addAll(List.of("completion", "bash"));
+
+        Process process = new ProcessBuilder(command).start();
+        process.getInputStream().close();
+        String told = new String(process.getErrorStream().readAllBytes(), StandardCharsets.UTF_8);
+
+        assertThat(process.waitFor()).isZero();
+        assertThat(told).isEmpty();
     }
 
     @Test

@@ -88,6 +88,29 @@ class RunCommandTest {
     }
 
     @Test
+    void takesBlanksBesideCommas() {
+        assertThat(shop.run("run", "--nodes", " cleanOrders , countOrders").out())
+                .startsWith("Succeeded: 2 nodes");
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "--nodes=,           | There is no node ''",
+                "--nodes=            | There is no node ''",
+                "--nodes=cleanOrders, | There is no node ''",
+                "--pipelines=,       | There is no pipeline ''",
+                "--pipeline=         | There is no pipeline ''"
+            })
+    void runsNothingWhenANameIsMissing(String option, String told) {
+        Outcome outcome = shop.run("run", option);
+
+        assertThat(outcome.exitCode()).isEqualTo(ExitCode.MISTAKE);
+        assertThat(outcome.err()).contains(told);
+    }
+
+    @Test
     void choosesNodesByTag() {
         assertThat(shop.run("run", "-t", "fast").out()).startsWith("Succeeded: 1 node, ");
     }
@@ -340,6 +363,28 @@ class RunCommandTest {
         shop.run("run");
         assertThat(shop.run("run", "--explain", "--nodes", "cleanOrders").out())
                 .isEqualTo("cleanOrders  skipped  nothing has changed\n0 of 1 node would run\n");
+    }
+
+    @Test
+    void explainsToPrograms() {
+        shop.run("run");
+
+        assertThat(shop.run("run", "--explain", "--json", "--nodes", "cleanOrders")
+                        .out())
+                .isEqualTo("""
+                        {
+                          "nodes": [
+                            {
+                              "node": "cleanOrders",
+                              "runs": false,
+                              "reason": "nothing has changed"
+                            }
+                          ]
+                        }
+                        """);
+        Outcome run = shop.run("run", "--json");
+        assertThat(run.exitCode()).isEqualTo(ExitCode.MISTAKE);
+        Golden.message("CLI-037", run.err());
     }
 
     @Test

@@ -44,6 +44,17 @@ class ScreenTest {
     }
 
     @Test
+    void lastsOneLineInATerminalThatHasBecomeNarrower() {
+        try (Screen screen = new Screen(stream, stream, Ansi.OFF, Shop.terminal(""))) {
+            screen.live("1/3 nodes");
+            screen.print("a result");
+        }
+
+        String live = "\u001B[?7l1/3 nodes\u001B[?7h";
+        assertThat(raw()).isEqualTo("<erase>" + live + "<erase>a result\n" + live + "<erase>");
+    }
+
+    @Test
     void losesNoLineOfManyThreadsWhileTheLiveLineIsDrawn() {
         try (Screen screen = new Screen(stream, stream, Ansi.OFF, Shop.terminal(""))) {
             IntStream.range(0, 2000).parallel().forEach(i -> {
@@ -63,6 +74,7 @@ class ScreenTest {
                 .contains("yes");
         assertThat(new Screen(stream, stream, Ansi.OFF, Shop.terminal("")).ask("Really?"))
                 .contains("");
+        assertThat(shown()).as("who ends the input ends the line as well").endsWith("Really? \n");
         assertThat(Screen.plain(stream, stream).ask("Really?")).isEmpty();
     }
 
@@ -84,6 +96,11 @@ class ScreenTest {
     }
 
     private String shown() {
+        return raw().replaceAll("\u001B\\[\\?7[lh]", "");
+    }
+
+    /** What was sent, with the marks between which a terminal breaks no line. */
+    private String raw() {
         return bytes.toString(StandardCharsets.UTF_8).replace("\r\u001B[2K", "<erase>");
     }
 }
