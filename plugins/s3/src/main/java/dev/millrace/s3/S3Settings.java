@@ -11,7 +11,7 @@ import software.amazon.awssdk.auth.credentials.AwsSessionCredentials;
 import software.amazon.awssdk.auth.credentials.StaticCredentialsProvider;
 import software.amazon.awssdk.core.checksums.RequestChecksumCalculation;
 import software.amazon.awssdk.core.checksums.ResponseChecksumValidation;
-import software.amazon.awssdk.http.urlconnection.UrlConnectionHttpClient;
+import software.amazon.awssdk.http.apache5.Apache5HttpClient;
 import software.amazon.awssdk.regions.Region;
 import software.amazon.awssdk.services.s3.S3Client;
 import software.amazon.awssdk.services.s3.S3ClientBuilder;
@@ -23,7 +23,6 @@ import software.amazon.awssdk.services.s3.S3ClientBuilder;
  * @param endpoint the address of the server; Amazon's if empty
  */
 record S3Settings(Credentials credentials, Optional<URI> endpoint) {
-    private static final int ATTEMPTS = 7;
     private static final List<String> KEYS = List.of("key", "secret", "token", "region", "endpoint", "path_style");
 
     /**
@@ -76,10 +75,7 @@ record S3Settings(Credentials credentials, Optional<URI> endpoint) {
 
     /** Makes a client; nothing is asked of the server yet. */
     S3Client client() {
-        // the client keeps up to five connections, and only a request tells that the server has closed one
-        S3ClientBuilder builder = S3Client.builder()
-                .httpClientBuilder(UrlConnectionHttpClient.builder())
-                .overrideConfiguration(all -> all.retryStrategy(tries -> tries.maxAttempts(ATTEMPTS)));
+        S3ClientBuilder builder = S3Client.builder().httpClientBuilder(Apache5HttpClient.builder());
         credentials
                 .secret("key")
                 .ifPresent(key -> builder.credentialsProvider(StaticCredentialsProvider.create(keys(key))));
