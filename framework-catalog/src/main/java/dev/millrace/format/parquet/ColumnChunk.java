@@ -10,6 +10,7 @@ import org.apache.parquet.CorruptDeltaByteArrays;
 import org.apache.parquet.bytes.ByteBufferInputStream;
 import org.apache.parquet.bytes.BytesInput;
 import org.apache.parquet.column.ColumnDescriptor;
+import org.apache.parquet.column.Dictionary;
 import org.apache.parquet.column.Encoding;
 import org.apache.parquet.column.ValuesType;
 import org.apache.parquet.column.page.DictionaryPage;
@@ -22,6 +23,7 @@ import org.apache.parquet.format.DictionaryPageHeader;
 import org.apache.parquet.format.PageHeader;
 import org.apache.parquet.format.PageType;
 import org.apache.parquet.format.Util;
+import org.apache.parquet.schema.PrimitiveType.PrimitiveTypeName;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -130,9 +132,12 @@ final class ColumnChunk {
         if (header.getNum_values() < 0 || header.getNum_values() > body.remaining()) {
             throw new IOException(header.getNum_values() + " words in a dictionary of " + body.remaining() + " bytes");
         }
-        DictionaryPage page = new DictionaryPage(BytesInput.from(body), header.getNum_values(), encoding);
-        words = new WordValues(
-                column.getPrimitiveType().getPrimitiveTypeName(), encoding.initDictionary(column, page), scratch);
+        PrimitiveTypeName type = column.getPrimitiveType().getPrimitiveTypeName();
+        Dictionary dictionary = NumberDictionary.isOf(type, encoding)
+                ? NumberDictionary.of(type, encoding, body, header.getNum_values())
+                : encoding.initDictionary(
+                        column, new DictionaryPage(BytesInput.from(body), header.getNum_values(), encoding));
+        words = new WordValues(type, dictionary, scratch);
     }
 
     private Page open(DataPageHeader header, ByteBuffer body) throws IOException {

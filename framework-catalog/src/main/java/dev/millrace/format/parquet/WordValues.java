@@ -34,8 +34,6 @@ final class WordValues extends ValuesReader {
     private byte @Nullable [][] texts;
     private int @Nullable [] lengths;
     private long @Nullable [] shortTexts;
-    private long @Nullable [] longs;
-    private int @Nullable [] ints;
 
     WordValues(PrimitiveTypeName type, Dictionary dictionary, Scratch scratch) {
         this.type = type;
@@ -95,51 +93,24 @@ final class WordValues extends ValuesReader {
                 .getLong(0);
     }
 
-    /** Returns the next values, of 32 or 64 bits, little-endian one after the other, valid until the next call. */
+    /** Returns the next numbers, little-endian one after the other, valid until the next call. */
     byte[] gather(int count) {
+        NumberDictionary numbers = (NumberDictionary) dictionary;
         int[] chosen = places(count);
         boolean wide = type == PrimitiveTypeName.INT64 || type == PrimitiveTypeName.DOUBLE;
         byte[] gathered = scratch.bytes(Math.multiplyExact(count, wide ? Long.BYTES : Integer.BYTES));
         if (wide) {
-            long[] words = longs();
+            long[] words = numbers.longs();
             for (int i = 0; i < count; i++) {
                 LONGS.set(gathered, i * Long.BYTES, words[chosen[i]]);
             }
         } else {
-            int[] words = ints();
+            int[] words = numbers.ints();
             for (int i = 0; i < count; i++) {
                 INTS.set(gathered, i * Integer.BYTES, words[chosen[i]]);
             }
         }
         return gathered;
-    }
-
-    private long[] longs() {
-        long[] known = longs;
-        if (known == null) {
-            known = new long[dictionary.getMaxId() + 1];
-            for (int id = 0; id < known.length; id++) {
-                known[id] = type == PrimitiveTypeName.INT64
-                        ? dictionary.decodeToLong(id)
-                        : Double.doubleToRawLongBits(dictionary.decodeToDouble(id));
-            }
-            longs = known;
-        }
-        return known;
-    }
-
-    private int[] ints() {
-        int[] known = ints;
-        if (known == null) {
-            known = new int[dictionary.getMaxId() + 1];
-            for (int id = 0; id < known.length; id++) {
-                known[id] = type == PrimitiveTypeName.INT32
-                        ? dictionary.decodeToInt(id)
-                        : Float.floatToRawIntBits(dictionary.decodeToFloat(id));
-            }
-            ints = known;
-        }
-        return known;
     }
 
     /** Begins with a page: the width of a place in bits, then the places. */

@@ -30,13 +30,15 @@ record LaunchFiles(List<String> libraries, List<String> classes, List<String> op
 
     /**
      * Arrow reads the address of direct byte buffers; newer JDKs want to be told that this and native access are meant,
-     * and older ones do not know how to be told.
+     * and older ones do not know how to be told. Unless it is told which memory to take, it looks through all jars for more
+     * than one.
      */
     private static final List<String> ALWAYS = List.of(
             "-XX:+IgnoreUnrecognizedVMOptions",
             "--add-opens=java.base/java.nio=ALL-UNNAMED",
             "--sun-misc-unsafe-memory-access=allow",
             "--enable-native-access=ALL-UNNAMED",
+            "-Darrow.allocation.manager.type=Unsafe",
             "-Djava.awt.headless=true");
 
     /** Launchers choose a collector by the command; Java refuses to have two. */
