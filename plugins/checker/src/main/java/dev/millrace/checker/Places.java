@@ -100,6 +100,8 @@ final class Places {
         int line = sources.line(method);
         String name = type + "." + method.getSimpleName();
         put(name, new Location(name, file, line, 0), Optional.of(method), method);
+        String condition = name + ", @When";
+        put(condition, new Location(condition, file, line, 0), Optional.of(method), method);
         for (VariableElement each : method.getParameters()) {
             String parameter = name + ", parameter '" + each.getSimpleName() + "'";
             put(parameter, new Location(parameter, file, line, 0), Optional.of(method), each);

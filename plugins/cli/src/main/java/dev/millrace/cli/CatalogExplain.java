@@ -35,6 +35,7 @@ final class CatalogExplain implements OwnCommand {
                 "  millrace catalog explain north_sales");
         spec.addPositional(name.word()
                 .arity("1")
+                .required(true)
                 .paramLabel("NAME")
                 .description("The name, which no pipeline need have.")
                 .build());

@@ -50,12 +50,14 @@ final class ConfigDiff implements OwnCommand {
                 "  millrace config diff test prod");
         spec.addPositional(left.word()
                 .arity("1")
+                .required(true)
                 .index("0")
                 .paramLabel("ENV")
                 .description("The first environment.")
                 .build());
         spec.addPositional(right.word()
                 .arity("1")
+                .required(true)
                 .index("1")
                 .paramLabel("ENV")
                 .description("The second environment.")

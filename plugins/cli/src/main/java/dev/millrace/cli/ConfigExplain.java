@@ -48,6 +48,7 @@ final class ConfigExplain implements OwnCommand {
                 "  millrace config explain catalog.flights.path");
         spec.addPositional(asked.word()
                 .arity("1")
+                .required(true)
                 .paramLabel("KEY")
                 .description("The key of a value or a section, with or without the kind of its files before it.")
                 .build());

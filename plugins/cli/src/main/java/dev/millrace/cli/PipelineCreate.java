@@ -49,6 +49,7 @@ final class PipelineCreate implements OwnCommand {
                 "Files in its conf/base go to the environment that was asked for.");
         spec.addPositional(name.word()
                 .arity("1")
+                .required(true)
                 .paramLabel("NAME")
                 .description("The name: lower-case words with '_' between them.")
                 .build());

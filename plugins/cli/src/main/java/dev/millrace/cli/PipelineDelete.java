@@ -39,6 +39,7 @@ final class PipelineDelete implements OwnCommand {
                 "  millrace pipeline delete data_cleaning --yes");
         spec.addPositional(name.word()
                 .arity("1")
+                .required(true)
                 .paramLabel("NAME")
                 .description("The name of the pipeline.")
                 .build());

@@ -11,6 +11,7 @@ final class RunWord {
     void declare(CommandSpec spec, int index, String description) {
         spec.addPositional(word.word()
                 .arity("1")
+                .required(true)
                 .index(String.valueOf(index))
                 .paramLabel("RUN")
                 .description(description)

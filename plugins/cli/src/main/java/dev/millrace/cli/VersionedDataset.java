@@ -23,6 +23,7 @@ final class VersionedDataset {
     void declare(CommandSpec spec) {
         spec.addPositional(name.word()
                 .arity("1")
+                .required(true)
                 .index("0")
                 .paramLabel("NAME")
                 .description("The dataset.")

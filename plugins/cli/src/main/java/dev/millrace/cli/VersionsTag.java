@@ -25,12 +25,14 @@ final class VersionsTag implements OwnCommand {
         dataset.declare(spec);
         spec.addPositional(version.word()
                 .arity("1")
+                .required(true)
                 .index("1")
                 .paramLabel("VERSION")
                 .description("The version, a tag of it, or 'latest'.")
                 .build());
         spec.addPositional(tag.word()
                 .arity("1")
+                .required(true)
                 .index("2")
                 .paramLabel("TAG")
                 .description("The tag; what it stood for before loses it.")
