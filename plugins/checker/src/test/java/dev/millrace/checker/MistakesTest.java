@@ -170,7 +170,7 @@ class MistakesTest {
                 """);
 
         finds("""
-                ERROR Nodes.java:7:8
+                ERROR Nodes.java:5:15
                 PARAM-001  There is no parameter 'enabld'.
                    read by    Nodes.note, @When (Nodes.java:8)
                    looked in  conf/base/parameters.yml
