@@ -93,7 +93,8 @@ public final class Parameters {
                 cutShort(meant).map(text -> problem.with("but", text)).orElse(problem);
         return inThisWay.fix(
                 meant.equals(path)
-                        ? "correct @Param, or add '" + path + "' to a parameters file"
+                        ? "correct " + (reader.element().endsWith("@When") ? "@When" : "@Param") + ", or add '" + path
+                                + "' to a parameters file"
                         : "write @Param(\"" + meant + "\"), without '" + PREFIX + "'");
     }
 

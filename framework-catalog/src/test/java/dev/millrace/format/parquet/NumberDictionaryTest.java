@@ -25,14 +25,17 @@ class NumberDictionaryTest {
         for (int id = 0; id < longs; id++) {
             assertThat(ours(PrimitiveTypeName.INT64, page, longs).decodeToLong(id))
                     .isEqualTo(parquets(PrimitiveTypeName.INT64, page, longs).decodeToLong(id));
-            assertThat(ours(PrimitiveTypeName.DOUBLE, page, longs).decodeToDouble(id))
-                    .isEqualTo(parquets(PrimitiveTypeName.DOUBLE, page, longs).decodeToDouble(id));
+            assertThat(Double.valueOf(
+                            ours(PrimitiveTypeName.DOUBLE, page, longs).decodeToDouble(id)))
+                    .isEqualTo(Double.valueOf(
+                            parquets(PrimitiveTypeName.DOUBLE, page, longs).decodeToDouble(id)));
         }
         for (int id = 0; id < ints; id++) {
             assertThat(ours(PrimitiveTypeName.INT32, page, ints).decodeToInt(id))
                     .isEqualTo(parquets(PrimitiveTypeName.INT32, page, ints).decodeToInt(id));
-            assertThat(ours(PrimitiveTypeName.FLOAT, page, ints).decodeToFloat(id))
-                    .isEqualTo(parquets(PrimitiveTypeName.FLOAT, page, ints).decodeToFloat(id));
+            assertThat(Float.valueOf(ours(PrimitiveTypeName.FLOAT, page, ints).decodeToFloat(id)))
+                    .isEqualTo(Float.valueOf(
+                            parquets(PrimitiveTypeName.FLOAT, page, ints).decodeToFloat(id)));
         }
         assertThat(ours(PrimitiveTypeName.INT32, page, ints).getMaxId())
                 .isEqualTo(parquets(PrimitiveTypeName.INT32, page, ints).getMaxId());

@@ -15,6 +15,7 @@ final class NodeAnnotations {
     static final String NODE = PACKAGE + "Node";
     static final String INPUT = PACKAGE + "Input";
     static final String OUTPUT = PACKAGE + "Output";
+    static final String WHEN = PACKAGE + "When";
     static final String PARAM = PACKAGE + "Param";
 
     private NodeAnnotations() {}

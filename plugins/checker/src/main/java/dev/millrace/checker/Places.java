@@ -27,6 +27,9 @@ final class Places {
     /** Details that name a place, those first at which the mistake is more likely. */
     private static final List<String> LABELS = List.of("read by", "at", "written by", "node");
 
+    /** Stands behind the name of a method where its condition is meant. */
+    static final String CONDITION = ", @When";
+
     private final SourceTrees sources;
     private final Map<String, List<Place>> places = new HashMap<>();
     private final Set<TypeElement> known = new HashSet<>();
@@ -100,6 +103,8 @@ final class Places {
         int line = sources.line(method);
         String name = type + "." + method.getSimpleName();
         put(name, new Location(name, file, line, 0), Optional.of(method), method);
+        String condition = name + CONDITION;
+        put(condition, new Location(condition, file, line, 0), Optional.of(method), method);
         for (VariableElement each : method.getParameters()) {
             String parameter = name + ", parameter '" + each.getSimpleName() + "'";
             put(parameter, new Location(parameter, file, line, 0), Optional.of(method), each);

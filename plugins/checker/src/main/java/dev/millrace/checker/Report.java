@@ -9,6 +9,7 @@ import dev.millrace.problem.Problem;
 import dev.millrace.problem.Severity;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import javax.annotation.processing.Messager;
@@ -25,6 +26,11 @@ final class Report {
     /** Mistakes in a name, which stands in the annotation. */
     private static final Set<String> OF_NAMES =
             Set.of("WIRING-001", "WIRING-003", "WIRING-004", "WIRING-008", "PARAM-001", "CHECK-001");
+
+    /** Where annotations have the name, if that is not their value. */
+    private static final Map<String, List<String>> NAMED = Map.of(
+            NodeAnnotations.NODE, List.of("name"),
+            NodeAnnotations.WHEN, List.of("param", "dataset"));
 
     private static final Set<String> OF_OUTPUTS = Set.of("NODE-004", "NODE-006");
     private static final Set<String> OF_NODE_NAMES = Set.of("WIRING-002");
@@ -84,6 +90,9 @@ final class Report {
         if (OF_NODE_NAMES.contains(code) || problem.what().endsWith("can't be the name of a node.")) {
             return Optional.of(NodeAnnotations.NODE);
         }
+        if (place.text().contains(Places.CONDITION)) {
+            return Optional.of(NodeAnnotations.WHEN);
+        }
         if (OF_OUTPUTS.contains(code)) {
             return Optional.of(NodeAnnotations.OUTPUT);
         }
@@ -102,8 +111,10 @@ final class Report {
             return;
         }
         Optional<AnnotationMirror> mirror = annotation.flatMap(name -> NodeAnnotations.find(place.element(), name));
-        Optional<AnnotationValue> value = mirror.flatMap(each -> NodeAnnotations.value(
-                each, NodeAnnotations.name(each).equals(NodeAnnotations.NODE) ? "name" : "value"));
+        Optional<AnnotationValue> value =
+                mirror.flatMap(each -> NAMED.getOrDefault(NodeAnnotations.name(each), List.of("value")).stream()
+                        .flatMap(name -> NodeAnnotations.value(each, name).stream())
+                        .findFirst());
         if (value.isPresent()) {
             messager.printMessage(kind, text, place.element(), mirror.get(), value.get());
         } else {

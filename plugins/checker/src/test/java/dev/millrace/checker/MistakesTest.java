@@ -159,6 +159,26 @@ class MistakesTest {
     }
 
     @Test
+    void aConditionThatNobodyDefines() {
+        nodes("""
+                @Node
+                @When(param = "enabld")
+                @Output("notes")
+                String note(@Input("flights") Table flights) {
+                    return "";
+                }
+                """);
+
+        finds("""
+                ERROR Nodes.java:5:15
+                PARAM-001  There is no parameter 'enabld'.
+                   read by    Nodes.note, @When (Nodes.java:8)
+                   looked in  conf/base/parameters.yml
+                   fix        correct @When, or add 'enabld' to a parameters file
+                """);
+    }
+
+    @Test
     void twoNodesOfOneName() {
         nodes("""
                 @Node(name = "note")

@@ -94,7 +94,7 @@ record DatasetFacts(
     List<String> lines(Width screenWidth) {
         Map<String, List<String>> facts = new LinkedHashMap<>();
         facts.put("dataset", List.of(name.value()));
-        told.forEach((key, value) -> facts.put(key, List.of(value)));
+        told.forEach((key, value) -> facts.put(key.equals("dataset") ? "dataset.type" : key, List.of(value)));
         metadata.paths()
                 .forEach(path -> metadata.at(path)
                         .filter(value -> !value.isMapping())

@@ -171,6 +171,26 @@ class CommandLineTest {
                         """));
     }
 
+    @ParameterizedTest
+    @CsvSource({
+        "catalog explain, NAME",
+        "config explain, KEY",
+        "config diff test, ENV",
+        "pipeline create, NAME",
+        "pipeline delete --yes, NAME",
+        "runs show, RUN",
+        "runs diff last, RUN",
+        "versions list, NAME",
+        "versions prune --keep 2, NAME",
+        "versions tag totals latest, TAG"
+    })
+    void refusesACommandWithoutAWordThatItNeeds(String words, String missing) {
+        Outcome outcome = run(words);
+
+        assertThat(outcome.exitCode()).isEqualTo(ExitCode.MISTAKE);
+        assertThat(outcome.err()).contains("CLI-003  Missing required parameter: '" + missing + "'.");
+    }
+
     @Test
     void refusesAnOptionWithoutItsValue() {
         assertThat(run("run --env")).isEqualTo(mistake("""

@@ -303,6 +303,23 @@ class LookingCommandsTest {
     }
 
     @Test
+    void describesADatasetThatHoldsAnother() {
+        shop.write("conf/local/catalog.yml", """
+                report: { type: cached, dataset: { type: text, path: data/report.txt } }
+                """);
+
+        assertThat(shop.run("catalog", "describe", "report").out()).isEqualTo("""
+                        dataset       report
+                        type          cached
+                        path          data/report.txt
+                        dataset.type  text
+                        at            conf/local/catalog.yml:1:1
+                        written by    tellOrders
+                        read by       no node
+                        """);
+    }
+
+    @Test
     void describesADatasetThatOnlyLivesInMemory() {
         assertThat(shop.run("catalog", "describe", "order_count").out()).isEqualTo("""
                         dataset     order_count
