@@ -43,11 +43,6 @@ final class Given<T extends @Nullable Object> implements IGetter, ISetter {
         return new Given<>(otherwise.getDeclaringClass(), "", otherwise);
     }
 
-    /** Takes the name of a constant of a type; null if there is none. */
-    static <E extends Enum<E>> Given<@Nullable E> choiceOf(Class<E> type) {
-        return orNull(type);
-    }
-
     /** Takes the path of a file or a folder; null if there is none. */
     static Given<@Nullable Path> path() {
         return orNull(Path.class);
