@@ -14,14 +14,14 @@ final class TextTable {
     private TextTable() {}
 
     /**
-     * Returns one line per row, in which every text is whole. If that takes more columns than there are, short texts still stand
-     * below each other, and long ones push aside what follows, so that few lines break.
+     * Returns one line per row, in which every text is whole. If that takes more columns than there are, only the second
+     * ones stand below each other and the others follow closely, so that few lines break.
      */
     static List<String> whole(List<List<String>> rows, Width width) {
         int[] widths = widths(rows);
         long wanted = wanted(widths);
         if (wanted > width.forText(wanted)) {
-            Arrays.setAll(widths, column -> Math.min(LEAST, widths[column]));
+            Arrays.fill(widths, 1, widths.length, 0);
         }
         return set(rows, widths);
     }
@@ -71,7 +71,11 @@ final class TextTable {
     }
 
     private static long wanted(int[] widths) {
-        return IntStream.of(widths).asLongStream().sum() + GAP * (widths.length - 1L);
+        long wanted = GAP * (widths.length - 1L);
+        for (int width : widths) {
+            wanted += width;
+        }
+        return wanted;
     }
 
     private static long wanted(String label, List<String> items) {

@@ -53,8 +53,7 @@ class ColumnsTest {
                         "a    " + "x".repeat(30) + "  b.yml",
                         "c    1                               d.yml");
         assertThat(TextTable.whole(rows, Width.of(41)))
-                .containsExactly(
-                        "key  value         at", "a    " + "x".repeat(30) + "  b.yml", "c    1             d.yml");
+                .containsExactly("key  value  at", "a    " + "x".repeat(30) + "  b.yml", "c    1  d.yml");
     }
 
     @Test
