@@ -60,7 +60,10 @@ final class CheckCommand implements OwnCommand {
         CheckOptions options = CheckOptions.everything()
                 .in(environments.value().stream().map(Environment::new).toList());
         CheckReport report = project.check(online.value() ? options.online() : options);
-        json.print(invocation.screen(), () -> keyed(report), () -> List.of(report.render()));
+        json.print(
+                invocation.screen(),
+                () -> keyed(report),
+                () -> List.of(Folding.at(invocation.screen().width(), report.render())));
         boolean passes =
                 strict.value() ? report.isClean() : report.of(Severity.ERROR).isEmpty();
         return passes ? ExitCode.SUCCESS : ExitCode.MISTAKE;

@@ -1,5 +1,12 @@
 package dev.millrace.cli;
 
+import dev.millrace.launch.Project;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
 import picocli.AutoComplete;
 import picocli.CommandLine.Model.CommandSpec;
 
@@ -7,6 +14,7 @@ import picocli.CommandLine.Model.CommandSpec;
 final class CompletionCommand implements OwnCommand {
     private final Invocation invocation;
     private final Given<Shell> shell = Given.choice(Shell.bash);
+    private final Given<@Nullable String> names = Given.text();
     private CommandSpec spec = CommandSpec.create();
 
     /** The shells for which there is a script. */
@@ -25,17 +33,25 @@ final class CompletionCommand implements OwnCommand {
         OwnCommand.describe(
                 spec,
                 "completion",
-                "Prints a script that lets a shell complete commands and options.",
+                "Prints a script that lets a shell complete commands, options, and names of the project.",
                 "  source <(./millrace completion bash)",
                 "  source <(./millrace completion zsh)");
         spec.addPositional(shell.word()
                 .paramLabel("SHELL")
                 .description("bash, which is meant if left out, or zsh.")
                 .build());
+        spec.addOption(names.option("--names")
+                .paramLabel("KIND")
+                .hidden(true) // what the script asks
+                .build());
     }
 
     @Override
     public Integer call() {
+        String kind = names.value();
+        if (kind != null) {
+            return invocation.onProject(project -> print(ProjectNames.valueOf(kind), project));
+        }
         String script = AutoComplete.bash("millrace", spec.root().commandLine());
         String header = """
                 # Completes the words of millrace and ./millrace. For this session of the shell:
@@ -46,7 +62,30 @@ final class CompletionCommand implements OwnCommand {
                 """.formatted(shell.value().name());
         invocation
                 .screen()
-                .print(header + script.substring(script.indexOf('\n') + 1).stripTrailing());
+                .print(header
+                        + script.substring(script.indexOf('\n') + 1)
+                        + ofNames().stripTrailing());
         return ExitCode.SUCCESS;
+    }
+
+    private int print(ProjectNames kind, Project project) {
+        try {
+            kind.of(project).stream()
+                    .filter(name -> !name.isEmpty())
+                    .distinct()
+                    .sorted()
+                    .forEach(invocation.screen()::print);
+            return ExitCode.SUCCESS;
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    private static String ofNames() {
+        try (InputStream script = CompletionCommand.class.getResourceAsStream("completion.sh")) {
+            return new String(Objects.requireNonNull(script).readAllBytes(), StandardCharsets.UTF_8);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
     }
 }

@@ -120,7 +120,7 @@ final class ConfigDiff implements OwnCommand {
         List<List<String>> rows = new ArrayList<>();
         rows.add(List.of("kind", "key", left.value(), right.value()));
         differences.forEach(each -> rows.add(List.of(each.kind(), each.path(), told(each.left()), told(each.right()))));
-        return TextTable.lines(rows);
+        return TextTable.whole(rows, invocation.screen().width());
     }
 
     private static String told(@Nullable ConfigTree value) {

@@ -74,7 +74,7 @@ final class ConfigExplain implements OwnCommand {
         json.print(
                 invocation.screen(),
                 () -> Map.of("values", all.stream().map(ConfigExplain::keyed).toList()),
-                () -> lines(all));
+                () -> lines(all, invocation.screen().width()));
         return ExitCode.SUCCESS;
     }
 
@@ -112,7 +112,7 @@ final class ConfigExplain implements OwnCommand {
                 .map();
     }
 
-    private static List<String> lines(List<Explained> all) {
+    private static List<String> lines(List<Explained> all, Width width) {
         List<String> lines = new ArrayList<>();
         for (Explained each : all) {
             if (!lines.isEmpty()) {
@@ -125,7 +125,7 @@ final class ConfigExplain implements OwnCommand {
                 rows.add(
                         List.of("  " + origin.layer(), origin.location().describe(), effect(origin), origin.written()));
             }
-            lines.addAll(TextTable.lines(rows));
+            lines.addAll(TextTable.whole(rows, width));
         }
         return lines;
     }

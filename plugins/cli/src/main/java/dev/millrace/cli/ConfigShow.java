@@ -49,7 +49,7 @@ final class ConfigShow implements OwnCommand {
         List<ConfigValues> values =
                 ConfigValues.of(asked.value(), kind -> files.shown(kind).paths());
         Screen screen = invocation.screen();
-        json.print(screen, () -> keyed(files, values, options), () -> lines(files, values));
+        json.print(screen, () -> keyed(files, values, options), () -> lines(files, values, screen.width()));
         return ExitCode.SUCCESS;
     }
 
@@ -75,7 +75,7 @@ final class ConfigShow implements OwnCommand {
         return keyed.put("values", all).map();
     }
 
-    private static List<String> lines(ConfigFiles files, List<ConfigValues> values) {
+    private static List<String> lines(ConfigFiles files, List<ConfigValues> values, Width width) {
         List<List<String>> rows = new ArrayList<>();
         rows.add(List.of("kind", "key", "value", "at"));
         for (ConfigValues each : values) {
@@ -86,6 +86,6 @@ final class ConfigShow implements OwnCommand {
                             value.toString(),
                             value.location().describe())));
         }
-        return TextTable.lines(rows);
+        return TextTable.whole(rows, width);
     }
 }

@@ -9,16 +9,9 @@ final class JsonOption {
     private final Given<Boolean> json = Given.flag();
 
     void declare(CommandSpec spec) {
-        declare(spec, "Prints JSON, whose keys stay the same from version to version.");
-    }
-
-    /** Declares the option of a command that tells something only sometimes. */
-    void declare(CommandSpec spec, String description) {
-        spec.addOption(json.option("--json").description(description).build());
-    }
-
-    boolean isAsked() {
-        return json.value();
+        spec.addOption(json.option("--json")
+                .description("Prints JSON, whose keys stay the same from version to version.")
+                .build());
     }
 
     /** Prints what there is to tell as JSON if that was asked for, and as lines otherwise. */

@@ -38,7 +38,7 @@ final class RunCommand implements OwnCommand {
     private final OpenOptions open = new OpenOptions();
     private final Given<@Nullable String> resume = Given.text();
     private final Given<Boolean> explain = Given.flag();
-    private final JsonOption json = new JsonOption();
+    private final Given<Boolean> json = Given.flag();
     private final Given<Boolean> jsonLogs = Given.flag();
 
     RunCommand(Invocation invocation) {
@@ -72,7 +72,9 @@ final class RunCommand implements OwnCommand {
         spec.addOption(explain.option("--explain")
                 .description("Tells for each node whether --changed would run it and why, and runs nothing.")
                 .build());
-        json.declare(spec, "With --explain: prints JSON, whose keys stay the same from version to version.");
+        spec.addOption(json.option("--json")
+                .description("With --explain: prints JSON, whose keys stay the same from version to version.")
+                .build());
         spec.addOption(jsonLogs.option("--json-logs")
                 .description(
                         "Writes log lines as JSON, one object in a line; $MILLRACE_LOG=json says so to all commands.")
@@ -90,7 +92,7 @@ final class RunCommand implements OwnCommand {
             return invocation.onProject(
                     settings.open().of(invocation.root()), project -> explain(project, options(settings)));
         }
-        if (json.isAsked()) {
+        if (json.value()) {
             throw new InvalidDefinitionException(
                     "The command line cannot be understood",
                     Problems.of(Problem.error(
@@ -142,7 +144,11 @@ final class RunCommand implements OwnCommand {
     private int explain(Project project, RunOptions options) {
         Screen screen = invocation.screen();
         Decision decision = project.explain(options.with(Results.DROP));
-        json.print(screen, () -> keyed(decision), () -> lines(decision, screen.width()));
+        if (json.value()) {
+            screen.print(JsonText.of(keyed(decision)));
+        } else {
+            lines(decision, screen.width()).forEach(screen::print);
+        }
         return ExitCode.SUCCESS;
     }
 

@@ -87,7 +87,7 @@ final class RunsDiff implements OwnCommand {
         List<List<String>> rows = new ArrayList<>();
         rows.add(List.of("what", first.id(), second.id()));
         differences.forEach(each -> rows.add(each.row()));
-        return TextTable.lines(rows);
+        return TextTable.whole(rows, invocation.screen().width());
     }
 
     private static List<Difference> differences(RunRecord first, RunRecord second) {

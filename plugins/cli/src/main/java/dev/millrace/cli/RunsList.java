@@ -75,7 +75,7 @@ final class RunsList implements OwnCommand {
 
     private static List<List<String>> rows(List<RunRecord> runs) {
         List<List<String>> rows = new ArrayList<>();
-        rows.add(List.of("run", "state", "nodes", "duration", "environment", "pipeline"));
+        rows.add(List.of("run", "state", "nodes", "duration", "env", "pipeline"));
         for (RunRecord run : runs) {
             rows.add(List.of(
                     run.id(),

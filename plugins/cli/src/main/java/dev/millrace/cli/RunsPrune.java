@@ -10,6 +10,7 @@ import java.io.UncheckedIOException;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.List;
+import java.util.Objects;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
@@ -83,13 +84,10 @@ final class RunsPrune implements OwnCommand {
         try {
             history.remove(run);
         } catch (UncheckedIOException e) {
-            throw new InvalidDefinitionException(
-                    "Not everything was removed",
-                    Problems.of(Problem.error(
-                            NOT_REMOVED,
-                            "The record of run " + run.id() + " can't be removed: " + WrittenFile.reason(e.getCause())
-                                    + ".")),
-                    e);
+            String reason = WrittenFile.reason(Objects.requireNonNull(e.getCause()));
+            Problem problem =
+                    Problem.error(NOT_REMOVED, "The record of run " + run.id() + " can't be removed: " + reason + ".");
+            throw new InvalidDefinitionException("Not everything was removed", Problems.of(problem), e);
         }
     }
 

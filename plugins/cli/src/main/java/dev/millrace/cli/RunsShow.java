@@ -56,6 +56,11 @@ final class RunsShow implements OwnCommand {
                 TextTable.lines(
                         nodes(record.nodes()), invocation.screen().width().beside(INDENT.length())),
                 lines);
+        List<List<String>> reasons = reasons(record.nodes());
+        if (!reasons.isEmpty()) {
+            lines.add("Reasons:");
+            indent(TextTable.lines(reasons, invocation.screen().width().beside(INDENT.length())), lines);
+        }
         List<List<String>> parameters = ConfigValues.leaves(record.parameters(), "").entrySet().stream()
                 .map(each -> List.of(each.getKey(), String.valueOf(each.getValue())))
                 .toList();
@@ -99,9 +104,20 @@ final class RunsShow implements OwnCommand {
         }
     }
 
+    private static List<List<String>> reasons(List<NodeRecord> nodes) {
+        List<List<String>> rows = new ArrayList<>();
+        for (NodeRecord node : nodes) {
+            String reason = node.failure().map(Failure::code).orElse(node.reason());
+            if (!reason.isEmpty()) {
+                rows.add(List.of(node.name(), reason));
+            }
+        }
+        return rows;
+    }
+
     private static List<List<String>> nodes(List<NodeRecord> nodes) {
         List<List<String>> rows = new ArrayList<>();
-        rows.add(List.of("node", "outcome", "duration", "rows in", "rows out", "bytes in", "bytes out", "reason"));
+        rows.add(List.of("node", "outcome", "duration", "rows in", "rows out", "bytes in", "bytes out"));
         for (NodeRecord node : nodes) {
             rows.add(List.of(
                     node.name(),
@@ -110,8 +126,7 @@ final class RunsShow implements OwnCommand {
                     RunFacts.number(node.rowsIn()),
                     RunFacts.number(node.rowsOut()),
                     RunFacts.number(node.bytesIn()),
-                    RunFacts.number(node.bytesOut()),
-                    node.failure().isPresent() ? node.failure().get().code() : node.reason()));
+                    RunFacts.number(node.bytesOut())));
         }
         return rows;
     }

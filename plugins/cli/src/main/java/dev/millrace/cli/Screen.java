@@ -142,17 +142,26 @@ final class Screen implements AutoCloseable {
     private synchronized void above(PrintStream stream, Object text) {
         if (!live.isEmpty()) {
             out.print(ERASE);
-            out.flush();
+            flushBefore(stream, out);
         }
         if (text instanceof byte[] bytes) {
             stream.write(bytes, 0, bytes.length);
         } else {
             stream.println(text);
         }
-        stream.flush();
-        if (!live.isEmpty()) {
+        if (live.isEmpty()) {
+            stream.flush();
+        } else {
+            flushBefore(out, stream);
             out.print(drawn());
             out.flush();
+        }
+    }
+
+    /** Lets what was printed to one stream appear before what is printed to another one next. */
+    private static void flushBefore(PrintStream next, PrintStream last) {
+        if (next != last) {
+            last.flush();
         }
     }
 

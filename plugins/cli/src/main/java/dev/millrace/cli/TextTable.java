@@ -1,6 +1,7 @@
 package dev.millrace.cli;
 
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
@@ -12,15 +13,23 @@ final class TextTable {
 
     private TextTable() {}
 
-    /** Returns one line per row, as long as it takes; the last column is not padded. */
-    static List<String> lines(List<List<String>> rows) {
-        return set(rows, widths(rows));
+    /**
+     * Returns one line per row, in which every text is whole. If that takes more columns than there are, only the second
+     * ones stand below each other and the others follow closely, so that few lines break.
+     */
+    static List<String> whole(List<List<String>> rows, Width width) {
+        int[] widths = widths(rows);
+        long wanted = wanted(widths);
+        if (wanted > width.forText(wanted)) {
+            Arrays.fill(widths, 1, widths.length, 0);
+        }
+        return set(rows, widths);
     }
 
     /** Returns one line per row, none longer than asked for if that is possible: long texts lose their middle. */
     static List<String> lines(List<List<String>> rows, Width width) {
         int[] widths = widths(rows);
-        int columns = width.forText(IntStream.of(widths).asLongStream().sum() + GAP * (widths.length - 1L));
+        int columns = width.forText(wanted(widths));
         for (int column = widths.length - 1; column >= 0; column--) {
             int tooMany = IntStream.of(widths).sum() + GAP * (widths.length - 1) - columns;
             if (tooMany > 0) {
@@ -59,6 +68,14 @@ final class TextTable {
         }
         lines.add(line.toString());
         return lines;
+    }
+
+    private static long wanted(int[] widths) {
+        long wanted = GAP * (widths.length - 1L);
+        for (int width : widths) {
+            wanted += width;
+        }
+        return wanted;
     }
 
     private static long wanted(String label, List<String> items) {

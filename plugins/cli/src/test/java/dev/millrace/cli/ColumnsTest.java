@@ -40,7 +40,20 @@ class ColumnsTest {
         assertThat(TextTable.lines(rows, Width.of(30)))
                 .containsExactly("name    path", "a_name  xxxxxxx…xxxxxxxxxxxxxx");
         assertThat(TextTable.lines(rows, Width.of(30))).isEqualTo(TextTable.lines(rows, Width.of(30)));
-        assertThat(TextTable.lines(rows).get(1)).hasSize(58);
+    }
+
+    @Test
+    void keepsTextsWholeAndLetsOnlyLongOnesBreakLines() {
+        List<List<String>> rows = List.of(
+                List.of("key", "value", "at"), List.of("a", "x".repeat(30), "b.yml"), List.of("c", "1", "d.yml"));
+
+        assertThat(TextTable.whole(rows, Width.of(42)))
+                .containsExactly(
+                        "key  value                           at",
+                        "a    " + "x".repeat(30) + "  b.yml",
+                        "c    1                               d.yml");
+        assertThat(TextTable.whole(rows, Width.of(41)))
+                .containsExactly("key  value  at", "a    " + "x".repeat(30) + "  b.yml", "c    1  d.yml");
     }
 
     @Test

@@ -62,6 +62,72 @@ class CompletionCommandTest {
                 .contains(completed);
     }
 
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            quoteCharacter = '`',
+            value = {
+                "run --nodes cl               | cleanOrders",
+                "run --nodes tell,cl          | tell,cleanOrders",
+                "run --from-nodes = cl        | cleanOrders",
+                "run --runner = par           | parallel",
+                "run --runner =               | sequential,parallel",
+                "run --params a = cl          | ",
+                "graph or                     | orders",
+                "graph --format = s           | svg",
+                "catalog describe ord         | order_count,orders",
+                "catalog describe --js        | --json",
+                "run --env                    | base,local,test",
+                "runs diff last la            | last",
+                "run --nodes wi               | with\\ blank"
+            })
+    void completesNamesOfTheProjectInBash(String typed, String completed) throws Exception {
+        Path script =
+                Files.writeString(folder.resolve("completion"), run("bash").out());
+        Path program = Files.writeString(folder.resolve("millrace"), """
+                #!/bin/sh
+                case "$*" in
+                    'completion --names nodes') printf '%s\\n' cleanOrders countOrders 'with blank' ;;
+                    'completion --names pipelines') printf '%s\\n' __default__ orders ;;
+                    'completion --names datasets') printf '%s\\n' order_count orders report ;;
+                    'completion --names environments') printf '%s\\n' base local test ;;
+                    'completion --names runs') printf '%s\\n' 2026-01-01 last ;;
+                esac
+                """);
+        assertThat(program.toFile().setExecutable(true)).isTrue();
+        boolean isBegun = !typed.endsWith("--env");
+        String words = program + " " + typed + (isBegun ? "" : " ''");
+
+        Process process = bash("""
+                source %s 2>/dev/null
+                COMP_WORDS=(%s); COMP_CWORD=$((${#COMP_WORDS[@]} - 1))
+                [[ $(complete -p millrace) == *_complete_millrace_names* ]] && _complete_millrace_names 2>/dev/null
+                IFS=,; printf '%%s' "${COMPREPLY[*]}"
+                """.formatted(script, words));
+
+        assertThat(new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8))
+                .isEqualTo(completed == null ? "" : completed);
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "pipelines    | __default__ orders reporting",
+                "nodes        | cleanOrders countOrders tellOrders",
+                "datasets     | clean_orders order_count orders report",
+                "tags         | fast",
+                "namespaces   |",
+                "environments | base",
+                "runs         | last"
+            })
+    void tellsTheShellTheNamesOfTheProject(String kind, String names) {
+        Outcome outcome = Shop.in(folder).run("completion", "--names", kind);
+
+        assertThat(outcome.exitCode()).isZero();
+        assertThat(outcome.out().lines()).containsExactly(names == null ? new String[0] : names.split(" "));
+    }
+
     private static Process bash(String script) throws IOException {
         assumeTrue(
                 Stream.of("/bin/bash", "/usr/bin/bash", "/usr/local/bin/bash")

@@ -24,6 +24,7 @@ import org.junit.jupiter.api.condition.DisabledOnOs;
 import org.junit.jupiter.api.condition.OS;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** Pipelines made and removed in a project whose sources are compiled as a build would. */
@@ -144,6 +145,26 @@ class PipelineCommandsTest {
         assertThat(outcome.exitCode()).isEqualTo(ExitCode.MISTAKE);
         assertThat(outcome.err()).contains("CLI-014  '" + name + "' can't be the name of a new pipeline");
         assertThat(files()).isEqualTo(before);
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "DataCleaning, data_cleaning",
+        "data-cleaning, data_cleaning",
+        "Data Cleaning, data_cleaning",
+        "tea__time_, tea_time",
+        "2nd, ",
+        "tée, "
+    })
+    void suggestsHowANameIsWritten(String name, String written) throws Exception {
+        Outcome outcome = run("pipeline", "create", name);
+
+        assertThat(outcome.exitCode()).isEqualTo(ExitCode.MISTAKE);
+        if (written == null) {
+            assertThat(outcome.err()).doesNotContain("did you mean");
+        } else {
+            assertThat(outcome.err()).contains("did you mean '" + written + "'?");
+        }
     }
 
     @Test

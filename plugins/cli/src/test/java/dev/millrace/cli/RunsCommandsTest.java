@@ -46,7 +46,7 @@ class RunsCommandsTest {
         shop.run("run", "--pipeline", "orders");
 
         assertThat(plain(shop.run("runs", "list"))).isEqualTo("""
-                        run  state  nodes  duration  environment  pipeline
+                        run  state  nodes  duration  env  pipeline
                         RUN-3  succeeded  2  TIME  local  orders
                         RUN-2  failed  2 of 3  TIME  local  __default__
                         RUN-1  succeeded  3  TIME  local  __default__
@@ -91,10 +91,12 @@ class RunsCommandsTest {
                         user  USER
                         java  JAVA
                         Nodes:
-                          node  outcome  duration  rows in  rows out  bytes in  bytes out  reason
+                          node  outcome  duration  rows in  rows out  bytes in  bytes out
                           cleanOrders  succeeded  TIME  13  10
                           countOrders  succeeded  TIME  10
-                          tellOrders  failed  TIME  RUN-001
+                          tellOrders  failed  TIME
+                        Reasons:
+                          tellOrders  RUN-001
                         Parameters:
                           title  fail
                           cleaning.shortest  2

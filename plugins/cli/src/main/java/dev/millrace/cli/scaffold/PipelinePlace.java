@@ -4,6 +4,7 @@ import dev.millrace.config.Environment;
 import dev.millrace.launch.ProjectLayout;
 import dev.millrace.problem.Problem;
 import java.nio.file.Path;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.regex.Pattern;
 import javax.lang.model.SourceVersion;
@@ -24,9 +25,11 @@ public record PipelinePlace(ProjectLayout layout, Class<?> definition, String na
     /** Returns what is wrong with the name, if anything is. */
     Optional<Problem> nameProblem() {
         if (!LOWER_SNAKE.matcher(name).matches()) {
-            return Optional.of(
-                    Problem.error(ScaffoldCodes.ILLEGAL_NAME, "'" + name + "' can't be the name of a new pipeline.")
-                            .with("expected", "lower-case letters and digits, with '_' between words"));
+            Problem problem = Problem.error(
+                            ScaffoldCodes.ILLEGAL_NAME, "'" + name + "' can't be the name of a new pipeline.")
+                    .with("expected", "lower-case letters and digits, with '_' between words");
+            String written = lowerSnake(name);
+            return Optional.of(LOWER_SNAKE.matcher(written).matches() ? problem.suggest("'" + written + "'") : problem);
         }
         if (SourceVersion.isKeyword(name)) {
             return Optional.of(Problem.error(
@@ -35,6 +38,14 @@ public record PipelinePlace(ProjectLayout layout, Class<?> definition, String na
                     .fix("choose a name that can be that of a package"));
         }
         return Optional.empty();
+    }
+
+    /** Returns a name as it would have to be written, if it can: {@code data_cleaning} for {@code DataCleaning}. */
+    private static String lowerSnake(String name) {
+        return name.replaceAll("([a-z0-9])([A-Z])", "$1_$2")
+                .toLowerCase(Locale.ROOT)
+                .replaceAll("[ ._-]+", "_")
+                .replaceAll("^_|_$", "");
     }
 
     /** Returns the name as that of a class: {@code DataCleaning} for {@code data_cleaning}. */
