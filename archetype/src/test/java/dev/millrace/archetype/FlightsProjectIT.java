@@ -142,7 +142,7 @@ class FlightsProjectIT {
         void passesItsTestsWithoutAWarning() {
             assertThat(verified.assertSucceeded().output())
                     .doesNotContain("[WARNING]")
-                    .contains("Tests run: 11, Failures: 0");
+                    .contains("Tests run: 14, Failures: 0");
         }
 
         @Test
