@@ -6,6 +6,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Locale;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -42,6 +43,16 @@ class EmptyProjectIT {
         assertThat(List.of("Dockerfile", "README.md"))
                 .allSatisfy(name -> assertThat(project.text(name)).contains("docker build -t churn-rates .\n"));
         assertThat(project.text("Dockerfile")).contains("/build/target/Churn_.Rates-.jar app.jar");
+    }
+
+    @Test
+    void hasTheSameNamesInTurkey() {
+        GeneratedProject project =
+                template.generateIn(Locale.forLanguageTag("tr"), folder, "INFO-items", "example=none", "tools=docker");
+
+        assertThat(project.path("src/main/java/com/example/infoitems/INFOItemsProject.java"))
+                .exists();
+        assertThat(project.text("README.md")).contains("docker build -t info-items .\n");
     }
 
     @Test
