@@ -10,12 +10,13 @@ import org.apache.maven.archetype.exception.ArchetypeGenerationFailure
 
 Path project = Path.of(request.outputDirectory, request.artifactId).toAbsolutePath().normalize()
 
+Template template = Template.in(project, request)
 List<String> problems = Problems.of(request)
 if (problems) {
-    Template.in(project, request).remove()
+    template.remove(['.'])
     throw new ArchetypeGenerationFailure(Problems.text(request, project, problems))
 }
-Choice.of(request).applyTo(project)
+Choice.of(request).applyTo(template)
 println NextSteps.text(request, project)
 
 
@@ -73,8 +74,13 @@ class Problems {
     }
 
     static List<String> coordinates(request) {
-        [artifactId: request.artifactId, groupId: request.groupId].findAll { !(it.value ==~ /[A-Za-z0-9_][A-Za-z0-9_.-]*/) }
+        List<String> problems = [artifactId: request.artifactId, groupId: request.groupId]
+                .findAll { !(it.value ==~ /[A-Za-z0-9_][A-Za-z0-9_.-]*/) }
                 .collect { "${it.key} '${it.value}' is no name for Maven: letters, digits, '-', '_' and '.' make one.".toString() }
+        if (!(request.version ==~ /[A-Za-z0-9_][A-Za-z0-9_.+-]*/)) {
+            problems << "version '${request.version}' is none for Maven: letters, digits, '-', '_', '+' and '.' make one.".toString()
+        }
+        problems
     }
 
     static List<String> packageName(String value) {
@@ -85,6 +91,9 @@ class Problems {
         List<String> parts = value.split(/\./, -1)
         if (parts[0] == 'java') {
             return ["Package '${value}' begins with 'java', which only the JDK may.${fix}".toString()]
+        }
+        if (parts.take(2) == ['dev', 'millrace']) {
+            return ["Package '${value}' begins with 'dev.millrace', where Millrace's own types are.${fix}".toString()]
         }
         parts.findAll { !SourceVersion.isName(it) }.collect { part ->
             SourceVersion.isKeyword(part)
@@ -100,6 +109,10 @@ class Problems {
         }
         if (value in MILLRACE) {
             return ["Project name '${value}' is the name of a type of Millrace.${fix}".toString()]
+        }
+        if (value.endsWith('Project')) {
+            String rest = value[0..<-'Project'.length()] ?: 'FlightDelays'
+            return ["Project name '${value}' would make a class '${value}Project', since that word is put behind it.\n   fix        choose -DprojectName=${rest}".toString()]
         }
         [value, value + 'Project'].any { isJavaLang(it) }
                 ? ["Project name '${value}' is the name of a type of java.lang.${fix}".toString()] : []
@@ -190,18 +203,42 @@ class Template {
         }
     }
 
-    /** Removes the files, then the folders that are empty without them. */
-    void remove() {
-        files.each { Files.delete(it) }
+    /** Removes files, or all of the template's files below folders; then the folders that are empty without them. */
+    void remove(List<String> names) {
+        List<Path> roots = names.collect { project.resolve(it).normalize() }
+        List<Path> gone = files.findAll { file -> roots.any { file.startsWith(it) } }
+        gone.each { Files.deleteIfExists(it) }
         Set<Path> folders = new TreeSet<>(Comparator.reverseOrder())
-        files.each { file ->
+        gone.each { file ->
             for (Path each = file.parent; each.startsWith(project); each = each.parent) {
                 folders << each
             }
         }
         folders.each { folder ->
-            if (Files.list(folder).withCloseable { children -> !children.findAny().present }) {
+            if (Files.exists(folder) && Files.list(folder).withCloseable { children -> !children.findAny().present }) {
                 Files.delete(folder)
+            }
+        }
+    }
+
+    /** Moves the files of a folder to where they belong; what is not of this template stays as it is. */
+    void overlay(String name) {
+        Path folder = project.resolve(name)
+        files.findAll { it.startsWith(folder) }.each { file ->
+            Path target = project.resolve(folder.relativize(file))
+            if (target in files || !Files.exists(target)) {
+                Files.move(file, target, java.nio.file.StandardCopyOption.REPLACE_EXISTING)
+            }
+        }
+    }
+
+    /** Puts imports in the order of their names, wherever the project's package stands among them. */
+    void sortImports() {
+        files.findAll { it.toString().endsWith('.java') && Files.exists(it) }.each { file ->
+            String text = Files.readString(file)
+            String sorted = text.replaceAll(/(?:import [^\n]+\n)+/) { it.readLines().sort().join('\n') + '\n' }
+            if (sorted != text) {
+                Files.writeString(file, sorted)
             }
         }
     }
@@ -222,17 +259,14 @@ class Choice {
         new Choice(javaFolder: request.package.replace('.', '/'), example: request.properties.example, tools: tools)
     }
 
-    void applyTo(Path project) {
+    void applyTo(Template template) {
         if (example == 'none') {
-            File overlay = project.resolve(NO_EXAMPLE).toFile()
-            remove(project, flights())
-            overlay.eachFileRecurse(groovy.io.FileType.FILES) { file ->
-                Path target = project.resolve(overlay.toPath().relativize(file.toPath()))
-                Files.move(file.toPath(), target, java.nio.file.StandardCopyOption.REPLACE_EXISTING)
-            }
+            template.remove(flights())
+            template.overlay(NO_EXAMPLE)
         }
-        remove(project, [NO_EXAMPLE] + leftOut())
-        ['millrace', 'mvnw'].each { project.resolve(it).toFile().setExecutable(true, false) }
+        template.remove([NO_EXAMPLE] + leftOut())
+        template.sortImports()
+        ['millrace', 'mvnw'].each { template.project.resolve(it).toFile().setExecutable(true, false) }
     }
 
     private List<String> flights() {
@@ -250,10 +284,6 @@ class Choice {
             docs     : ['docs']
         ]
         paths.findAll { !(it.key in tools) }.values().flatten()
-    }
-
-    private static void remove(Path project, List<String> names) {
-        names.collect { project.resolve(it).toFile() }.each { it.directory ? it.deleteDir() : it.delete() }
     }
 }
 

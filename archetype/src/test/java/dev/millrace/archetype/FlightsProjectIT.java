@@ -2,12 +2,14 @@ package dev.millrace.archetype;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.io.File;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.FileTime;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
@@ -17,7 +19,9 @@ import java.util.TreeMap;
 import java.util.concurrent.locks.LockSupport;
 import java.util.function.BooleanSupplier;
 import java.util.regex.MatchResult;
+import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Nested;
@@ -34,7 +38,16 @@ class FlightsProjectIT {
 
     private static boolean isFilledIn(String name) {
         return name.endsWith(".java")
-                || Set.of("Dockerfile", "README.md", "pom.xml").contains(name);
+                || Set.of(
+                                ".gitignore",
+                                ".run/run.run.xml",
+                                ".vscode/launch.json",
+                                "Dockerfile",
+                                "README.md",
+                                "conf/local/README.md",
+                                "notebooks/README.md",
+                                "pom.xml")
+                        .contains(name);
     }
 
     @BeforeAll
@@ -77,6 +90,20 @@ class FlightsProjectIT {
     }
 
     @Test
+    void keepsTheRulesThatItGivesToEditors() {
+        assertThat(project.files())
+                .filteredOn(
+                        name -> !name.endsWith(".gitkeep") && !name.endsWith(".parquet") && !name.startsWith("mvnw"))
+                .isNotEmpty()
+                .allSatisfy(name -> assertThat(project.text(name))
+                        .as(name)
+                        .endsWith("\n")
+                        .doesNotContainPattern(name.endsWith(".cmd") ? "(?<!\r)\n" : "\r")
+                        .doesNotContainPattern(name.endsWith(".md") ? "\t" : "(?m)\t|[ ]+$")
+                        .doesNotContainPattern(name.endsWith(".java") ? "(?m)^.{121,}$" : "\0"));
+    }
+
+    @Test
     void hasTheWrapperOfThisRepository() {
         assertThat(List.of("mvnw", "mvnw.cmd", ".mvn/wrapper/maven-wrapper.properties"))
                 .allSatisfy(name -> assertThat(project.path(name)).hasSameBinaryContentAs(Template.ROOT.resolve(name)));
@@ -113,7 +140,7 @@ class FlightsProjectIT {
                 .flatMap(sources -> Stream.of(sources.split(" ")))
                 .toList();
 
-        assertThat(copied).contains("conf", "mvnw", "pom.xml", "src").allSatisfy(source -> {
+        assertThat(copied).contains("conf", "mvnw", "pom.xml", "src/main").allSatisfy(source -> {
             assertThat(project.path(source)).exists();
             assertThat(ignored.ignore(source)).as(source).isFalse();
         });
@@ -142,7 +169,7 @@ class FlightsProjectIT {
         void passesItsTestsWithoutAWarning() {
             assertThat(verified.assertSucceeded().output())
                     .doesNotContain("[WARNING]")
-                    .contains("Tests run: 11, Failures: 0");
+                    .contains("Tests run: 14, Failures: 0");
         }
 
         @Test
@@ -191,6 +218,37 @@ class FlightsProjectIT {
 
             assertThat(outcome.exitCode()).isEqualTo(2);
             assertThat(outcome.output()).contains("max_delay has to be more than 0 minutes, not 0");
+        }
+
+        @Test
+        void runsByTheConfigurationsForEditors() {
+            project.millrace().with("--version").run().assertSucceeded(); // an editor compiles what is not
+            String code = project.text(".vscode/launch.json");
+            List<String> words = new ArrayList<>();
+            words.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
+            words.addAll(List.of(option(code, "vmArgs").split(" ")));
+            words.addAll(List.of("-cp", classPath(), option(code, "mainClass"), option(code, "args")));
+
+            Outcome outcome = new Command(project.root(), Map.of(), words).run().assertSucceeded();
+
+            assertThat(outcome.output()).contains("Succeeded: 6 nodes").doesNotContain("WARN");
+            assertThat(project.text(".run/run.run.xml"))
+                    .contains("\"MAIN_CLASS_NAME\" value=\"" + option(code, "mainClass") + "\"")
+                    .contains("\"PROGRAM_PARAMETERS\" value=\"" + option(code, "args") + "\"")
+                    .contains("\"VM_PARAMETERS\" value=\"" + option(code, "vmArgs") + "\"")
+                    .contains("\"WORKING_DIRECTORY\" value=\"$PROJECT_DIR$\"");
+        }
+
+        private static String option(String json, String key) {
+            Matcher option = Pattern.compile("\"" + key + "\": \"([^\"]+)\"").matcher(json);
+            assertThat(option.find()).as(key).isTrue();
+            return option.group(1);
+        }
+
+        private String classPath() {
+            return project.path("target/classes")
+                    + File.pathSeparator
+                    + project.text("target/millrace/libraries").lines().collect(Collectors.joining(File.pathSeparator));
         }
 
         @Test

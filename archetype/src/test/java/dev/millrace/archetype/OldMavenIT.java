@@ -22,7 +22,7 @@ class OldMavenIT {
 
     @BeforeAll
     void generate(@TempDir Path folder) {
-        project = template.generate(folder, "flights-project", "tools=docs, docker");
+        project = template.generate(folder, "flights-project", "groupId=org.acme", "tools=docs, docker");
     }
 
     @Test
@@ -33,8 +33,19 @@ class OldMavenIT {
 
     @Test
     void takesTheWordProjectOnlyOnceIntoTheNameOfTheClass() {
-        assertThat(project.path("src/main/java/com/example/flightsproject/FlightsProject.java"))
+        assertThat(project.path("src/main/java/org/acme/flightsproject/FlightsProject.java"))
                 .exists();
+    }
+
+    @Test
+    void hasImportsInTheOrderOfTheirNames() {
+        assertThat(project.files())
+                .filteredOn(name -> name.endsWith(".java"))
+                .allSatisfy(name -> assertThat(project.text(name)
+                                .lines()
+                                .filter(line -> line.startsWith("import ") && !line.contains("static")))
+                        .as(name)
+                        .isSorted());
     }
 
     @Nested

@@ -64,12 +64,14 @@ class RefusalsIT {
                 "groupId=com acme",
                 "package=java.sales.",
                 "projectName=string",
+                "version=1&2",
                 "example=none",
                 "tools=none,ci");
 
         assertThat(outcome.output())
                 .contains("artifactId '2 sales' is no name for Maven")
                 .contains("groupId 'com acme' is no name for Maven")
+                .contains("version '1&2' is none for Maven")
                 .contains("Package 'java.sales.' ends in a dot.")
                 .contains("Project name 'string' does not begin the name of a class")
                 .contains("tools=none,ci: 'none' stands beside other tools.")
@@ -85,6 +87,19 @@ class RefusalsIT {
         assertThat(outcome.output())
                 .contains("Project name 'String' is the name of a type of java.lang.")
                 .contains("Package 'java.sales' begins with 'java', which only the JDK may.");
+        assertThat(folder).isEmptyDirectory();
+    }
+
+    @Test
+    void refusesThePackageOfMillraceAndAWordThatWouldStandTwice() {
+        Outcome outcome = template.attempt(folder, "sales", "package=dev.millrace.table", "projectName=SalesProject");
+
+        assertThat(told(outcome)).contains("""
+                1) Package 'dev.millrace.table' begins with 'dev.millrace', where Millrace's own types are.
+                   fix        choose another with -Dpackage=com.example.flights
+                2) Project name 'SalesProject' would make a class 'SalesProjectProject', since that word is put behind it.
+                   fix        choose -DprojectName=Sales
+                """);
         assertThat(folder).isEmptyDirectory();
     }
 

@@ -3,6 +3,7 @@ package dev.millrace.archetype;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 
 /**
@@ -38,8 +39,21 @@ record Template(Path repository, Path tail, String version, String plugin) {
         return new GeneratedProject(parent.resolve(artifactId), environment());
     }
 
+    /** Makes a project in a folder of its name, on a machine of another language. */
+    GeneratedProject generateIn(Locale language, Path parent, String artifactId, String... options) {
+        command(parent, artifactId, options)
+                .where("MAVEN_OPTS", environment().get("MAVEN_OPTS") + " -Duser.language=" + language.getLanguage())
+                .run()
+                .assertSucceeded();
+        return new GeneratedProject(parent.resolve(artifactId), environment());
+    }
+
     /** Tries to make a project in a folder of its name. */
     Outcome attempt(Path parent, String artifactId, String... options) {
+        return command(parent, artifactId, options).run();
+    }
+
+    private Command command(Path parent, String artifactId, String... options) {
         List<String> words = new ArrayList<>(List.of(
                 ROOT.resolve("mvnw").toString(),
                 "--batch-mode",
@@ -53,7 +67,7 @@ record Template(Path repository, Path tail, String version, String plugin) {
         for (String option : options) {
             words.add("-D" + option);
         }
-        return new Command(parent, environment(), words).run();
+        return new Command(parent, environment(), words);
     }
 
     private Map<String, String> environment() {

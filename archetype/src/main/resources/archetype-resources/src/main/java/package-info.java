@@ -1,9 +1,9 @@
 /**
- * The project: its definition, {@link ${package}.${projectName}Project}, and the names of its datasets.
+ * The project: its definition, {@link ${projectName}Project}, and the names of its datasets.
  *
 #if($example == "flights")
- * <p>Pipeline {@link ${package}.pipelines.features} cleans and summarises flights, pipeline
- * {@link ${package}.pipelines.report} says what was found.
+ * <p>Below {@code pipelines}, pipeline {@code features} cleans and summarises flights, and pipeline {@code report} says
+ * what was found.
 #else
  * <p>Each pipeline has a package below {@code pipelines}.
 #end

@@ -1,6 +1,6 @@
 /**
  * Pipeline {@code report}: says which routes are late, and sums up the run.
  *
- * <p>Start reading at {@link ${package}.pipelines.report.ReportNodes}.
+ * <p>Start reading at {@link ReportNodes}.
  */
 package ${package}.pipelines.report;

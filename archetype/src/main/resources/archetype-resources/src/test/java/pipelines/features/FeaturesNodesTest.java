@@ -36,13 +36,14 @@ class FeaturesNodesTest {
                         flights(
                                 new Flight(NOON, 120, 236, "LAX", "LAS"),
                                 new Flight(NOON, 5, 236, "LAX", "XXX"),
+                                new Flight(NOON, 5, 236, "XXX", "LAX"),
                                 new Flight(NOON, -121, 236, "LAS", "LAX")))
                 .param("cleaning.max_delay", 120)
                 .run()
                 .assertSucceeded();
 
         run.output(CLEAN_FLIGHTS).isEqualTo(flights(new Flight(NOON, 120, 236, "LAX", "LAS")));
-        run.output(CLEANING).isEqualTo(new Cleaning(3, 2, 1));
+        run.output(CLEANING).isEqualTo(new Cleaning(4, 2, 1));
     }
 
     @Test

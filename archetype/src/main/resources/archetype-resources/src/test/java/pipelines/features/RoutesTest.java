@@ -15,13 +15,15 @@ class RoutesTest {
     private final FeaturesNodes features = new FeaturesNodes();
 
     @Property(tries = 200)
-    void countEveryFlightOnce(@ForAll("flights") List<LocatedFlight> flights) {
+    void countEveryFlightOnceAndWithItsOwnRoute(@ForAll("flights") List<LocatedFlight> flights) {
         List<Route> routes = features.summariseRoutes(flights.stream());
 
         assertThat(routes.stream().mapToInt(Route::flights).sum()).isEqualTo(flights.size());
-        assertThat(routes)
-                .extracting(route -> route.origin() + "-" + route.destination())
-                .doesNotHaveDuplicates();
+        assertThat(routes).extracting(Route::origin, Route::destination).doesNotHaveDuplicates();
+        assertThat(routes).allSatisfy(route -> assertThat(flights)
+                .filteredOn(flight -> flight.origin().equals(route.origin())
+                        && flight.destination().equals(route.destination()))
+                .hasSize(route.flights()));
     }
 
     @Provide

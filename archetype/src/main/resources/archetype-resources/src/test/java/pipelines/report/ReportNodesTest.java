@@ -1,10 +1,14 @@
 package ${package}.pipelines.report;
 
+import static ${package}.Datasets.CLEANING;
+import static ${package}.Datasets.HOURS;
 import static ${package}.Datasets.LATE_ROUTES;
 import static ${package}.Datasets.ROUTES;
+import static ${package}.Datasets.SUMMARY;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 
+import ${package}.pipelines.features.Cleaning;
 import ${package}.pipelines.features.Hour;
 import ${package}.pipelines.features.Route;
 import dev.millrace.test.PipelineTest;
@@ -24,11 +28,39 @@ class ReportNodesTest {
         pipeline.nodes("rankRoutes")
                 .with(ROUTES, List.of(RARE, LATE, LATER, PUNCTUAL))
                 .param("report.top", 2)
-                .param("report.fewest_flights", 10)
+                .param("report.fewest_flights", 20)
                 .run()
                 .assertSucceeded()
                 .output(LATE_ROUTES)
                 .isEqualTo(List.of(LATER, LATE));
+    }
+
+    @Test
+    void listsEquallyLateRoutesInTheOrderOfTheirAirports(PipelineTester pipeline) {
+        Route afterLate = route("SMF", 20, 12);
+
+        pipeline.nodes("rankRoutes")
+                .with(ROUTES, List.of(afterLate, LATE))
+                .param("report.top", 2)
+                .param("report.fewest_flights", 1)
+                .run()
+                .assertSucceeded()
+                .output(LATE_ROUTES)
+                .isEqualTo(List.of(LATE, afterLate));
+    }
+
+    @Test
+    void sumsUpCleaningRoutesAndDelays(PipelineTester pipeline) {
+        Cleaning cleaning = new Cleaning(50, 45, 40);
+
+        pipeline.nodes("summarise")
+                .with(CLEANING, cleaning)
+                .with(HOURS, List.of(new Hour(7, 40, 480)))
+                .with(ROUTES, List.of(LATE, PUNCTUAL))
+                .run()
+                .assertSucceeded()
+                .output(SUMMARY)
+                .isEqualTo(new Summary(cleaning, 2, new Delays(12, 7, 7)));
     }
 
     @Test
@@ -43,6 +75,13 @@ class ReportNodesTest {
         Delays delays = Delays.of(List.of(new Hour(3, 1, 99), new Hour(6, 100, -100), new Hour(18, 99, 1)));
 
         assertThat(delays).isEqualTo(new Delays(0, 6, 18));
+    }
+
+    @Test
+    void namesHoursFromOnePercentOfTheFlightsOn() {
+        Delays delays = Delays.of(List.of(new Hour(3, 1, 100), new Hour(6, 99, 0)));
+
+        assertThat(delays).isEqualTo(new Delays(1, 6, 3));
     }
 
     @Test
