@@ -24,6 +24,7 @@ final class NumberDictionary extends Dictionary {
     }
 
     /** Tells whether such a page has nothing but numbers in it. */
+    @SuppressWarnings("deprecation") // files of old writers have it
     static boolean isOf(PrimitiveTypeName type, Encoding encoding) {
         return (encoding == Encoding.PLAIN || encoding == Encoding.PLAIN_DICTIONARY)
                 && (isWide(type) || isNarrow(type));
