@@ -211,6 +211,23 @@ class FlightsProjectIT {
         }
 
         @Test
+        void buildsNothingAfterMavenUntilSomethingChanges() throws IOException {
+            String building = "Building ...";
+            Files.delete(project.path("target/millrace/built"));
+            project.maven().with("process-classes").run().assertSucceeded();
+            Command version = project.millrace().with("--version");
+
+            assertThat(version.run().assertSucceeded().output()).doesNotContain(building);
+
+            Path nodes = project.path(project.files().stream()
+                    .filter(name -> name.endsWith("ReportNodes.java"))
+                    .findFirst()
+                    .orElseThrow());
+            Files.setLastModifiedTime(nodes, FileTime.from(Instant.now().plusSeconds(1)));
+            assertThat(version.run().assertSucceeded().output()).contains(building);
+        }
+
+        @Test
         void runsAsOneJarWithAnotherConfiguration() {
             Outcome outcome = project.jar(project.root())
                     .with("run", "--conf-source", "conf", "--params", "cleaning.max_delay=0")

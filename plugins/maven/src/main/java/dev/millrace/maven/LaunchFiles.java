@@ -5,6 +5,8 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.FileTime;
+import java.time.Instant;
 import java.util.List;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -44,6 +46,9 @@ record LaunchFiles(List<String> libraries, List<String> classes, List<String> op
     /** Launchers choose a collector by the command; Java refuses to have two. */
     private static final List<String> NO_OTHER_COLLECTOR = List.of("-XX:-UseParallelGC", "-XX:-UseSerialGC");
 
+    /** Names the folder that was built; what has changed after its time is not in the build. */
+    static final String BUILT = "built";
+
     /** Copies the lists. */
     LaunchFiles {
         libraries = List.copyOf(libraries);
@@ -78,6 +83,13 @@ record LaunchFiles(List<String> libraries, List<String> classes, List<String> op
         String classPath =
                 Stream.concat(libraries.stream(), classes.stream()).collect(Collectors.joining(File.pathSeparator));
         Files.write(folder.resolve(PROGRAM), List.of("-cp", quoted(classPath), mainClass), StandardCharsets.UTF_8);
+    }
+
+    /** Tells the launcher that a project is built, with what was there when the build began. */
+    static void markBuilt(Path folder, Path project, Instant begin) throws IOException {
+        Path mark = folder.resolve(BUILT);
+        Files.writeString(mark, project + "\n");
+        Files.setLastModifiedTime(mark, FileTime.from(begin));
     }
 
     /** Returns a word as an argument file wants it: in quotes, with backslashes doubled. */

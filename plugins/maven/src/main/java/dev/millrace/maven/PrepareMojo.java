@@ -3,6 +3,7 @@ package dev.millrace.maven;
 import java.io.File;
 import java.io.IOException;
 import java.util.ArrayList;
+import java.util.Date;
 import java.util.List;
 import org.apache.maven.plugin.AbstractMojo;
 import org.apache.maven.plugin.MojoExecutionException;
@@ -35,6 +36,21 @@ public final class PrepareMojo extends AbstractMojo {
     @Parameter(defaultValue = "${project.build.outputDirectory}", readonly = true, required = true)
     private File classes = new File("");
 
+    /**
+     * Whether the launcher may take this build for one of its own and not build again: if all that it looks at before is
+     * in this project.
+     */
+    @Parameter(defaultValue = "true", required = true)
+    private boolean marksBuild;
+
+    /** The project's folder. */
+    @Parameter(defaultValue = "${project.basedir}", readonly = true, required = true)
+    private File basedir = new File("");
+
+    /** When the build began. */
+    @Parameter(defaultValue = "${session.request.startTime}", readonly = true, required = true)
+    private Date begin = new Date(0);
+
     /** The class path. */
     @Parameter(defaultValue = "${project.runtimeClasspathElements}", readonly = true, required = true)
     private List<String> classPath = List.of();
@@ -51,6 +67,9 @@ public final class PrepareMojo extends AbstractMojo {
                     .ifPresent(levels -> options.add("-Dmillrace.log.levels=" + levels));
             options.addAll(given == null ? List.of() : given);
             LaunchFiles.of(classPath, options, mainClass).write(folder.toPath());
+            if (marksBuild) {
+                LaunchFiles.markBuilt(folder.toPath(), basedir.toPath(), begin.toInstant());
+            }
         } catch (IOException e) {
             throw new MojoExecutionException("What the launcher reads can't be written to " + folder, e);
         }
