@@ -31,7 +31,7 @@ final class Commands {
                 .setUsageHelpLongOptionsMaxWidth(28)
                 .setExecutionStrategy(new Execution(invocation))
                 .setParameterExceptionHandler(new UsageMistakes(screen))
-                .setExecutionExceptionHandler((thrown, command, parsed) -> failures.tell(thrown));
+                .setExecutionExceptionHandler((thrown, command, parsed) -> failures.tell(thrown, command));
         line.getCommandSpec().version(Version.line());
         try {
             return line.execute(args);

@@ -68,6 +68,15 @@ class PluginCommandsTest {
         }
     }
 
+    /** Has a mistake. */
+    @Command(name = "broken")
+    public static final class Broken implements ProjectCommand {
+        @Override
+        public int run(CommandContext context) {
+            throw new IllegalStateException("not wound up");
+        }
+    }
+
     /** Is called as one of ours is. */
     @Command(name = "run")
     public static final class Clashing implements ProjectCommand {
@@ -139,6 +148,20 @@ class PluginCommandsTest {
 
         assertThat(outcome.exitCode()).isEqualTo(ExitCode.MISTAKE);
         assertThat(outcome.err()).contains("CONFIG-010  There is no environment 'prd'.");
+    }
+
+    @Test
+    void tellsWhoseCommandThrew() {
+        offer(Broken.class);
+
+        Outcome outcome = shop.run("broken");
+
+        assertThat(outcome.exitCode()).isEqualTo(ExitCode.BUG);
+        assertThat(outcome.err())
+                .isEqualTo("Command 'broken' of the plugin's class " + Broken.class.getName()
+                        + " threw java.lang.IllegalStateException: not wound up"
+                        + " (--stacktrace shows where; please report it)\n");
+        assertThat(shop.run("broken", "--stacktrace").err()).contains("PluginCommandsTest.java:");
     }
 
     @Test
