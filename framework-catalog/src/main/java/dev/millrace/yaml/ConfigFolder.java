@@ -29,9 +29,16 @@ record ConfigFolder(Path path) {
             return List.of(Problem.error(NO_FOLDER, "There is no configuration folder " + path + ".")
                     .fix("make the folder, with a folder 'base' in it, or correct --conf-source"));
         }
-        boolean mayBeMissing = environment.equals(Environment.LOCAL) || environment.equals(Environment.BASE);
-        if (mayBeMissing || Files.isDirectory(path.resolve(environment.name()))) {
+        if (Files.isDirectory(path.resolve(environment.name()))) {
             return List.of();
+        }
+        if (environment.equals(Environment.LOCAL) || environment.equals(Environment.BASE)) {
+            return Files.isDirectory(path.resolve(Environment.BASE.name())) || isEmpty()
+                    ? List.of()
+                    : List.of(Problem.error(
+                                    NO_FOLDER,
+                                    "The folder " + path + " has no folder 'base', so it is no configuration.")
+                            .fix("name the folder around 'base' in --conf-source, or make one"));
         }
         List<String> known = environments();
         return List.of(Problem.error(NO_ENVIRONMENT, "There is no environment '" + environment + "'.")
@@ -39,6 +46,14 @@ record ConfigFolder(Path path) {
                 .with("known", known.isEmpty() ? "none" : String.join(", ", known))
                 .didYouMean(environment.name(), known)
                 .fix("correct --env, or make the folder " + name(path.resolve(environment.name()))));
+    }
+
+    private boolean isEmpty() {
+        try (Stream<Path> children = Files.list(path)) {
+            return children.allMatch(child -> child.getFileName().toString().startsWith("."));
+        } catch (IOException e) {
+            return true; // what can't be listed is told when its files are read
+        }
     }
 
     /** Returns the files of one kind in one environment, in alphabetical order. */

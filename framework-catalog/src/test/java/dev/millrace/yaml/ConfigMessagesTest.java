@@ -5,6 +5,8 @@ import static org.assertj.core.api.Assertions.catchThrowableOfType;
 import dev.millrace.config.ConfigSource.Kind;
 import dev.millrace.golden.Golden;
 import dev.millrace.problem.InvalidDefinitionException;
+import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Map;
 import org.junit.jupiter.api.BeforeEach;
@@ -120,6 +122,20 @@ class ConfigMessagesTest {
                 InvalidDefinitionException.class, () -> new Conf(project.resolve("elsewhere")).open());
         Golden.check(
                 "CONFIG-011",
+                thrown.getMessage().replace(project.toString(), "PROJECT").replace('\\', '/'));
+    }
+
+    @Test
+    void folderOfSomethingElse() throws IOException {
+        Path elsewhere = Files.createDirectories(project.resolve("elsewhere/conf"));
+        new Conf(project.resolve("elsewhere")).open(); // is empty
+        Files.writeString(elsewhere.resolve("catalog.yml"), "");
+
+        InvalidDefinitionException thrown = catchThrowableOfType(
+                InvalidDefinitionException.class, () -> new Conf(project.resolve("elsewhere")).open());
+
+        Golden.check(
+                "CONFIG-011-base",
                 thrown.getMessage().replace(project.toString(), "PROJECT").replace('\\', '/'));
     }
 
