@@ -14,7 +14,7 @@ import picocli.CommandLine.Model.CommandSpec;
 final class CompletionCommand implements OwnCommand {
     private final Invocation invocation;
     private final Given<Shell> shell = Given.choice(Shell.bash);
-    private final Given<@Nullable String> names = Given.text();
+    private final Given<@Nullable ProjectNames> names = Given.choice(ProjectNames.class);
     private CommandSpec spec = CommandSpec.create();
 
     /** The shells for which there is a script. */
@@ -48,9 +48,9 @@ final class CompletionCommand implements OwnCommand {
 
     @Override
     public Integer call() {
-        String kind = names.value();
+        ProjectNames kind = names.value();
         if (kind != null) {
-            return invocation.onProject(project -> print(ProjectNames.valueOf(kind), project));
+            return invocation.onProject(project -> print(kind, project));
         }
         String script = AutoComplete.bash("millrace", spec.root().commandLine());
         String header = """

@@ -43,6 +43,11 @@ final class Given<T extends @Nullable Object> implements IGetter, ISetter {
         return new Given<>(otherwise.getDeclaringClass(), "", otherwise);
     }
 
+    /** Takes the name of a constant; null if there is none. */
+    static <E extends Enum<E>> Given<@Nullable E> choice(Class<E> type) {
+        return orNull(type);
+    }
+
     /** Takes the path of a file or a folder; null if there is none. */
     static Given<@Nullable Path> path() {
         return orNull(Path.class);

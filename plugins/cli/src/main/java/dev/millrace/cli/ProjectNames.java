@@ -65,6 +65,7 @@ enum ProjectNames {
             try (Stream<Path> folders = Files.list(project.layout().conf())) {
                 return folders.filter(Files::isDirectory)
                         .map(folder -> folder.getFileName().toString())
+                        .filter(name -> !name.startsWith("."))
                         .toList();
             }
         }

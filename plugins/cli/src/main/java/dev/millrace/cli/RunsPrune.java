@@ -85,8 +85,9 @@ final class RunsPrune implements OwnCommand {
             history.remove(run);
         } catch (UncheckedIOException e) {
             String reason = WrittenFile.reason(Objects.requireNonNull(e.getCause()));
-            Problem problem =
-                    Problem.error(NOT_REMOVED, "The record of run " + run.id() + " can't be removed: " + reason + ".");
+            Problem problem = Problem.error(
+                            NOT_REMOVED, "The record of run " + run.id() + " can't be removed: " + reason + ".")
+                    .fix("let the folder .millrace/runs of the project be written to, then prune again");
             throw new InvalidDefinitionException("Not everything was removed", Problems.of(problem), e);
         }
     }

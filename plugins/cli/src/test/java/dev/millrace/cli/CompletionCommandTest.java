@@ -109,6 +109,22 @@ class CompletionCommandTest {
                 .isEqualTo(completed == null ? "" : completed);
     }
 
+    @Test
+    void tellsKindsOfNamesThatItDoesNotKnow() {
+        Outcome outcome = Shop.in(folder).run("completion", "--names", "nodse");
+
+        assertThat(outcome.exitCode()).isEqualTo(ExitCode.MISTAKE);
+        assertThat(outcome.err()).contains("CLI-003", "nodse", "namespaces");
+    }
+
+    @Test
+    void takesNoHiddenFolderForAnEnvironment() throws IOException {
+        Shop shop = Shop.in(folder);
+        Files.createDirectories(folder.resolve("conf/.cache"));
+
+        assertThat(shop.run("completion", "--names", "environments").out()).isEqualTo("base\n");
+    }
+
     @ParameterizedTest
     @CsvSource(
             delimiter = '|',
