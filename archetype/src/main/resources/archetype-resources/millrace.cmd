@@ -9,76 +9,87 @@ set "files=%here%\target\millrace"
 set "state=%here%\.millrace"
 set "archive=%state%\classes.jsa"
 
-set "java=java"
-if not defined JAVA_HOME goto :javaFound
-set "java=%JAVA_HOME%\bin\java.exe"
+if not defined JAVA_HOME goto :javaOfPath
+set "java=%JAVA_HOME:"=%\bin\java.exe"
 if exist "%java%" goto :javaFound
-echo millrace: JAVA_HOME is %JAVA_HOME%, but there is no bin\java.exe in it 1>&2
+echo millrace: JAVA_HOME is "%JAVA_HOME:"=%", but there is no bin\java.exe in it 1>&2
+exit /b 2
+:javaOfPath
+set "java="
+for %%j in (java.exe) do set "java=%%~$PATH:j"
+if defined java goto :javaFound
+echo millrace: there is no java; install a JDK 17 or newer, or set JAVA_HOME 1>&2
 exit /b 2
 :javaFound
 
+rem names of folders may have parentheses and ampersands: they stand in quotes, and never between parentheses
 rem what only a program can compare: is a source newer than the build, are the libraries those of the archive?
 set "MILLRACE_HERE=%here%"
 set "MILLRACE_JAVA=%java%"
 call :look
-if "%need:~0,5%"=="build" (
-    echo Building; the first time this downloads libraries ... 1>&2
-    pushd "%here%"
-    call "%here%\mvnw.cmd" -q -B -ntp process-classes 1>&2
-    if errorlevel 1 (
-        popd
-        echo millrace: the build failed; see above 1>&2
-        exit /b 2
-    )
-    popd
-    if not exist "%files%\libraries" (
-        echo millrace: the build wrote no %files%\libraries; does the POM call the goal millrace:prepare? 1>&2
-        exit /b 2
-    )
-    type nul >"%files%\built"
-    call :look
-)
+if not "%need%"=="build" goto :built
+"%java%" -version 2>&1 | findstr /r /c:"version .1[7-9]" /c:"version .[2-9][0-9]" >nul
+if errorlevel 1 goto :oldJava
+echo Building; the first time this downloads libraries ... 1>&2
+pushd "%here%"
+call "%here%\mvnw.cmd" -q -B -ntp process-classes 1>&2
+set "outcome=%ERRORLEVEL%"
+popd
+if not "%outcome%"=="0" goto :buildFailed
+if not exist "%files%\libraries" goto :notPrepared
+call :look
+:built
 if not "%need%"=="archive" goto :start
 echo Preparing faster starts ... 1>&2
-if not exist "%state%" mkdir "%state%"
-set "jars="
-for /f "usebackq delims=" %%j in ("%files%\libraries") do call :addJar "%%j"
-> "%state%\classes.args" echo -cp
->>"%state%\classes.args" echo "%jars:\=\\%"
 rem Java 25 also keeps how classes are linked and what ran often
 if exist "%archive%" del /f /q "%archive%"
 "%java%" -XX:+PrintFlagsFinal -version 2>nul | findstr AOTCacheOutput >nul
 if errorlevel 1 goto :classesOnly
-"%java%" "@%files%\options" "-XX:AOTCacheOutput=%archive%" "@%state%\classes.args" dev.millrace.cli.Rehearsal >"%state%\classes.log" 2>&1
+"%java%" "@%files%\options" "-XX:AOTCacheOutput=%archive%" "@%files%\jars" dev.millrace.cli.Rehearsal >"%state%\classes.log" 2>&1
 if errorlevel 1 goto :noArchive
 if not exist "%archive%" goto :noArchive
 goto :archived
 :classesOnly
-"%java%" "@%files%\options" -Xshare:off "-XX:DumpLoadedClassList=%state%\classes.list" "@%state%\classes.args" dev.millrace.cli.Rehearsal >"%state%\classes.log" 2>&1
+"%java%" "@%files%\options" -Xshare:off "-XX:DumpLoadedClassList=%state%\classes.list" "@%files%\jars" dev.millrace.cli.Rehearsal >"%state%\classes.log" 2>&1
 if errorlevel 1 goto :noArchive
-"%java%" "@%files%\options" -Xshare:dump "-XX:SharedClassListFile=%state%\classes.list" "-XX:SharedArchiveFile=%archive%" "@%state%\classes.args" >>"%state%\classes.log" 2>&1
+"%java%" "@%files%\options" -Xshare:dump "-XX:SharedClassListFile=%state%\classes.list" "-XX:SharedArchiveFile=%archive%" "@%files%\jars" >>"%state%\classes.log" 2>&1
 if errorlevel 1 goto :noArchive
 goto :archived
 :noArchive
-echo millrace: no class archive could be made, so starts are slower; %state%\classes.log tells why 1>&2
+echo millrace: no class archive could be made, so starts are slower; "%state%\classes.log" tells why 1>&2
 :archived
 if exist "%state%\classes.now" move /y "%state%\classes.now" "%state%\classes.key" >nul
 
 :start
+rem a run may compute for long: all compilers, though not before code is really hot, and a collector for throughput
 set "jit=-XX:TieredStopAtLevel=1 -XX:+UseSerialGC"
-for %%w in (%*) do if "%%~w"=="run" set "jit=-XX:CompileThresholdScaling=8 -XX:+UseParallelGC"
-if defined MILLRACE_JAVA_OPTS if not "%MILLRACE_JAVA_OPTS:-XX:+Use=%"=="%MILLRACE_JAVA_OPTS%" set "jit="
+set words= %* .
+set "words=%words:"=%"
+if not "%words: run =%"=="%words%" set "jit=-XX:CompileThresholdScaling=8 -XX:+UseParallelGC"
+rem Java refuses to have two collectors
+if not defined MILLRACE_JAVA_OPTS goto :chosen
+set "words=%MILLRACE_JAVA_OPTS:"=%"
+if not "%words:-XX:+Use=%"=="%words%" if not "%words:GC=%"=="%words%" set "jit="
+:chosen
 set "sharing=-Xshare:auto"
 if exist "%archive%" set "sharing=-XX:SharedArchiveFile=%archive%"
 "%java%" "%sharing%" -XX:+UnlockDiagnosticVMOptions -XX:ArchiveRelocationMode=0 -XX:InitialRAMPercentage=5 -Xlog:disable -Xlog:all=warning,cds=off:stderr %jit% "@%files%\options" "-Dmillrace.project=%here%" "-Dmillrace.archive=%archive%" %MILLRACE_JAVA_OPTS% "@%files%\program" %*
 exit /b %ERRORLEVEL%
 
-:addJar
-if defined jars (set "jars=%jars%;%~1") else set "jars=%~1"
-exit /b 0
+:oldJava
+echo millrace: "%java%" is older than Java 17, which is needed; set JAVA_HOME 1>&2
+exit /b 2
+
+:buildFailed
+echo millrace: the build failed; see above 1>&2
+exit /b 2
+
+:notPrepared
+echo millrace: the build wrote no "%files%\libraries"; does the POM call the goal millrace:prepare? 1>&2
+exit /b 2
 
 rem sets need to: build, archive, or nothing
 :look
 set "need="
-for /f "delims=" %%n in ('powershell -NoProfile -ExecutionPolicy Bypass -Command "$h=$env:MILLRACE_HERE; $b=$h+'\target\millrace\built'; $l=$h+'\target\millrace\libraries'; if (-not (Test-Path -LiteralPath $b) -or -not (Test-Path -LiteralPath $l)) { 'build'; exit }; $t=(Get-Item -LiteralPath $b).LastWriteTimeUtc; if (@(Get-Item -LiteralPath ($h+'\pom.xml')) + @(Get-ChildItem -LiteralPath ($h+'\src\main') -Recurse) | Where-Object { $_.LastWriteTimeUtc -gt $t } | Select-Object -First 1) { 'build'; exit }; $j=@(Get-Command $env:MILLRACE_JAVA).Source; $o=[IO.File]::ReadAllText($h+'\target\millrace\options'); $k=@($j)+@(Get-Content -LiteralPath $l) | ForEach-Object { $i=Get-Item -LiteralPath $_ -ErrorAction SilentlyContinue; if ($i) { $_+' '+$i.Length+' '+$i.LastWriteTimeUtc.Ticks } else { 'build' } }; if ($k -contains 'build') { 'build'; exit }; $k=$o+($k -join [char]10); $s=$h+'\.millrace\classes.key'; if (-not (Test-Path -LiteralPath $s) -or [IO.File]::ReadAllText($s) -ne $k) { [void](New-Item -ItemType Directory -Force ($h+'\.millrace')); [IO.File]::WriteAllText($h+'\.millrace\classes.now', $k); 'archive' }"') do set "need=%%n"
+for /f "delims=" %%n in ('powershell -NoProfile -ExecutionPolicy Bypass -Command "$h=$env:MILLRACE_HERE; $b=$h+'\target\millrace\built'; $l=$h+'\target\millrace\libraries'; if (-not (Test-Path -LiteralPath $b) -or -not (Test-Path -LiteralPath $l) -or [IO.File]::ReadAllText($b).Trim() -ne $h) { 'build'; exit }; $t=(Get-Item -LiteralPath $b).LastWriteTimeUtc; if (@(Get-Item -LiteralPath ($h+'\pom.xml')) + @(Get-ChildItem -LiteralPath ($h+'\src\main') -Recurse) | Where-Object { $_.LastWriteTimeUtc -gt $t } | Select-Object -First 1) { 'build'; exit }; $o=[IO.File]::ReadAllText($h+'\target\millrace\options'); $k=@($env:MILLRACE_JAVA)+@(Get-Content -LiteralPath $l) | ForEach-Object { $i=Get-Item -LiteralPath $_ -ErrorAction SilentlyContinue; if ($i) { $_+' '+$i.Length+' '+$i.LastWriteTimeUtc.Ticks } else { 'build' } }; if ($k -contains 'build') { 'build'; exit }; $k=$o+($k -join [char]10); $s=$h+'\.millrace\classes.key'; if (-not (Test-Path -LiteralPath $s) -or [IO.File]::ReadAllText($s) -ne $k) { [void](New-Item -ItemType Directory -Force ($h+'\.millrace')); [IO.File]::WriteAllText($h+'\.millrace\classes.now', $k); 'archive' }"') do set "need=%%n"
 exit /b 0

@@ -117,6 +117,16 @@ class FlightsProjectIT {
                 .isEqualTo(withoutWhatIsBuilt(project.text("millrace")));
     }
 
+    @Test
+    void quotesNamesOfFoldersOnWindows() {
+        // a parenthesis or an ampersand in one would end a block or a command
+        assertThat(project.text("millrace.cmd").lines())
+                .filteredOn(line -> !line.startsWith("rem "))
+                .noneMatch(line -> line.endsWith("("))
+                .noneMatch(line ->
+                        line.replaceAll("\"[^\"]*\"", "").matches(".*%(here|files|state|archive|java|JAVA_HOME)\\b.*"));
+    }
+
     private static String withoutWhatIsBuilt(String script) {
         return script.replaceFirst("(?m)^# Runs a command of this project: \\S+ run", "")
                 .replaceFirst("(?s)sources='[^']*'\nbuild='[^']*'", "");

@@ -2,6 +2,7 @@ package dev.millrace.maven;
 
 import java.io.File;
 import java.io.IOException;
+import java.nio.charset.Charset;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -27,8 +28,16 @@ record LaunchFiles(List<String> libraries, List<String> classes, List<String> op
     /** Holds the options as the {@code java} command reads them behind {@code @}. */
     static final String OPTIONS = "options";
 
+    /** Holds the class path without folders, in the same form. */
+    static final String JARS = "jars";
+
     /** Holds class path and main class, in the same form. */
     static final String PROGRAM = "program";
+
+    /** What {@code java} and PowerShell take files for: of letters beyond ASCII, Windows has its own opinion. */
+    private static final Charset ENCODING = File.separatorChar == '\\'
+            ? Charset.forName(System.getProperty("native.encoding"))
+            : StandardCharsets.UTF_8;
 
     /**
      * Arrow reads the address of direct byte buffers; newer JDKs want to be told that this and native access are meant,
@@ -76,13 +85,12 @@ record LaunchFiles(List<String> libraries, List<String> classes, List<String> op
     /** Writes the files into a folder, which is made if it is not there. */
     void write(Path folder) throws IOException {
         Files.createDirectories(folder);
-        Files.write(folder.resolve(LIBRARIES), libraries);
-        Files.write(
-                folder.resolve(OPTIONS),
-                options.stream().map(LaunchFiles::quoted).toList());
-        String classPath =
-                Stream.concat(libraries.stream(), classes.stream()).collect(Collectors.joining(File.pathSeparator));
-        Files.write(folder.resolve(PROGRAM), List.of("-cp", quoted(classPath), mainClass), StandardCharsets.UTF_8);
+        write(folder.resolve(LIBRARIES), libraries.stream());
+        write(folder.resolve(OPTIONS), options.stream().map(LaunchFiles::quoted));
+        write(folder.resolve(JARS), classPath(libraries.stream()));
+        write(
+                folder.resolve(PROGRAM),
+                Stream.concat(classPath(Stream.concat(libraries.stream(), classes.stream())), Stream.of(mainClass)));
     }
 
     /** Tells the launcher that a project is built, with what was there when the build began. */
@@ -90,6 +98,14 @@ record LaunchFiles(List<String> libraries, List<String> classes, List<String> op
         Path mark = folder.resolve(BUILT);
         Files.writeString(mark, project + "\n");
         Files.setLastModifiedTime(mark, FileTime.from(begin));
+    }
+
+    private static void write(Path file, Stream<String> lines) throws IOException {
+        Files.write(file, lines.toList(), ENCODING);
+    }
+
+    private static Stream<String> classPath(Stream<String> elements) {
+        return Stream.of("-cp", quoted(elements.collect(Collectors.joining(File.pathSeparator))));
     }
 
     /** Returns a word as an argument file wants it: in quotes, with backslashes doubled. */

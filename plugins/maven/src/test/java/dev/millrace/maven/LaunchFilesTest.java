@@ -21,6 +21,8 @@ class LaunchFilesTest {
                 .write(folder);
 
         assertThat(folder.resolve(LaunchFiles.LIBRARIES)).hasContent("a.jar\nb.jar");
+        assertThat(folder.resolve(LaunchFiles.JARS))
+                .hasContent("-cp\n\"" + String.join(File.pathSeparator, "a.jar", "b.jar") + "\"");
         assertThat(folder.resolve(LaunchFiles.PROGRAM))
                 .hasContent("-cp\n\"" + String.join(File.pathSeparator, "a.jar", "b.jar", "target/classes")
                         + "\"\nacme.Main");
