@@ -94,6 +94,11 @@ class CatalogMessagesTest {
     }
 
     @Test
+    void keyThatBelongsToTheMetadata() {
+        check("CATALOG-007-metadata", "flights: {type: notes, path: x, layer: raw}");
+    }
+
+    @Test
     void misspeltKeyOfEveryEntry() {
         check(
                 "CATALOG-007-every-entry",

@@ -146,7 +146,8 @@ final class NodeMethod {
         ValueType type = ValueType.of(parameter.getParameterizedType());
         Location origin = origin(", " + describe(parameter));
         if (given instanceof ForEach list) {
-            return Port.parameter(list.value(), ValueType.of(List.class, type), origin);
+            Location place = origin(", " + describe(parameter) + ", @ForEach");
+            return Port.parameter(list.value(), ValueType.of(List.class, type), place);
         }
         if (given instanceof Param param) {
             return Port.parameter(param.value(), type, origin);

@@ -47,6 +47,9 @@ public final class Binding {
     /** Options of a catalog entry which do not go together; the place is that of their section. */
     public static final ProblemCode ENTRY_REFUSED = Terms.ENTRY.code(Terms.ENTRY.refused);
 
+    /** Where entries of the catalog keep notes that nobody reads. */
+    private static final String METADATA = "metadata";
+
     private static final Set<Class<?>> LISTS = Set.of(List.class, Collection.class, Iterable.class, Set.class);
 
     /** What is known of records, which takes longer to ask for than to bind. */
@@ -429,7 +432,9 @@ public final class Binding {
         }
         return Suggestions.nearestPart(key, known)
                 .map(near -> problem.suggest("'" + near + "'"))
-                .orElse(problem);
+                .orElseGet(() -> known.contains(METADATA)
+                        ? problem.fix("remove it; what only describes the entry stands in its '" + METADATA + "'")
+                        : problem);
     }
 
     private @Nullable Object construct(

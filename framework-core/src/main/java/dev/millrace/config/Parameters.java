@@ -93,9 +93,14 @@ public final class Parameters {
                 cutShort(meant).map(text -> problem.with("but", text)).orElse(problem);
         return inThisWay.fix(
                 meant.equals(path)
-                        ? "correct " + (reader.element().endsWith("@When") ? "@When" : "@Param") + ", or add '" + path
-                                + "' to a parameters file"
+                        ? "correct " + annotation(reader) + ", or add '" + path + "' to a parameters file"
                         : "write @Param(\"" + meant + "\"), without '" + PREFIX + "'");
+    }
+
+    /** A place names its annotation at its end, if it is none of the usual ones. */
+    private static String annotation(Location reader) {
+        int named = reader.element().lastIndexOf(", @");
+        return named < 0 ? "@Param" : reader.element().substring(named + 2);
     }
 
     /** Tells that what should be a section on the way to a parameter is a text, as it is if a blank is missing in YAML. */

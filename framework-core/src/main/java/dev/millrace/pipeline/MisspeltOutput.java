@@ -33,6 +33,7 @@ final class MisspeltOutput implements GraphRule {
             int[] outputs = graph.outputsOf(id);
             for (int i = 0; i < outputs.length; i++) {
                 if (graph.readersOf(outputs[i]).length == 0
+                        && graph.dataset(outputs[i]).isLegal()
                         && wiring.stored(outputs[i]).isEmpty()) {
                     Port output = node.outputs().get(i);
                     Suggestions.nearest(output.name(), misspelt(output.name(), unwritten))

@@ -14,9 +14,12 @@ import dev.millrace.data.SupportsBinding;
 import dev.millrace.data.TypeRef;
 import dev.millrace.data.ValueType;
 import dev.millrace.golden.Golden;
+import dev.millrace.node.ForEach;
 import dev.millrace.node.Input;
 import dev.millrace.node.Node;
 import dev.millrace.node.Output;
+import dev.millrace.node.Param;
+import dev.millrace.node.When;
 import dev.millrace.problem.InvalidDefinitionException;
 import dev.millrace.problem.Location;
 import dev.millrace.problem.Problem;
@@ -202,6 +205,53 @@ class RuleMessagesTest {
 
         assertThat(problems(node("a").writes("clean_flight"), node("b").reads("clean_flight")))
                 .isEmpty();
+    }
+
+    @Test
+    void tellsAnOutputOnceThatIsMisspeltAndNoName() {
+        catalog = Catalog.of(Map.of("clean_flights", 1));
+
+        assertThat(Nodes.codes(problems(node("a").writes("clean flights")))).containsExactly("WIRING-001");
+    }
+
+    static final class Silent {
+        @Node
+        @Output("log")
+        static void log() {}
+
+        @Node
+        @Output("other_log")
+        static Void other() {
+            return null;
+        }
+
+        @Node
+        static void read(@Input("log") String log, @Input("other_log") String other) {}
+    }
+
+    @Test
+    void tellsAMethodThatReturnsNothingOnce() {
+        catalog = Catalog.of(Map.of("log", new Stored(ValueType.of(String.class))));
+
+        assertThat(Nodes.codes(Nodes.problems(Pipeline.of(Silent.class), catalog, parameters)))
+                .containsExactly("NODE-004", "NODE-004");
+    }
+
+    static final class Listed {
+        @Node
+        static void fit(@ForEach("alphas") double alpha) {}
+
+        @Node
+        @When(param = "wanted")
+        static void report(@Param("title") String title) {}
+    }
+
+    @Test
+    void namesTheAnnotationWithAnUnknownParameter() {
+        Golden.check(
+                "PARAM-001-annotations",
+                Nodes.problems(Pipeline.of(Listed.class), catalog, parameters)
+                        .render("Pipeline 'sales' cannot be built"));
     }
 
     record Split(double share) {}
