@@ -25,9 +25,7 @@ final class TypesThatDoNotFit implements GraphRule {
             for (int i = 0; i < outputs.length; i++) {
                 Dataset<?> dataset = wiring.stored(outputs[i]).orElse(null);
                 Port output = node.outputs().get(i);
-                if (dataset != null
-                        && !isNothing(output.type())
-                        && !takes(wiring.catalog().conversions(), output.type(), dataset)) {
+                if (dataset != null && !takes(wiring.catalog().conversions(), output.type(), dataset)) {
                     problems.accept(notTaken(wiring, node, output, dataset));
                 }
             }
@@ -58,18 +56,12 @@ final class TypesThatDoNotFit implements GraphRule {
         for (int i = 0; i < written.length; i++) {
             Port output = graph.node(writer).outputs().get(i);
             if (written[i] == dataset
-                    && !isNothing(output.type())
                     && !output.type().equals(input.type())
                     && !catalog.conversions().converts(catalog.conversions().held(output.type()), input.type())) {
                 problems.accept(notConverted(wiring, graph.node(writer), output, node, input));
                 return;
             }
         }
-    }
-
-    /** An output of a method that returns nothing is told with the method. */
-    private static boolean isNothing(ValueType type) {
-        return type.is(void.class) || type.is(Void.class);
     }
 
     private static boolean takes(Conversions conversions, ValueType given, Dataset<?> dataset) {
