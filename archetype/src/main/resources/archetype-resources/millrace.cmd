@@ -31,12 +31,15 @@ if not "%need%"=="build" goto :built
 "%java%" -version 2>&1 | findstr /r /c:"version .1[7-9]" /c:"version .[2-9][0-9]" >nul
 if errorlevel 1 goto :oldJava
 echo Building; the first time this downloads libraries ... 1>&2
+if exist "%files%\built" del /f /q "%files%\built"
 pushd "%here%"
 call "%here%\mvnw.cmd" -q -B -ntp process-classes 1>&2
 set "outcome=%ERRORLEVEL%"
 popd
 if not "%outcome%"=="0" goto :buildFailed
 if not exist "%files%\libraries" goto :notPrepared
+rem where the POM leaves it to the launcher (marksBuild)
+if not exist "%files%\built" powershell -NoProfile -ExecutionPolicy Bypass -Command "[IO.File]::WriteAllText($env:MILLRACE_HERE+'\target\millrace\built', $env:MILLRACE_HERE)"
 call :look
 :built
 if not "%need%"=="archive" goto :start

@@ -144,11 +144,11 @@ final class NodeMethod {
 
     private Port port(Annotation given, Parameter parameter) {
         ValueType type = ValueType.of(parameter.getParameterizedType());
-        Location origin = origin(", " + describe(parameter));
+        String place = ", " + describe(parameter);
         if (given instanceof ForEach list) {
-            Location place = origin(", " + describe(parameter) + ", @ForEach");
-            return Port.parameter(list.value(), ValueType.of(List.class, type), place);
+            return Port.parameter(list.value(), ValueType.of(List.class, type), origin(place + ", @ForEach"));
         }
+        Location origin = origin(place);
         if (given instanceof Param param) {
             return Port.parameter(param.value(), type, origin);
         }
